@@ -1,0 +1,63 @@
+"""Where things lie on this machine; the only file that knows."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+APP = "MeetingDesk"
+
+
+def resource(*parts: str) -> Path:
+    """A file that ships with the program: from source, from an installed wheel, or frozen."""
+    return _resources().joinpath(*parts)
+
+
+def _resources() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen) / "resources"
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def data_folder() -> Path:
+    """The user's own folder for the database; MEETINGDESK_HOME moves it (portable use, tests)."""
+    home = os.environ.get("MEETINGDESK_HOME")
+    if home:
+        return Path(home)
+    import platformdirs  # noqa: PLC0415  only when the default place is asked for
+
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def default_database() -> Path:
+    """The one file that holds people and meetings from year to year."""
+    return data_folder() / "meetingdesk.db"
+
+
+def safety_folder(database: Path) -> Path:
+    """Where verified copies of `database` are kept."""
+    return database.parent / f"{database.stem}-copies"
+
+
+def side_file(database: Path) -> Path:
+    """The small file beside the database that holds the last sequence number and chain head."""
+    return database.with_name(database.name + ".head")
+
+
+def lock_file(database: Path) -> Path:
+    """Held while a program has `database` open for writing."""
+    return database.with_name(database.name + ".lock")
+
+
+def settings_file() -> Path:
+    """The user's choices."""
+    return data_folder() / "settings.json"
+
+
+def log_folder() -> Path:
+    """Logs without personal data."""
+    return data_folder() / "logs"
