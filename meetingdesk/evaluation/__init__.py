@@ -1,0 +1,1 @@
+"""Forms, the ladder of papers, blind double entry, comparison, seal; the tally is pure."""
