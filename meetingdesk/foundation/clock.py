@@ -30,12 +30,15 @@ class FixedClock(Clock):
         self._elapsed = 0.0
 
     def now(self) -> datetime:
+        """The set time, taken as UTC."""
         return self._local.replace(tzinfo=UTC)
 
     def local(self) -> datetime:
+        """The set time."""
         return self._local.replace(microsecond=0)
 
     def monotonic(self) -> float:
+        """Seconds advanced so far."""
         return self._elapsed
 
     def advance(self, seconds: float) -> None:

@@ -1,7 +1,7 @@
 """The ways in which the program says no.
 
-Each carries a *key* and *values*; the sentence a person reads lives in the catalogue (see `wording.sentence`),
-so the same refusal reads right in every language and tests can name it without its words.
+Each carries a *key* and *values*; the sentence a person reads lives in the catalogue (`wording.sentence`), so
+the same refusal reads right in every language and tests can name it without its words.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def data_folder() -> Path:
     home = os.environ.get("MEETINGDESK_HOME")
     if home:
         return Path(home)
-    import platformdirs  # noqa: PLC0415  only when the default place is asked for
+    import platformdirs  # only when the default place is asked for
 
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class Cancelled(Exception):  # noqa: N818  it is a wish of the user, not an error
+class Cancelled(Exception):  # it is a wish of the user, not an error
     """Raised inside `Progress.step` when the user asked to stop; the work leaves nothing half done."""
 
 

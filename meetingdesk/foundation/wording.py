@@ -17,7 +17,7 @@ LANGUAGES = ("zh_CN", "en")
 
 
 class Wording:
-    """The words of one language. Documents carry their own, since a meeting's papers have a language of their own."""
+    """The words of one language. Documents carry their own: a meeting's papers have a language of theirs."""
 
     def __init__(self, language: str = "zh_CN") -> None:
         self.language = language if language in LANGUAGES else "zh_CN"

@@ -1,0 +1,238 @@
+"""The front door: every change is a command given to `Desk.do`, every look is `Desk.ask`."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from meetingdesk.foundation.changes import ChangeFeed, Changes
+from meetingdesk.foundation.clock import Clock
+from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.wording import N_, Wording
+from meetingdesk.storage import journal, undo
+from meetingdesk.storage.base import canonical
+from meetingdesk.storage.journal import Act, Entry
+from meetingdesk.storage.recorder import Image, kind_of
+from meetingdesk.storage.unit import Unit, reading, writing
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+def new_nonce() -> str:
+    """A fresh mark for one gesture; sending the same gesture again must carry the same mark."""
+    return secrets.token_hex(16)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command(Generic[T]):
+    """What an organizer does, with what they gave. `apply` is the whole of its effect."""
+
+    summary: ClassVar[str]
+    barrier: ClassVar[bool] = False
+    secret: ClassVar[bool] = False
+
+    nonce: str = field(default_factory=new_nonce)
+
+    def apply(self, unit: Unit) -> T:
+        """Change records through `unit`; raise `Refused` when a rule says no. Never commit."""
+        raise NotImplementedError
+
+    @classmethod
+    def act_name(cls) -> str:
+        """`capability.Command`, as history keeps it."""
+        return f"{cls.__module__.split('.')[1]}.{cls.__name__}"
+
+
+@dataclass(frozen=True)
+class ActRow:
+    """One act as history shows it."""
+
+    seq: int
+    name: str
+    meeting_id: str | None
+    at: str
+    by: str | None
+    undoes: int | None
+    barrier: bool
+    effects: int
+    summary: str
+    details: dict[str, Any]
+
+    def text(self, wording: Wording) -> str:
+        """The act in words, in the reader's language."""
+        words = wording.text(self.summary, **self.details) if self.details else wording.text(self.summary)
+        frame = {"desk.Undo": N_("撤销：{act}"), "desk.Redo": N_("重做：{act}")}.get(self.name)
+        return wording.text(frame, act=words) if frame else words
+
+
+@dataclass(frozen=True)
+class Done:
+    """What just became durable: for whoever keeps copies and the side file."""
+
+    seq: int
+    hash: str
+    secret: bool
+    kinds: frozenset[str]
+
+
+class Desk:
+    """One database, one way in. Thread-safe; one gesture is one transaction."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self.clock = clock
+        self.operator: str | None = None
+        self.changes = ChangeFeed()
+        self.after_commit: list[Callable[[Done], None]] = []
+        self._one_writer = threading.RLock()
+
+    def do(self, command: Command[T], origin: object | None = None) -> T:
+        """Carry out a command durably and return its outcome.
+
+        The same nonce again returns the first outcome and writes nothing. Refused: whatever the command's
+        rules say, desk.nonce_reused. Fault: storage.* with nothing half done.
+        """
+        with self._one_writer:
+            done, outcome = self._carry_out(command)
+            self._tell(done, command.act_name(), origin)
+        return outcome  # type: ignore[no-any-return]
+
+    def ask(self, query: Callable[Concatenate[Session, P], T], /, *a: P.args, **kw: P.kwargs) -> T:
+        """Look at the records: `query(session, …)` returns frozen rows."""
+        with reading(self.engine) as session:
+            return query(session, *a, **kw)
+
+    def undoable(self) -> ActRow | None:
+        """The act that undo would take back now."""
+        return self.ask(_top, "done")
+
+    def redoable(self) -> ActRow | None:
+        """The act that redo would do again now."""
+        return self.ask(_top, "undone")
+
+    def undo(self, seq: int, nonce: str | None = None, origin: object | None = None) -> ActRow:
+        """Take back the act shown on the undo button. Refused: desk.stale, journal.blocked, journal.erased."""
+        return self._reverse("desk.Undo", seq, nonce, origin)
+
+    def redo(self, seq: int, nonce: str | None = None, origin: object | None = None) -> ActRow:
+        """Do again what was taken back. Refused: as `undo`."""
+        return self._reverse("desk.Redo", seq, nonce, origin)
+
+    def history(
+        self, limit: int = 200, before: int | None = None, meeting_id: str | None = None
+    ) -> tuple[ActRow, ...]:
+        """The latest acts first."""
+        return self.ask(_history, limit, before, meeting_id)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def _carry_out(self, command: Command[Any]) -> tuple[Done | None, Any]:
+        with writing(self.engine, self.clock, self.operator) as unit:
+            known = journal.find_nonce(unit.session, command.nonce)
+            if known is not None:
+                return None, _first_outcome(known, command)
+            outcome = json.loads(canonical(command.apply(unit)))
+            unit.session.flush()
+            if command.secret:
+                seq, link = journal.head(unit.session)
+                return Done(seq, link, True, frozenset(unit.recorder.kinds)), outcome
+            images = list(unit.recorder.images())
+            act = journal.write(unit.session, self._entry(command, unit, outcome), images)
+            return Done(act.seq, act.hash, False, _kinds(images, unit)), outcome
+
+    def _entry(self, command: Command[Any], unit: Unit, outcome: Any) -> Entry:
+        given = {f.name: _plain(getattr(command, f.name)) for f in fields(command) if f.name != "nonce"}
+        return Entry(
+            name=command.act_name(), summary=command.summary, nonce=command.nonce, at=self._instant(),
+            by=self.operator, meeting_id=getattr(command, "meeting_id", None), barrier=command.barrier,
+            details=unit.described, payload=given, outcome=outcome,
+        )  # fmt: skip
+
+    def _reverse(self, name: str, seq: int, nonce: str | None, origin: object | None) -> ActRow:
+        with self._one_writer:
+            done, row = self._carry_back(name, seq, nonce or new_nonce())
+            self._tell(done, name, origin)
+        return row
+
+    def _carry_back(self, name: str, seq: int, nonce: str) -> tuple[Done | None, ActRow]:
+        with writing(self.engine, self.clock, self.operator) as unit:
+            known = journal.find_nonce(unit.session, nonce)
+            if known is not None:
+                return None, _row(known)
+            target = _on_top(unit.session, "done" if name == "desk.Undo" else "undone", seq)
+            images = undo.take_back(unit.session, seq)
+            row = _row(target)
+            entry = Entry(
+                name=name, summary=row.summary, nonce=nonce, at=self._instant(), by=self.operator,
+                meeting_id=row.meeting_id, undoes=seq, details=row.details,
+            )  # fmt: skip
+            act = journal.write(unit.session, entry, images)
+            return Done(act.seq, act.hash, False, _kinds(images, unit)), _row(act)
+
+    def _tell(self, done: Done | None, act: str, origin: object | None) -> None:
+        if done is None:
+            return
+        for listener in self.after_commit:
+            listener(done)
+        if done.kinds:
+            self.changes.publish(Changes(done.kinds, act, done.seq, origin))
+
+    def _instant(self) -> str:
+        return self.clock.now().isoformat(timespec="milliseconds")
+
+
+def _kinds(images: list[Image], unit: Unit) -> frozenset[str]:
+    return frozenset({kind_of(image.table) for image in images} | unit.recorder.kinds)
+
+
+def _first_outcome(known: Act, command: Command[Any]) -> Any:
+    if known.name != command.act_name():
+        raise Refused("desk.nonce_reused", act=known.seq)
+    return journal.outcome_of(known)
+
+
+def _plain(value: Any) -> Any:
+    try:
+        canonical(value)
+    except (TypeError, ValueError):
+        return str(value)
+    return value
+
+
+def _row(act: Act) -> ActRow:
+    details = json.loads(act.content)["details"] if act.content else {}
+    return ActRow(
+        seq=act.seq, name=act.name, meeting_id=act.meeting_id, at=act.at, by=act.by, undoes=act.undoes,
+        barrier=bool(act.barrier), effects=act.effects, summary=act.summary, details=details,
+    )  # fmt: skip
+
+
+def _top(session: Session, which: str) -> ActRow | None:
+    stack: list[int] = getattr(undo.stacks(session), which)
+    return _row(session.get_one(Act, stack[-1])) if stack else None
+
+
+def _on_top(session: Session, which: str, seq: int) -> Act:
+    stack: list[int] = getattr(undo.stacks(session), which)
+    if not stack or stack[-1] != seq:
+        raise Refused("desk.stale", seq=seq)
+    return session.get_one(Act, seq)
+
+
+def _history(session: Session, limit: int, before: int | None, meeting_id: str | None) -> tuple[ActRow, ...]:
+    query = select(Act).order_by(Act.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(Act.seq < before)
+    if meeting_id is not None:
+        query = query.where(Act.meeting_id == meeting_id)
+    return tuple(_row(act) for act in session.scalars(query))

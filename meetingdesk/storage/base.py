@@ -1,0 +1,109 @@
+"""The base of all mapped classes, and the few column types that exist.
+
+The journal keeps raw rows, so every type is stored as text, a whole number or bytes, on any database.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Annotated, Any
+
+from sqlalchemy import Dialect, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table says in `info["journal"]` how the journal treats it: full, secret or own."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+def new_id() -> str:
+    """A fresh key: random, so that it tells nothing of order or time."""
+    return uuid.uuid4().hex
+
+
+Id = Annotated[str, mapped_column(String(32), primary_key=True, default=new_id)]
+
+FULL: dict[str, Any] = {"info": {"journal": "full"}}
+SECRET: dict[str, Any] = {"info": {"journal": "secret"}}
+OWN: dict[str, Any] = {"info": {"journal": "own"}}
+
+
+class LocalTime(TypeDecorator[datetime]):
+    """A moment by the clock of the room, to the second: `2023-03-17T08:30:00`."""
+
+    impl = String(19)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the stored text."""
+        return None if value is None else value.replace(microsecond=0, tzinfo=None).isoformat()
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the stored text."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class LocalDate(TypeDecorator[date]):
+    """A calendar day: `2023-03-17`."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the stored text."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> date | None:  # noqa: ARG002
+        """From the stored text."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A small structure kept as canonical text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the stored text."""
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ARG002
+        """From the stored text."""
+        return None if value is None else json.loads(value)
+
+
+class Exact(TypeDecorator[Fraction]):
+    """An exact number (points, weights): `3/2`. Never a float."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """To the stored text."""
+        return None if value is None else str(Fraction(value))
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Fraction | None:  # noqa: ARG002
+        """From the stored text."""
+        return None if value is None else Fraction(value)
+
+
+def canonical(value: object) -> str:
+    """The one text of a JSON-able value: what digests are taken of."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+

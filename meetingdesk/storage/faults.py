@@ -1,0 +1,42 @@
+"""What the machine's failures are called: from the driver's error name to the key of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from meetingdesk.foundation.errors import Fault
+
+KEYS = {
+    "SQLITE_FULL": "storage.full",
+    "SQLITE_READONLY": "storage.readonly",
+    "SQLITE_CANTOPEN": "storage.cannot_open",
+    "SQLITE_BUSY": "storage.busy",
+    "SQLITE_LOCKED": "storage.busy",
+    "SQLITE_IOERR": "storage.io",
+    "SQLITE_CORRUPT": "storage.damaged",
+    "SQLITE_NOTADB": "storage.damaged",
+}
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """Turn the driver's failure into a Fault with a key; programming errors stay what they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        fault = fault_of(error.orig)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def fault_of(error: BaseException | None) -> Fault | None:
+    """The Fault for a driver error, or None where the machine is not to blame."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    for prefix, key in KEYS.items():
+        if name == prefix or name.startswith(prefix + "_"):
+            return Fault(key, name=name)
+    return None
