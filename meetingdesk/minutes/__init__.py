@@ -1,0 +1,1 @@
+"""The meeting in words: sections from the records, the recorder's own wording, final versions."""
