@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.foundation.changes import ChangeFeed, Changes
 from meetingdesk.foundation.clock import Clock
-from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.foundation.wording import N_, Wording
 from meetingdesk.storage import journal, undo
 from meetingdesk.storage.base import canonical
@@ -92,7 +93,10 @@ class Desk:
         self.operator: str | None = None
         self.changes = ChangeFeed()
         self.after_commit: list[Callable[[Done], None]] = []
+        self.scrubber: Callable[[], None] | None = None
         self._one_writer = threading.RLock()
+        self._readers = threading.Condition()
+        self._reading = 0
 
     def do(self, command: Command[T], origin: object | None = None) -> T:
         """Carry out a command durably and return its outcome.
@@ -107,8 +111,19 @@ class Desk:
 
     def ask(self, query: Callable[Concatenate[Session, P], T], /, *a: P.args, **kw: P.kwargs) -> T:
         """Look at the records: `query(session, …)` returns frozen rows."""
-        with reading(self.engine) as session:
+        with self._counted(), reading(self.engine) as session:
             return query(session, *a, **kw)
+
+    def scrub(self) -> None:
+        """Rewrite the file so that nothing deleted can be read from it, with every other connection closed.
+
+        Fault: storage.scrub_busy. Used by the seal, between its two acts.
+        """
+        with self._one_writer, self._readers:
+            if not self._readers.wait_for(lambda: self._reading == 0, timeout=10):
+                raise Fault("storage.scrub_busy")
+            if self.scrubber is not None:
+                self.scrubber()
 
     def undoable(self) -> ActRow | None:
         """The act that undo would take back now."""
@@ -119,7 +134,7 @@ class Desk:
         return self.ask(_top, "undone")
 
     def undo(self, seq: int, nonce: str | None = None, origin: object | None = None) -> ActRow:
-        """Take back the act shown on the undo button. Refused: desk.stale, journal.blocked, journal.erased."""
+        """Take back the act on the undo button. Refused: desk.stale, journal.blocked, journal.erased."""
         return self._reverse("desk.Undo", seq, nonce, origin)
 
     def redo(self, seq: int, nonce: str | None = None, origin: object | None = None) -> ActRow:
@@ -135,6 +150,18 @@ class Desk:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """Count who reads, so that a scrub can wait for them; new readers wait for the scrub."""
+        with self._readers:
+            self._reading += 1
+        try:
+            yield
+        finally:
+            with self._readers:
+                self._reading -= 1
+                self._readers.notify_all()
 
     def _carry_out(self, command: Command[Any]) -> tuple[Done | None, Any]:
         with writing(self.engine, self.clock, self.operator) as unit:

@@ -39,6 +39,8 @@ Id = Annotated[str, mapped_column(String(32), primary_key=True, default=new_id)]
 
 FULL: dict[str, Any] = {"info": {"journal": "full"}}
 SECRET: dict[str, Any] = {"info": {"journal": "secret"}}
+# Open ballots: in no copy, gone at the seal.
+WORK: dict[str, Any] = {"info": {"journal": "secret", "work": True}}
 OWN: dict[str, Any] = {"info": {"journal": "own"}}
 
 

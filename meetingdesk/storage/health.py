@@ -1,0 +1,79 @@
+"""The full examination of a database: file, references, chain, side file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from meetingdesk.foundation import paths
+from meetingdesk.storage import engine as engines
+from meetingdesk.storage import journal, sidefile
+from meetingdesk.storage.journal import Act, Meta
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that does not hold: the key of its sentence, and what it names."""
+
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Health:
+    """What an examination found; no findings means that all holds."""
+
+    acts: int
+    head: str
+    findings: tuple[Finding, ...]
+
+
+def examine(path: Path) -> Health:
+    """Check everything that can be checked. Fault and Refused: storage.*, when it can't even be opened."""
+    engine = engines.open_engine(path)
+    try:
+        findings = _file_findings(path)
+        with engine.connect() as connection, Session(connection) as session:
+            seq, head = journal.head(session)
+            broken = journal.verify(session)
+            if broken is not None:
+                findings.append(Finding("health.chain", {"act": broken}))
+            findings += side_findings(session, path)
+            return Health(seq, head, tuple(findings))
+    finally:
+        engine.dispose()
+
+
+def side_findings(session: Session, path: Path) -> list[Finding]:
+    """Compare the chain with the side file: acts that were acknowledged and are gone, or another history."""
+    known = sidefile.read(paths.side_file(path))
+    if known is None:
+        missing = journal.count_acts(session) > 0
+        return [Finding("health.side_missing", {})] if missing else []
+    database = session.get(Meta, "database")
+    if database is None or database.value != known.database:
+        return [Finding("health.side_other", {})]
+    seq, _ = journal.head(session)
+    if known.seq > seq:
+        return [Finding("health.lost", {"lost": known.seq - seq, "last": seq, "known": known.seq})]
+    act = session.get(Act, known.seq)
+    if known.seq and (act is None or act.hash != known.head):
+        return [Finding("health.rewritten", {"act": known.seq})]
+    return []
+
+
+def _file_findings(path: Path) -> list[Finding]:
+    connection = engines.connect(path)
+    try:
+        findings = []
+        integrity = connection.execute("PRAGMA integrity_check").fetchall()
+        if integrity != [("ok",)]:
+            findings.append(Finding("health.integrity", {"first": integrity[0][0]}))
+        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if loose:
+            findings.append(Finding("health.references", {"count": len(loose), "table": loose[0][0]}))
+        return findings
+    finally:
+        connection.close()

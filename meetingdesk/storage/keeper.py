@@ -1,0 +1,102 @@
+"""Keeps the side file and the safety copies up to date while the desk is in use."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from meetingdesk.foundation import paths
+from meetingdesk.foundation.clock import Clock
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.storage import safety, sidefile
+
+Progress = Callable[[], dict[str, list[int]]]
+
+
+@dataclass(frozen=True)
+class When:
+    """How often a copy is made, and how many stay."""
+
+    acts: int = 50
+    seconds: float = 120.0
+    keep: int = 20
+
+
+class Keeper:
+    """Called after each commit. A copy is made after so many acts or so long, whichever comes first."""
+
+    def __init__(self, database: Path, database_id: str, clock: Clock, when: When | None = None) -> None:
+        self._database = database
+        self._id = database_id
+        self._clock = clock
+        self._when = when or When()
+        self._folder = paths.safety_folder(database)
+        self._pending = 0
+        self._since = clock.monotonic()
+        self._one_copy = threading.Lock()
+        self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._closing = False
+        self.last_copy: datetime | None = None
+        self.failure: MeetingDeskError | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the copies lie."""
+        return self._folder
+
+    def note(self, seq: int, head: str, entry: dict[str, list[int]]) -> None:
+        """An act, or a ballot sheet, became durable."""
+        try:
+            sidefile.write(paths.side_file(self._database), sidefile.Known(self._id, seq, head, entry))
+        except OSError:
+            self.failure = MeetingDeskError("storage.side_file", file=paths.side_file(self._database).name)
+        self._pending += 1
+        if self.due():
+            self._wake.set() if self._thread else self.copy_now()
+
+    def due(self) -> bool:
+        """Whether a copy should be made now."""
+        waited = self._clock.monotonic() - self._since
+        return self._pending >= self._when.acts or (self._pending > 0 and waited >= self._when.seconds)
+
+    def copy_now(self) -> safety.Copy | None:
+        """Make a copy; a failure is kept in `failure` for the top line and never stops the meeting."""
+        with self._one_copy:
+            self._pending, self._since = 0, self._clock.monotonic()
+            try:
+                made = safety.make_copy(self._database, self._folder, self._clock.local())
+                safety.thin(self._folder, self._database.stem, self._when.keep)
+            except MeetingDeskError as error:
+                self.failure = error
+                return None
+            self.last_copy, self.failure = self._clock.local(), None
+            return made
+
+    def start_thread(self) -> None:
+        """Copy off the caller's thread from now on: the window must not wait for the disk."""
+        self._thread = threading.Thread(target=self._watch, name="safety-copies", daemon=True)
+        self._thread.start()
+
+    def pause(self) -> threading.Lock:
+        """Held while the file is scrubbed, so that no copy reads it then."""
+        return self._one_copy
+
+    def close(self) -> None:
+        """Make the last copy where something is not yet copied, and end the thread."""
+        if self._thread:
+            self._closing = True
+            self._wake.set()
+            self._thread.join(timeout=10)
+        if self._pending:
+            self.copy_now()
+
+    def _watch(self) -> None:
+        while not self._closing:
+            self._wake.wait(timeout=5.0)
+            self._wake.clear()
+            if self.due() and not self._closing:
+                self.copy_now()

@@ -1,0 +1,181 @@
+"""Verified copies, the scrub after a seal, and the way back from a copy.
+
+A copy counts only once it was written aside, reopened, checked and renamed. Ballot work tables are left out
+of every copy: one on a stick that is elsewhere can't be scrubbed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlcipher3 import dbapi2
+
+from meetingdesk.foundation.errors import Fault, Refused
+from meetingdesk.storage import engine as engines
+from meetingdesk.storage.base import Base, canonical
+from meetingdesk.storage.faults import fault_of
+
+STAMP = "%Y%m%d-%H%M%S"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A safety copy that was reopened and found whole."""
+
+    path: Path
+    seq: int
+    left_out: int  # ballot sheets that must be typed again from the paper
+
+
+def make_copy(source: Path, folder: Path, now: datetime) -> Copy:
+    """Write a verified copy of `source` into `folder`. Fault: storage.* ; leaves no half copy."""
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{source.stem}-{now.strftime(STAMP)}.part"
+    _forget(part)
+    try:
+        left_out = _write_aside(source, part)
+        seq = verify_copy(part)
+        final = folder / f"{source.stem}-{now.strftime(STAMP)}-{seq:06d}.db"
+        _sync(part)
+        part.replace(final)
+    except dbapi2.Error as error:
+        raise fault_of(error) or Fault("storage.copy_failed", folder=str(folder)) from error
+    except OSError as error:
+        raise Fault("storage.copy_failed", folder=str(folder)) from error
+    finally:
+        _forget(part)
+    return Copy(final, seq, left_out)
+
+
+def verify_copy(path: Path) -> int:
+    """Reopen a copy and check it whole. Returns its last sequence number. Fault: storage.copy_damaged."""
+    header = engines.read_header(path)
+    if header.application_id != engines.APPLICATION_ID:
+        raise Refused("storage.foreign", file=path.name)
+    connection = engines.connect(path)
+    try:
+        if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise Fault("storage.copy_damaged", file=path.name)
+        if connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise Fault("storage.copy_damaged", file=path.name)
+        return int(connection.execute("SELECT coalesce(max(seq), 0) FROM journal_act").fetchone()[0])
+    except dbapi2.DatabaseError as error:
+        raise Fault("storage.copy_damaged", file=path.name) from error
+    finally:
+        connection.close()
+
+
+def left_out_of(path: Path) -> int:
+    """How many ballot sheets a copy had to leave out."""
+    connection = engines.connect(path)
+    try:
+        row = connection.execute("SELECT value FROM journal_meta WHERE name = 'left_out'").fetchone()
+        return int(row[0]) if row else 0
+    finally:
+        connection.close()
+
+
+def restore(copy: Path, target: Path) -> Copy:
+    """Bring a copy back as a new file. Refused: storage.exists, .foreign; Fault: storage.copy_damaged."""
+    if target.exists():
+        raise Refused("storage.exists", file=target.name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    _forget(part)
+    try:
+        shutil.copyfile(copy, part)
+        seq = verify_copy(part)
+        connection = engines.connect(part)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.close()
+        _sync(part)
+        part.replace(target)
+    except OSError as error:
+        raise Fault("storage.copy_failed", folder=str(target.parent)) from error
+    finally:
+        _forget(part)
+    return Copy(target, seq, left_out_of(target))
+
+
+def copies(folder: Path, stem: str) -> tuple[Path, ...]:
+    """Finished copies, newest first."""
+    return tuple(sorted(folder.glob(f"{stem}-*.db"), key=lambda path: path.name, reverse=True))
+
+
+def thin(folder: Path, stem: str, keep: int) -> None:
+    """Keep the newest copies and the last one of each day before them."""
+    days: set[str] = set()
+    for number, path in enumerate(copies(folder, stem)):
+        day = path.name[len(stem) + 1 : len(stem) + 9]
+        if number >= keep and day in days:
+            path.unlink(missing_ok=True)
+        days.add(day)
+
+
+def scrub(engine: Engine, folder: Path, stem: str) -> None:
+    """Rewrite the file without free pages and empty its log, with no other connection open.
+
+    Fault: storage.scrub_busy, when something still reads; the seal then waits to be finished.
+    """
+    engine.dispose()
+    for half in folder.glob(f"{stem}-*.part*"):
+        half.unlink(missing_ok=True)
+    connection = engine.raw_connection()
+    try:
+        driver: Any = connection.driver_connection
+        driver.execute("VACUUM")
+        busy = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except dbapi2.Error as error:
+        raise fault_of(error) or Fault("storage.scrub_busy") from error
+    finally:
+        connection.close()
+    if busy:
+        raise Fault("storage.scrub_busy")
+
+
+def work_tables() -> list[str]:
+    """Tables of open ballots, which no copy may hold; children first."""
+    return [t.name for t in reversed(Base.metadata.sorted_tables) if t.info.get("work")]
+
+
+def _write_aside(source: Path, part: Path) -> int:
+    """Copy in memory, leave the open ballots out there, then write: no mark of them reaches the disk."""
+    reader = engines.connect(source)
+    memory = dbapi2.connect(":memory:", isolation_level=None)
+    try:
+        reader.backup(memory)
+        left_out = _leave_out(memory)
+        memory.execute("VACUUM INTO ?", (str(part),))
+        return left_out
+    finally:
+        memory.close()
+        reader.close()
+
+
+def _leave_out(writer: Any) -> int:
+    writer.execute("PRAGMA secure_delete=ON")
+    counts: dict[str, int] = {}
+    for table in work_tables():
+        counts[table] = writer.execute(f'DELETE FROM "{table}"').rowcount  # noqa: S608  our own table names
+    total = counts.get("evaluation_sheet", 0)
+    if any(counts.values()):
+        writer.execute(
+            "INSERT OR REPLACE INTO journal_meta (name, value) VALUES ('left_out', ?)", (canonical(total),)
+        )
+    return total
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _forget(part: Path) -> None:
+    for name in (part.name, part.name + "-wal", part.name + "-shm", part.name + "-journal"):
+        part.with_name(name).unlink(missing_ok=True)
