@@ -78,14 +78,25 @@ def quick_check(path: Path) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    if not (MIGRATIONS / "versions").exists():  # TRANSITION
+    if (MIGRATIONS / "versions").exists():
+        _run_alembic(engine)
+    else:  # TRANSITION
         from meetingdesk.storage.base import Base
 
         known = Base.metadata.tables
-        Base.metadata.create_all(engine, tables=[t for t in known.values() if all(fk.target_fullname.split('.')[0] in known for fk in t.foreign_keys)])
-        with engine.connect() as c:
-            c.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
-        return
+        ready = [
+            t for t in known.values()
+            if all(fk.target_fullname.split(".")[0] in known for fk in t.foreign_keys)
+        ]
+        Base.metadata.create_all(engine, tables=ready)
+    driver = engine.raw_connection()
+    try:
+        driver.driver_connection.execute(f"PRAGMA user_version={SCHEMA}")  # type: ignore[union-attr]
+    finally:
+        driver.close()
+
+
+def _run_alembic(engine: Engine) -> None:
     from alembic import command  # only when a file is behind
     from alembic.config import Config
 
@@ -95,11 +106,6 @@ def _migrate(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()
-    driver = engine.raw_connection()
-    try:
-        driver.driver_connection.execute(f"PRAGMA user_version={SCHEMA}")  # type: ignore[union-attr]
-    finally:
-        driver.close()
 
 
 def _remove(part: Path) -> None:
