@@ -1,0 +1,1 @@
+"""Organisations and people, kept from year to year."""
