@@ -288,9 +288,12 @@ def lint(rest: list[str]) -> None:
         [BIN / "lint-imports", "--no-logo"],
         [PYTHON, ROOT / "resources" / "locale" / "build.py", "--check"],
     )
+    failed = 0
     for command in checks:
         say("— " + " ".join(part.name if isinstance(part, Path) else part for part in command))
-        run(command)
+        failed += subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode != 0
+    if failed:
+        raise Stop(f"{failed} of {len(checks)} checks found something; it stands above.")
 
 
 def bench(rest: list[str]) -> None:
