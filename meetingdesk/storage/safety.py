@@ -35,10 +35,10 @@ class Copy:
 
 def make_copy(source: Path, folder: Path, now: datetime) -> Copy:
     """Write a verified copy of `source` into `folder`. Fault: storage.* ; leaves no half copy."""
-    folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{source.stem}-{now.strftime(STAMP)}.part"
-    _forget(part)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _forget(part)
         left_out = _write_aside(source, part)
         seq = verify_copy(part)
         final = folder / f"{source.stem}-{now.strftime(STAMP)}-{seq:06d}.db"
@@ -49,7 +49,8 @@ def make_copy(source: Path, folder: Path, now: datetime) -> Copy:
     except OSError as error:
         raise Fault("storage.copy_failed", folder=str(folder)) from error
     finally:
-        _forget(part)
+        if folder.is_dir():
+            _forget(part)
     return Copy(final, seq, left_out)
 
 

@@ -1,0 +1,73 @@
+"""Which files are opened, which are refused, and with which words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2 as sqlite3
+
+from meetingdesk.bootstrap import open_desk
+from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.foundation.errors import MeetingDeskError, Refused
+from meetingdesk.foundation.wording import Wording
+from tests.storage.acts import Found
+
+
+def refusal(database: Path, clock: FixedClock) -> MeetingDeskError:
+    before = database.read_bytes()
+    with pytest.raises(MeetingDeskError) as caught, open_desk(database, clock):
+        pass
+    assert database.read_bytes() == before, "a refused file must stay as it was"
+    return caught.value
+
+
+def made(database: Path, clock: FixedClock) -> None:
+    with open_desk(database, clock) as desk:
+        desk.do(Found(name="云溪"))
+
+
+def test_a_file_of_another_program_is_refused(database: Path, clock: FixedClock) -> None:
+    other = sqlite3.connect(database)
+    other.execute("CREATE TABLE t (a)")
+    other.close()
+    assert refusal(database, clock).key == "storage.foreign"
+
+
+def test_a_text_file_is_refused(database: Path, clock: FixedClock) -> None:
+    database.write_text("会议" * 100, encoding="utf-8")
+    assert refusal(database, clock).key == "storage.foreign"
+
+
+def test_an_empty_file_is_refused(database: Path, clock: FixedClock) -> None:
+    database.touch()
+    assert refusal(database, clock).key == "storage.foreign"
+
+
+@pytest.mark.parametrize(("version", "key"), [(99, "storage.newer"), (0, "storage.too_old")])
+def test_a_file_of_another_age_is_refused(database: Path, clock: FixedClock, version: int, key: str) -> None:
+    made(database, clock)
+    other = sqlite3.connect(database)
+    other.execute("PRAGMA journal_mode=DELETE")
+    other.execute(f"PRAGMA user_version={version}")
+    other.close()
+    error = refusal(database, clock)
+    assert error.key == key
+    assert "meeting.db" in Wording("zh_CN").sentence(error)
+
+
+def test_a_damaged_file_is_refused_at_start(database: Path, clock: FixedClock) -> None:
+    made(database, clock)
+    data = bytearray(database.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    database.write_bytes(data)
+    assert refusal(database, clock).key == "storage.damaged"
+
+
+def test_a_second_program_is_told_that_the_file_is_open(database: Path, clock: FixedClock) -> None:
+    with (
+        open_desk(database, clock),
+        pytest.raises(Refused, match=r"storage\.in_use"),
+        open_desk(database, clock),
+    ):
+        pass
