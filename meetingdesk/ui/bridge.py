@@ -1,0 +1,71 @@
+"""Between the Qt-free core and the window: acts go in, news of changes comes out as one Qt signal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from meetingdesk.bootstrap import Opened
+from meetingdesk.desk import Command, Desk
+from meetingdesk.foundation.changes import Changes
+from meetingdesk.foundation.errors import MeetingDeskError
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Bridge(QObject):
+    """The desk as pages see it. `changed` arrives on the window's thread, whoever made the change."""
+
+    changed = Signal(object)  # Changes
+    saved = Signal()  # something became durable just now
+    refused = Signal(object)  # MeetingDeskError that no page told the user
+
+    def __init__(self, opened: Opened, meeting_id: str | None = None) -> None:
+        super().__init__()
+        self.opened = opened
+        self.meeting_id = meeting_id
+        self._end = self.desk.changes.subscribe(self._tell)
+
+    @property
+    def desk(self) -> Desk:
+        """The way in."""
+        return self.opened.desk
+
+    def do(self, command: Command[T], origin: object | None = None) -> T:
+        """Carry out a command; Refused and Fault go to the page that tried it."""
+        outcome = self.desk.do(command, origin)
+        self.saved.emit()
+        return outcome
+
+    def ask(self, query: Callable[Concatenate[object, P], T], /, *a: P.args, **kw: P.kwargs) -> T:
+        """Look at the records; queries answer within a frame."""
+        return self.desk.ask(query, *a, **kw)
+
+    def undo(self) -> None:
+        """Take back the act that the undo button shows."""
+        self._reverse(self.desk.undoable, self.desk.undo)
+
+    def redo(self) -> None:
+        """Do again the act that the redo button shows."""
+        self._reverse(self.desk.redoable, self.desk.redo)
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        self._end()
+
+    def _reverse(self, top: Callable[[], object], act: Callable[[int], object]) -> None:
+        shown = top()
+        if shown is None:
+            return
+        try:
+            act(shown.seq)  # type: ignore[attr-defined]
+        except MeetingDeskError as error:
+            self.refused.emit(error)
+        else:
+            self.saved.emit()
+
+    def _tell(self, changes: Changes) -> None:
+        self.changed.emit(changes)

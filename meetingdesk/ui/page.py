@@ -1,0 +1,90 @@
+"""What every page is: it watches some capabilities, refreshes when they change, and says what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from meetingdesk.desk import Command
+from meetingdesk.foundation.changes import Changes
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.settings import Settings
+from meetingdesk.foundation.wording import sentence
+from meetingdesk.ui.bridge import Bridge
+from meetingdesk.ui.parts.messages import MessageStrip
+from meetingdesk.ui.tasks import Tasks
+from meetingdesk.ui.theme import Tone
+
+T = TypeVar("T")
+
+
+@dataclass
+class Context:
+    """What the shell hands to a page. `go("signin")` opens another page; they know each other by name."""
+
+    bridge: Bridge
+    tasks: Tasks
+    settings: Settings
+    go: Callable[[str], None]
+
+    @property
+    def meeting_id(self) -> str:
+        """The meeting on the desk; pages are made only once there is one."""
+        assert self.bridge.meeting_id is not None
+        return self.bridge.meeting_id
+
+
+class Page(QWidget):
+    """Base of all pages. Subclasses build their widgets, then implement `refresh` (`rename` for words)."""
+
+    watches: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.bridge = context.bridge
+        self.strip = MessageStrip()  # each page places it under its head
+        self._stale = True
+        self.bridge.changed.connect(self._hear)
+
+    def refresh(self) -> None:
+        """Show what the records say now."""
+        raise NotImplementedError
+
+    def rename(self) -> None:
+        """Put every word again, in the language now in use; by default a refresh does it."""
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """Give the focus to where typing starts on this page."""
+
+    def act(self, command: Command[T]) -> T | None:
+        """Carry out a command; a refusal is told in the page's strip and None comes back."""
+        try:
+            return self.bridge.do(command, origin=self)
+        except MeetingDeskError as error:
+            self.tell(Tone.WARN, sentence(error))
+            return None
+
+    def tell(self, tone: Tone, words: str, action: str = "", stays: bool = False) -> None:
+        """Say something where it happened, without taking the focus."""
+        self.strip.say(tone, words, action, stays)
+
+    def _hear(self, changes: Changes) -> None:
+        if not self.watches & changes.kinds:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A page that missed changes catches up when it is shown."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
