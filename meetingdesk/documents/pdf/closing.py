@@ -1,0 +1,118 @@
+"""What opens and closes an official paper: red mark, lines to sign on, 署名, 版记 (practice.md 5.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meetingdesk.documents.pdf.pen import MM, Pen
+from meetingdesk.documents.pdf.strips import Placed
+from meetingdesk.documents.pdf.text import ASCENT, Measure, Paragraph, Type, letters
+
+_RED = "0.78 0.07 0.09"
+_THICK, _THIN = 0.35 * MM, 0.25 * MM
+
+
+def sign_off_shift(who: float, day: float, room: float, em: float) -> tuple[float, float]:
+    """Left edges of 署名 and date. 署名 ends two characters from the right, the date begins two characters
+    right of its start; a longer date takes the two characters and moves the 署名 left.
+    """
+    start = room - 2 * em - who
+    if start + 2 * em + day <= room:
+        return start, start + 2 * em
+    start = room - 2 * em - day
+    return max(start - 2 * em, 0.0), max(start, 0.0)
+
+
+class SignLine:
+    """Lines to sign on, side by side: label, then the name or a rule."""
+
+    def __init__(
+        self, lines: Sequence[tuple[str, str]], kinds: tuple[Type, Type], room: float, leading: float
+    ) -> None:
+        self._lines = lines
+        self._label, self._name = kinds
+        self._room = room
+        self._leading = leading
+
+    def draw(self, pen: Pen, left: float, placed: Sequence[Placed]) -> None:
+        """Each line has an equal share of the width; the rule fills it."""
+        share = self._room / max(len(self._lines), 1)
+        y = pen.top - placed[0].top - self._leading * 1.2
+        for number, (label, name) in enumerate(self._lines):
+            x = left + number * share
+            line(pen, x, y, label, self._label)
+            x += self._label.width(label)
+            if name:
+                line(pen, x, y, name, self._name)
+            else:
+                pen.rules([(x, y - 3, left + (number + 1) * share - self._label.size, y - 3)], 0.5)
+
+
+def line(pen: Pen, x: float, y: float, text: str, kind: Type) -> None:
+    """One line from `x` on the baseline `y`, in as many fonts as it needs."""
+    if not text:
+        return
+    source = letters([(text, kind)])
+    if not isinstance(source.fonts, list):
+        pen.write(x, y, text, source.fonts, size=kind.size, spacing=kind.tracking)
+        return
+    for char, font, width in zip(text, source.fonts, source.widths, strict=True):
+        pen.write(x, y, char, font, size=kind.size)
+        x += width
+
+
+class Imprint:
+    """版记: 抄送 between two rules, 印发机关 and date below, the last rule on the floor of the page."""
+
+    def __init__(self, words: Sequence[str], kind: Type, room: float) -> None:
+        copies, self._issuer, self._day = words
+        self._kind = kind
+        self._room = room
+        self._row = kind.size * 1.9
+        inside = Measure(room - 2 * kind.size, self._row)
+        self._copies = Paragraph(letters([(copies, kind)]), inside) if copies else None
+        rows = len(self._copies.lines) if self._copies else 0
+        self.height = (rows + 1) * self._row
+
+    def draw(self, pen: Pen, left: float, placed: Sequence[Placed]) -> None:
+        """First and last rule thick, the middle one thin."""
+        top = pen.top - placed[0].top
+        foot, right, em = top - self.height, left + self._room, self._kind.size
+        pen.rules([(left, top, right, top), (left, foot, right, foot)], _THICK)
+        if self._copies:
+            pen.rules([(left, foot + self._row, right, foot + self._row)], _THIN)
+            strips = self._copies.strips()
+            tops = [placed[0].top + number * self._row for number in range(len(strips))]
+            self._copies.draw(pen, left + em, [Placed(one, at) for one, at in zip(strips, tops, strict=True)])
+        y = foot + (self._row - em) / 2 + (1 - ASCENT) * em
+        line(pen, left + em, y, self._issuer, self._kind)
+        line(pen, right - em - self._kind.width(self._day), y, self._day, self._kind)
+
+
+class Masthead:
+    """The red mark, number, issuer and date, and the red rule below."""
+
+    def __init__(self, words: Sequence[str], kinds: tuple[Type, Type], room: float, leading: float) -> None:
+        self._mark, self._number, self._issuer, self._day = words
+        self._big, self._body = kinds
+        self._room = room
+        self._leading = leading
+        self.height = 9 * leading
+
+    def draw(self, pen: Pen, left: float, placed: Sequence[Placed]) -> None:
+        """The mark's upper edge 35 mm below that of the type area; the number two lines below."""
+        top = pen.top - placed[0].top - 35 * MM
+        pen.colour(f"{_RED} rg")
+        self._centre(pen, left, top - ASCENT * self._big.size, self._mark, self._big)
+        pen.colour()
+        y = top - self._big.size - 2 * self._leading
+        self._centre(pen, left, y, self._number, self._body)
+        y -= self._leading
+        em = self._body.size
+        line(pen, left + em, y, self._issuer, self._body)
+        line(pen, left + self._room - em - self._body.width(self._day), y, self._day, self._body)
+        y -= 4 * MM + (1 - ASCENT) * em
+        pen.rules([(left, y, left + self._room, y)], 0.5 * MM, f"{_RED} RG")
+
+    def _centre(self, pen: Pen, left: float, y: float, text: str, kind: Type) -> None:
+        line(pen, left + (self._room - kind.width(text)) / 2, y, text, kind)

@@ -1,0 +1,89 @@
+"""The marks of one page, kept as PDF operators until the page is whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from meetingdesk.documents.embedding import EmbeddedFont, Used
+
+MM = 72 / 25.4
+_BLACK = "0 g"
+
+
+class Ink:
+    """The fonts of one document: which font a face uses there and with which numbers."""
+
+    def __init__(self, doc: Any) -> None:
+        self._doc = doc
+        self._used: dict[EmbeddedFont, Used] = {}
+
+    def of(self, font: EmbeddedFont) -> Used:
+        """The used characters of `font` in this document."""
+        used = self._used.get(font)
+        if used is None:
+            used = self._used[font] = font.in_document(self._doc)
+        return used
+
+
+class Pen:
+    """Collects fills, rules and text of a page; (0, 0) is the lower left corner, `top` the upper edge of the
+    type area; points.
+    """
+
+    def __init__(self, ink: Ink, top: float) -> None:
+        self.ink = ink
+        self.top = top
+        self._under: list[str] = []
+        self._rules: list[str] = []
+        self._text: list[str] = []
+        self._font = ""
+        self._spacing = 0.0
+
+    def write(
+        self, x: float, y: float, text: str, font: EmbeddedFont, *, size: float, spacing: float = 0.0
+    ) -> None:
+        """`text` from `x` on the baseline `y`, each character followed by `spacing`."""
+        used = self.ink.of(font)
+        self.place(
+            f"{used.resource} {size:g} Tf", f"1 0 0 1 {x:.2f} {y:.2f} Tm <{used.hex(text)}> Tj", spacing
+        )
+
+    def place(self, font: str, operators: str, spacing: float = 0.0) -> None:
+        """Ready text operators under a font operator; both states are written only when they change."""
+        if font != self._font:
+            self._font = font
+            self._text.append(font)
+        if spacing != self._spacing:
+            self._spacing = spacing
+            self._text.append(f"{spacing:.4f} Tc")
+        self._text.append(operators)
+
+    def place_many(self, font: str, operators: list[str]) -> None:
+        """Many ready operators in one font, without spacing."""
+        self.place(font, operators[0])
+        self._text.extend(operators[1:])
+
+    def forget_font(self) -> None:
+        """The operators placed last changed the font themselves."""
+        self._font = ""
+
+    def colour(self, operator: str = _BLACK) -> None:
+        """Fill colour of the text from here on."""
+        self._text.append(operator)
+
+    def tint(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle below everything else."""
+        self._under.append(f"{colour} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def rules(
+        self, lines: list[tuple[float, float, float, float]], width: float, colour: str = "0 G"
+    ) -> None:
+        """Straight lines x1, y1, x2, y2 of one width."""
+        if not lines:
+            return
+        path = "\n".join([f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l" for a, b, c, d in lines])
+        self._rules.append(f"{colour} {width:.2f} w\n{path}\nS")
+
+    def getCode(self) -> str:  # noqa: N802  what ReportLab's Canvas.drawText asks of a text object
+        """All operators of the page."""
+        return "\n".join(["q", *self._under, *self._rules, "Q BT 0 g", *self._text, "ET"])

@@ -1,0 +1,305 @@
+"""Tables of thousands of rows: each distinct text of a column is broken once, a page is drawn in one go.
+
+Head rows are said again on each page, a cell that spans rows is said again too, and a row higher than a page
+goes on over the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from meetingdesk.documents.blocks import Align, Column, Group, Table
+from meetingdesk.documents.pdf.breaking import break_lines
+from meetingdesk.documents.pdf.pen import MM, Ink, Pen
+from meetingdesk.documents.pdf.strips import Placed, Strip
+from meetingdesk.documents.pdf.text import ASCENT, Type
+
+_PAD = 2.0  # points left and right in a cell
+_LINE = 1.3  # line height in a cell, of the size
+_AIR = 0.55  # above and below a cell's text together, of the size
+_HEAD_TINT = "0.949 g"
+_GROUP_TINT = "0.973 g"
+_THIN, _THICK = 0.4, 0.9
+_SHRINK = 1.6  # a cell's letters become no smaller than 1 / 1.6
+
+Rule = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text as broken for its column: for each line the operators before and after its baseline."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Row:
+    """Cells of one row, or of the part of a row that a page can hold."""
+
+    cells: list[Cell]
+    texts: Sequence[str]
+    kind: str = "row"  # row, head or group
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The type area: its left edge on the page, width and height, points."""
+
+    left: float
+    room: float
+    height: float
+
+
+class TableFlow:
+    """A table laid out for one document."""
+
+    def __init__(
+        self, table: Table, place: Place, ink: Ink, faces: tuple[Type, Type], shown: Callable[[str], str]
+    ) -> None:
+        self._body, self._bold = faces
+        self._left = place.left
+        self._table = table
+        self._ink = ink
+        self._shown = shown
+        self._page = place.height
+        self._leading = self._body.size * _LINE
+        self._least = max(table.least_height * MM, self._leading + _AIR * self._body.size)
+        self._edges = _edges(table.columns, place.room)
+        self._cells: list[dict[str, Cell]] = [{} for _ in table.columns]
+        self._merged = tuple(number for number, column in enumerate(table.columns) if column.group)
+        self._sink = (0.5 - ASCENT) * self._body.size  # from the middle of a line down to its baseline
+
+    # ------------------------------------------------------------ laying out
+
+    def strips(self) -> list[Strip]:
+        """The head, then each row."""
+        heads = [column.head for column in self._table.columns]
+        head = self._strip(Row([self._head_cell(number) for number in range(len(heads))], heads, "head"))
+        head.keep = True
+        found = [head] if any(heads) else []
+        limit = self._page - head.height
+        for row in self._table.rows:
+            strips = [self._group(row)] if isinstance(row, Group) else self._row(row, limit)
+            found.extend(strips)
+        for strip in found[1:] if any(heads) else ():
+            strip.head = head
+        return found
+
+    def _row(self, texts: tuple[str, ...], limit: float) -> list[Strip]:
+        cells = [self._cell(number, text) for number, text in enumerate(texts)]
+        strip = self._strip(Row(cells, texts))
+        if strip.height <= limit:
+            return [strip]
+        fit = max(int((limit - _AIR * self._body.size) / self._leading), 1)
+        return [self._strip(part) for part in _parts(cells, texts, fit)]
+
+    def _strip(self, row: Row) -> Strip:
+        lines = max(
+            (len(cell.lines) for number, cell in enumerate(row.cells) if self._counts(number, row)), default=1
+        )
+        height = (
+            self._least if lines <= 1 else max(self._least, lines * self._leading + _AIR * self._body.size)
+        )
+        return Strip(self, height, row)
+
+    def _counts(self, number: int, row: Row) -> bool:
+        """A cell that spans rows does not make its first row high."""
+        return row.kind != "row" or number not in self._merged or len(row.cells[number].lines) <= 2
+
+    def _group(self, group: Group) -> Strip:
+        cell = self._broken(group.text, self._bold, 0.0, self._edges[-1], Align.LEFT)
+        strip = self._strip(Row([cell], (group.text,), "group"))
+        strip.keep = True
+        return strip
+
+    def _head_cell(self, number: int) -> Cell:
+        left, right = self._edges[number], self._edges[number + 1]
+        return self._broken(self._table.columns[number].head, self._bold, left, right, Align.CENTRE)
+
+    def _cell(self, number: int, text: str) -> Cell:
+        known = self._cells[number]
+        cell = known.get(text)
+        if cell is None:
+            column = self._table.columns[number]
+            left, right = self._edges[number], self._edges[number + 1]
+            cell = self._shrunk(text, left, right, column.align) if column.shrink else None
+            cell = known[text] = cell or self._broken(text, self._body, left, right, column.align)
+        return cell
+
+    def _broken(self, text: str, kind: Type, left: float, right: float, align: Align) -> Cell:
+        if not text:
+            return Cell(())
+        room = right - left - 2 * _PAD
+        lines: list[tuple[str, str]] = []
+        for part in self._shown(text).split("\n"):
+            widths = list(map(kind.points.__getitem__, part))
+            for line in break_lines(part, widths, (room, room), kind.size):
+                x = left + _shift(room - line.natural, align)
+                lines.append((self._place(x), self._show(part[line.start : line.end], kind, kind.size)))
+        return Cell(tuple(lines))
+
+    def _shrunk(self, text: str, left: float, right: float, align: Align) -> Cell | None:
+        """One line in smaller letters, if that is enough."""
+        shown, room = self._shown(text), right - left - 2 * _PAD
+        width = self._body.width(shown)
+        if not width or not 1 < width / room <= _SHRINK:
+            return None
+        size = self._body.size * room / width
+        main = self._ink.of(self._body.role.main).resource
+        show = f"{main} {size:.2f} Tf {self._show(shown, self._body, size)} {main} {self._body.size:g} Tf"
+        return Cell(((self._place(left + _shift(0.0, align)), show),))
+
+    def _place(self, x: float) -> str:
+        return f"1 0 0 1 {self._left + _PAD + x:.2f}"
+
+    def _show(self, text: str, kind: Type, size: float) -> str:
+        """Operators that show `text`; they come back to the main font if they had to leave it."""
+        fonts = kind.role.fonts
+        main = self._ink.of(kind.role.main)
+        if all(fonts[char] is kind.role.main for char in text):
+            return f"<{main.hex(text)}> Tj"
+        shown = []
+        for font, chars in groupby(text, key=fonts.__getitem__):
+            used = self._ink.of(font)
+            shown.append(f"{used.resource} {size:.2f} Tf <{used.hex(''.join(chars))}> Tj")
+        return " ".join([*shown, f"{main.resource} {size:g} Tf"])
+
+    # ------------------------------------------------------------ drawing
+
+    def draw(self, pen: Pen, left: float, placed: Sequence[Placed]) -> None:
+        """The rows of one page: text first, then the rules around them."""
+        self._tints(pen, left, placed)
+        plain_rows: list[str] = []
+        bold_rows: list[str] = []
+        for one in placed:
+            rows = plain_rows if one.strip.what.kind == "row" else bold_rows
+            self._write_row(rows, pen.top - one.top, one.strip)
+        for number in range(len(self._merged)):
+            self._write_spans(plain_rows, pen, placed, self._merged[: number + 1])
+        for face, rows in ((self._bold, bold_rows), (self._body, plain_rows)):
+            if rows:
+                pen.place_many(f"{self._ink.of(face.role.main).resource} {face.size:g} Tf", rows)
+        self._rules(pen, left, placed)
+
+    def _write_row(self, operators: list[str], top: float, strip: Strip) -> None:
+        row: Row = strip.what
+        merged = self._merged if row.kind == "row" else ()
+        for number, cell in enumerate(row.cells):
+            if cell.lines and number not in merged:
+                self._write_cell(operators, cell, top, strip.height)
+
+    def _write_cell(self, operators: list[str], cell: Cell, top: float, height: float) -> None:
+        """Each line at its place; the whole stands in the middle of the row."""
+        y = top - (height - (len(cell.lines) - 1) * self._leading) / 2 + self._sink
+        for place, show in cell.lines:
+            operators.append(f"{place} {y:.2f} Tm {show}")
+            y -= self._leading
+
+    def _write_spans(
+        self, operators: list[str], pen: Pen, placed: Sequence[Placed], columns: Sequence[int]
+    ) -> None:
+        """Text of equal neighbours once, in the middle of them."""
+        for run in _spans(placed, columns):
+            height = sum(one.strip.height for one in run)
+            self._write_cell(operators, run[0].strip.what.cells[columns[-1]], pen.top - run[0].top, height)
+
+    def _tints(self, pen: Pen, left: float, placed: Sequence[Placed]) -> None:
+        for one in placed:
+            kind = one.strip.what.kind
+            if kind != "row":
+                tint = _HEAD_TINT if kind == "head" else _GROUP_TINT
+                pen.tint(left, pen.top - one.top - one.strip.height, self._edges[-1], one.strip.height, tint)
+
+    def _rules(self, pen: Pen, left: float, placed: Sequence[Placed]) -> None:
+        top, last = pen.top - placed[0].top, placed[-1]
+        foot = pen.top - last.top - last.strip.height
+        right = left + self._edges[-1]
+        thin = [
+            rule
+            for above, one in pairwise(placed)
+            for rule in self._rules_between(above.strip.what, one.strip.what, pen.top - one.top, left)
+        ]
+        for run in _grids(placed):
+            upper = pen.top - run[0].top
+            lower = pen.top - run[-1].top - run[-1].strip.height
+            thin.extend((left + x, upper, left + x, lower) for x in self._edges[1:-1])
+        pen.rules(thin, _THIN)
+        frame = [
+            (left, top, right, top),
+            (left, foot, right, foot),
+            (left, top, left, foot),
+            (right, top, right, foot),
+        ]
+        pen.rules(frame, _THICK)
+
+    def _rules_between(self, above: Row, below: Row, y: float, left: float) -> list[Rule]:
+        """The rule between two rows, open where a cell spans both."""
+        spanned = [
+            column for at, column in enumerate(self._merged) if _same(above, below, self._merged[: at + 1])
+        ]
+        if not spanned:
+            return [(left, y, left + self._edges[-1], y)]
+        columns = [column for column in range(len(self._table.columns)) if column not in spanned]
+        return [(left + self._edges[column], y, left + self._edges[column + 1], y) for column in columns]
+
+
+def _shift(spare: float, align: Align) -> float:
+    """How far a line moves right in `spare` points of room."""
+    if spare <= 0 or align in {Align.LEFT, Align.BOTH}:
+        return 0.0
+    return spare / 2 if align is Align.CENTRE else spare
+
+
+def _same(above: Row, below: Row, columns: Sequence[int]) -> bool:
+    """Whether two rows share a cell: alike in its column and in the spanning columns left of it."""
+    if not above.kind == below.kind == "row":
+        return False
+    return all(above.texts[column] == below.texts[column] for column in columns)
+
+
+def _spans(placed: Sequence[Placed], columns: Sequence[int]) -> list[list[Placed]]:
+    """Neighbouring rows of a page that share the cell of the last of `columns`."""
+    runs: list[list[Placed]] = []
+    for one in placed:
+        row = one.strip.what
+        if row.kind != "row":
+            continue
+        if runs and _same(runs[-1][-1].strip.what, row, columns) and _touch(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _touch(above: Placed, below: Placed) -> bool:
+    return abs(above.top + above.strip.height - below.top) < 0.1
+
+
+def _grids(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Runs of rows with columns; a group row interrupts them."""
+    runs: list[list[Placed]] = [[]]
+    for one in placed:
+        if one.strip.what.kind == "group":
+            runs.append([])
+        else:
+            runs[-1].append(one)
+    return [run for run in runs if run]
+
+
+def _parts(cells: list[Cell], texts: Sequence[str], fit: int) -> list[Row]:
+    """A row cut into parts of `fit` lines."""
+    most = max(len(cell.lines) for cell in cells)
+    return [
+        Row([Cell(cell.lines[start : start + fit]) for cell in cells], texts) for start in range(0, most, fit)
+    ]
+
+
+def _edges(columns: Sequence[Column], room: float) -> list[float]:
+    """Left edges of the columns and the right edge of the last, stretched or shrunk to `room`."""
+    whole = sum(column.width for column in columns) or 1.0
+    edges = [0.0]
+    for column in columns:
+        edges.append(edges[-1] + column.width / whole * room)
+    return edges
