@@ -83,7 +83,7 @@ def test_the_window_never_pumps_events_or_queries_tables_itself() -> None:
 
 
 def test_every_exclusion_from_lint_says_why() -> None:
-    bare = re.compile(r"#\s*(noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\])\s*$", re.MULTILINE)
+    bare = re.compile(r"#\s*(noqa(: [A-Z0-9, ]+)?|type: ignore)\s*$", re.MULTILINE)  # ignore[code] says it
     paths = sources("meetingdesk", "resources", "benchmarks", "dev.py")
     assert [path for path in paths if bare.search(path.read_text(encoding="utf-8"))] == []
 

@@ -132,11 +132,14 @@ def _unused(words: Words, spoken: set[str]) -> Iterator[str]:
 
 
 def _unfilled(use: Use, words: dict[str, Words]) -> Iterator[str]:
-    for language in LANGUAGES:
-        text = words[language].entries.get(use.msgid) or ("" if KEY.fullmatch(use.msgid) else use.msgid)
-        lacking = placeholders(text) - set(use.values or ())
-        if use.values is not None and lacking:
-            yield f"{use.place}: {use.msgid!r} ({language}) asks for {sorted(lacking)}, which are not given"
+    if use.values is None:
+        return
+    texts = {use.msgid}  # the words of a plain message have its placeholders, see _misfits
+    if KEY.fullmatch(use.msgid):
+        texts = {words[language].entries.get(use.msgid, "") for language in LANGUAGES}
+    for text in sorted(texts):
+        if lacking := placeholders(text) - use.values:
+            yield f"{use.place}: {text!r} asks for {sorted(lacking)}, which are not given"
 
 
 def placeholders(text: str) -> set[str]:
