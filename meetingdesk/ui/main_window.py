@@ -1,0 +1,164 @@
+"""The shell: rail, top line, page, status line. It opens pages by name and knows none of them.
+
+Nothing of the core and no page is imported before the first paint: the window stands at once, the rest
+follows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from meetingdesk.foundation.wording import _
+from meetingdesk.ui.pages import RAIL, SETTINGS
+from meetingdesk.ui.parts.labels import IconLabel, Label
+from meetingdesk.ui.parts.shell import Ground, Rail, RailButton, StatusLine, StatusLink
+from meetingdesk.ui.theme import Role, Tone
+from meetingdesk.ui.top_line import TopBar
+
+if TYPE_CHECKING:
+    from meetingdesk.ui.page import Page
+
+NARROW = 1200  # screens.md: the rail folds to icons below this
+LOW = 740
+RAIL_WIDE, RAIL_NARROW = 168, 64
+
+
+class MainWindow(Ground):
+    """The window. `wanted` names a page that the user asked for; the owner answers with `show_page`."""
+
+    wanted = Signal(str)
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("canvas")
+        self.setWindowTitle("MeetingDesk")
+        self.top = TopBar()
+        self.status = StatusLine()
+        self.links: dict[str, StatusLink] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._brand = Label("MeetingDesk", Role.HEADING_LARGE)
+        self._mark = IconLabel("clipboard-check", "", "accent_text", Role.HEADING_LARGE, 24)
+        self._rail = Rail(_("页面"))
+        self._buttons = [RailButton(p.icon, _(p.word), str((n + 1) % 10)) for n, p in enumerate(RAIL)]
+        self._settings = RailButton(SETTINGS.icon, _(SETTINGS.word))
+        self._names = [place.name for place in RAIL] + [SETTINGS.name]
+        self._rail_side = self._build_rail()
+        self._place()
+        self._listen()
+        self.resize(1366, 768)
+
+    def show_page(self, name: str, page: QWidget) -> None:
+        """Put a page in front and mark it in the rail."""
+        if name not in self._pages:
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        if name in self._names:
+            self._rail.choose(self._names.index(name))
+        self._stack.setCurrentWidget(page)
+
+    def drop_pages(self) -> None:
+        """Forget all pages: another meeting was opened, or another language chosen."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def page(self, name: str) -> QWidget | None:
+        """A page that was opened before."""
+        return self._pages.get(name)
+
+    def current(self) -> Page | None:
+        """The page in front."""
+        return self._stack.currentWidget()  # type: ignore[return-value]
+
+    def name_of_current(self) -> str:
+        """The name of the page in front; empty before the first."""
+        front = self._stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is front), "")
+
+    def rename(self) -> None:
+        """Put the words of the shell again, in the language now in use."""
+        for button, place in zip(self._buttons, RAIL, strict=True):
+            button.set_words(_(place.word))
+        self._settings.set_words(_(SETTINGS.word))
+
+    def allow_pages(self, allowed: bool) -> None:
+        """The rail waits while there is no meeting."""
+        for button in self._buttons:
+            button.setEnabled(allowed)
+
+    def say_status(self, parts: list[tuple[str, str, str, bool]]) -> None:
+        """Links at the foot: (page, words, number, divided before)."""
+        for place, (page, words, number, divided) in enumerate(parts):
+            key = f"{place}-{page}"
+            if key not in self.links:
+                link = self.status.add(StatusLink(words, number), divided)
+                link.clicked.connect(lambda _checked=False, name=page: self.wanted.emit(name))
+                self.links[key] = link
+            self.links[key].say(words, number)
+
+    def tell(self, tone: Tone, words: str) -> None:
+        """The message of the moment."""
+        self.status.message.tell(tone, words)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is saved already; the owner lets go of the file."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail in a narrow window, tighten it in a low one."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._rail_side.setFixedWidth(RAIL_NARROW if narrow else RAIL_WIDE)
+        self._brand.setVisible(not narrow)
+        for button in (*self._buttons, self._settings):
+            button.set_narrow(narrow)
+            button.set_row(36 if self.height() < LOW else 40)
+
+    def _build_rail(self) -> QWidget:
+        side = Ground("rail", "right")
+        stack = QVBoxLayout(side)
+        stack.setContentsMargins(0, 8, 0, 12)
+        stack.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 4, 8, 12)
+        head.setSpacing(8)
+        head.addWidget(self._mark)
+        head.addWidget(self._brand, 1)
+        stack.addLayout(head)
+        for button in self._buttons:
+            self._rail.add(button)
+        stack.addWidget(self._rail)
+        stack.addStretch(1)
+        stack.addWidget(self._settings)
+        self._rail.buttons.addButton(self._settings, len(self._buttons))
+        return side
+
+    def _place(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.status)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._rail_side)
+        line.addLayout(right, 1)
+
+    def _listen(self) -> None:
+        self._rail.chosen.connect(lambda place: self.wanted.emit(self._names[place]))
+        for number, place in enumerate(RAIL):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{(number + 1) % 10}"), self)
+            shortcut.activated.connect(lambda name=place.name: self.wanted.emit(name))
+        # A focused text field takes Ctrl+Z before it gets here.
+        keys = {"Ctrl+Z": self.top.undo, "Ctrl+Y": self.top.redo, "Ctrl+Shift+Z": self.top.redo}
+        for sequence, signal in (keys | {"Ctrl+K": self.top.find}).items():
+            QShortcut(QKeySequence(sequence), self).activated.connect(signal)

@@ -1,0 +1,48 @@
+"""The pages of the rail, in the order in which a meeting runs; a page is imported when it is opened."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from meetingdesk.foundation.wording import N_
+
+if TYPE_CHECKING:
+    from meetingdesk.ui.page import Context, Page
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page: its name in code and tests, its icon, its word."""
+
+    name: str
+    icon: str
+    word: str
+
+
+RAIL = (
+    Place("overview", "layout-dashboard", N_("总览")),
+    Place("roster", "users", N_("名册")),
+    Place("agenda", "list-ordered", N_("议程")),
+    Place("signin", "clipboard-check", N_("签到")),
+    Place("speakers", "mic", N_("述职")),
+    Place("evaluation", "vote", N_("测评")),
+    Place("commentary", "message-square-text", N_("点评")),
+    Place("minutes", "file-text", N_("纪要")),
+    Place("documents", "folder-open", N_("文档")),
+    Place("history", "history", N_("历史")),
+)
+SETTINGS = Place("settings", "settings", N_("设置"))
+
+
+def make(name: str, context: Context) -> Page:
+    """Import and build one page. The module of a page has a class `ThePage`."""
+    module = importlib.import_module(f"meetingdesk.ui.{name}.page")
+    made: Page = module.ThePage(context)
+    return made
+
+
+def word_of(name: str) -> str:
+    """The untranslated word of a page."""
+    return next(place.word for place in (*RAIL, SETTINGS) if place.name == name)

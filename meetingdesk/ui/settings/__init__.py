@@ -1,0 +1,1 @@
+"""Choices: language and look."""

@@ -1,0 +1,122 @@
+"""Fills the shell from the desk: pages on demand, top line, status line, undo."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from meetingdesk.bootstrap import Opened
+from meetingdesk.foundation import paths
+from meetingdesk.foundation import settings as choices
+from meetingdesk.foundation.changes import Changes
+from meetingdesk.foundation.clock import Clock
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.settings import Settings
+from meetingdesk.foundation.wording import current_language, sentence, use_language
+from meetingdesk.overview import queries as overview
+from meetingdesk.ui import pages
+from meetingdesk.ui.bridge import Bridge
+from meetingdesk.ui.main_window import MainWindow
+from meetingdesk.ui.page import Context, Page
+from meetingdesk.ui.status_words import status_parts, top_facts
+from meetingdesk.ui.tasks import Tasks
+from meetingdesk.ui.theme import Tone, theme
+from meetingdesk.ui.top_line import ticking
+
+FIRST = "overview"
+WELCOME = "welcome"
+
+
+class Shell(QObject):
+    """Between window and desk. `open_meeting` brings a meeting in front, or the welcome page."""
+
+    def __init__(self, window: MainWindow, opened: Opened, settings: Settings, clock: Clock) -> None:
+        super().__init__(window)
+        self.window, self.settings, self.clock = window, settings, clock
+        self.bridge = Bridge(opened)
+        self.tasks = Tasks(self)
+        self.context = Context(self.bridge, self.tasks, settings, self.go)
+        self._saved_at: datetime | None = None
+        window.wanted.connect(self.go)
+        window.top.undo.connect(self.bridge.undo)
+        window.top.redo.connect(self.bridge.redo)
+        self.bridge.changed.connect(self._changed)
+        self.bridge.saved.connect(self._saved)
+        self.bridge.refused.connect(self._refused)
+        ticking(window).timeout.connect(self._tick)
+        self._second = ""
+
+    def open_meeting(self, meeting_id: str | None) -> None:
+        """Bring a meeting in front; without one, say what to do first."""
+        self.bridge.meeting_id = meeting_id
+        self.window.drop_pages()
+        self.window.allow_pages(meeting_id is not None)
+        self.go(FIRST if meeting_id else WELCOME)
+        self.refresh()
+
+    def go(self, name: str) -> None:
+        """Open a page by name, making it the first time."""
+        if self.bridge.meeting_id is None and name != "settings":
+            name = WELCOME
+        page = self.window.page(name) or pages.make(name, self.context)
+        self.window.show_page(name, page)
+        if isinstance(page, Page):
+            page.focus_first()
+
+    def change(self, settings: Settings) -> None:
+        """Put new choices to use at once and keep them."""
+        language, look = settings.language != current_language(), settings.look
+        self.settings = self.context.settings = settings
+        choices.save(paths.settings_file(), settings)
+        wear(look)
+        if language:
+            self._speak(settings.language)
+
+    def refresh(self) -> None:
+        """Fill top line and status line again."""
+        meeting = self.bridge.meeting_id
+        facts = self.bridge.ask(overview.status, meeting) if meeting else None
+        self.window.top.say(top_facts(self.bridge, facts, self._saved_at))
+        self.window.say_status(status_parts(facts) if facts else [])
+
+    def close(self) -> None:
+        """Let go of everything; nothing is left to be saved."""
+        self.tasks.close()
+        self.bridge.close()
+
+    def _speak(self, language: str) -> None:
+        here = self.window.name_of_current() or FIRST
+        use_language(language)
+        self.window.rename()
+        self.window.drop_pages()
+        self.go(here)
+        self.refresh()
+
+    def _changed(self, _changes: Changes) -> None:
+        self.window.tell(Tone.INFO, "")
+        self.refresh()
+
+    def _saved(self) -> None:
+        self._saved_at = self.clock.local()
+        self.refresh()
+
+    def _refused(self, error: MeetingDeskError) -> None:
+        self.window.tell(Tone.WARN, sentence(error))
+
+    def _tick(self) -> None:
+        now = self.clock.local().strftime("%H:%M:%S")
+        if now == self._second:
+            return
+        self._second = now
+        self.window.top.show_time(now)
+        if now.endswith("0"):
+            self.refresh()  # the age of the last safety copy, ahead or behind
+
+
+def wear(look: str) -> None:
+    """Put on light, dark, or what the system says."""
+    if look == "system":
+        theme().follow_system()
+    else:
+        theme().use(dark=look == "dark")

@@ -1,0 +1,142 @@
+"""The top line: which meeting, the clock of the room, what is saved, and what can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from meetingdesk.foundation.wording import _
+from meetingdesk.ui.parts import paint
+from meetingdesk.ui.parts.buttons import Button, IconButton
+from meetingdesk.ui.parts.figures import ClockDigits
+from meetingdesk.ui.parts.labels import Chip, IconLabel, Label
+from meetingdesk.ui.parts.shell import TopGroup, TopLine
+from meetingdesk.ui.theme import Role, Tone
+
+STATES = {
+    "preparing": ("circle-dashed", Tone.INFO),
+    "running": ("play", Tone.OK),
+    "ended": ("circle-check", Tone.IDLE),
+    "archived": ("lock", Tone.IDLE),
+}
+
+
+@dataclass(frozen=True)
+class TopFacts:
+    """What the top line says. `drift` is in seconds, late is positive; None while nothing runs."""
+
+    title: str = ""
+    state: str = ""
+    state_word: str = ""
+    sample: bool = False
+    when_and_where: str = ""
+    drift: int | None = None
+    note: str = ""
+    undo: str = ""
+    redo: str = ""
+    saved: str = ""
+    copied: str = ""
+    copy_failed: bool = False
+
+
+
+
+class TopBar(TopLine):
+    """56 px. `undo`, `redo` and `find` are pressed; the owner fills it with `say`."""
+
+    undo = Signal()
+    redo = Signal()
+    find = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Label("", Role.HEADING)
+        self._chips = QWidget()
+        self._state = Chip(paint.ChipFace(""))
+        self._sample = Chip(paint.ChipFace(""))
+        self._where = Label("", Role.CAPTION, "text2")
+        self._fill_chips()
+        self.clock = ClockDigits(Role.ROOM_CLOCK, "00:00:00")
+        self._drift = IconLabel("clock", "", "text2", Role.CAPTION_STRONG, 14)
+        self._note = Label("", Role.CAPTION, "text2")
+        self._saved = IconLabel("check", "", "ok", Role.CAPTION_STRONG, 14)
+        self._copied = Label("", Role.CAPTION, "text2")
+        self._undo = Button("", icon="undo-2", height=32)
+        self._redo = IconButton("redo-2", "", height=32)
+        self._find = Button("", icon="search", key="Ctrl K", height=32)
+        self._place()
+        self._undo.clicked.connect(self.undo)
+        self._redo.clicked.connect(self.redo)
+        self._find.clicked.connect(self.find)
+
+    def say(self, facts: TopFacts) -> None:
+        """Show what is so now."""
+        self.title.set_words(facts.title)
+        self._say_state(facts)
+        self._where.set_words(facts.when_and_where)
+        self._note.set_words(facts.note)
+        self._say_drift(facts.drift)
+        self._saved.say("check", facts.saved, "ok")
+        self._copied.set_words(facts.copied)
+        self._copied.set_ink("bad" if facts.copy_failed else "text2")
+        self._say_undo(facts)
+        self._find.set_words(_("查找"))
+
+    def show_time(self, digits: str) -> None:
+        """The clock of the room."""
+        self.clock.show_digits(digits)
+
+    def _say_state(self, facts: TopFacts) -> None:
+        icon, tone = STATES.get(facts.state, ("circle-dashed", Tone.IDLE))
+        self._state.say(paint.ChipFace(facts.state_word, tone, icon))
+        self._state.setVisible(bool(facts.state_word))
+        self._sample.say(paint.ChipFace(_("演示数据"), Tone.IDLE, edge=True))
+        self._sample.setVisible(facts.sample)
+
+    def _say_drift(self, drift: int | None) -> None:
+        self._drift.setVisible(drift is not None)
+        if drift is None:
+            return
+        length = f"{abs(drift) // 60}:{abs(drift) % 60:02}"
+        late = drift > 0
+        words = _("拖后 {length}", length=length) if late else _("提前 {length}", length=length)
+        self._drift.say("clock", words, "warn" if late else "ok")
+
+    def _say_undo(self, facts: TopFacts) -> None:
+        self._undo.set_words(_("撤销：{act}", act=_shortened(facts.undo)) if facts.undo else _("撤销"))
+        self._undo.setToolTip(facts.undo)
+        self._undo.setEnabled(bool(facts.undo))
+        self._redo.setEnabled(bool(facts.redo))
+        redo = _("重做：{act}", act=facts.redo) if facts.redo else _("重做")
+        self._redo.setToolTip(redo)
+        self._redo.setAccessibleName(redo)
+
+    def _fill_chips(self) -> None:
+        line = QHBoxLayout(self._chips)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._state)
+        line.addWidget(self._sample)
+        line.addWidget(self._where, 1)
+
+    def _place(self) -> None:
+        self.add(TopGroup(self.title, self._chips), 1)
+        self.add(self.clock)
+        self.add(TopGroup(self._drift, self._note))
+        self.add(TopGroup(self._saved, self._copied), divided=True)
+        self.add(self._undo, divided=True)
+        self.add(self._redo)
+        self.add(self._find)
+
+
+def _shortened(act: str) -> str:
+    return act if len(act) <= 12 else act[:11] + "…"  # the button must not push the clock away
+
+
+def ticking(owner: QWidget, every_ms: int = 250) -> QTimer:
+    """A timer that runs while the window lives; the clock repaints only when its digits change."""
+    timer = QTimer(owner)
+    timer.start(every_ms)
+    return timer
