@@ -2,6 +2,58 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
+from meetingdesk.desk import Desk
+from meetingdesk.meeting.commands import CreateMeeting
+from meetingdesk.meeting.people import AddAttendee
+
+CASE = Path(__file__).parent / "cases" / "park-2022"
 MORNING = datetime(2023, 3, 17, 8, 0, 0)
+
+
+def a_meeting(desk: Desk, title: str = "演示述职评议会", **facts: Any) -> str:
+    """A meeting in 筹备 on the test morning; its id."""
+    return desk.do(CreateMeeting(**{"title": title, "date": MORNING.date(), **facts}))
+
+
+def some_attendees(desk: Desk, meeting_id: str, *names: str, role: str = "expected") -> dict[str, str]:
+    """Attendees by name, each of a unit of their own (演示甲党支部 …); name -> id."""
+    units = "甲乙丙丁戊己庚辛壬癸"
+    return {
+        name: desk.do(
+            AddAttendee(
+                meeting_id=meeting_id, name=name, unit=f"演示{units[at % 10]}党支部", post="书记", role=role
+            )
+        )
+        for at, name in enumerate(names)
+    }
+
+
+def a_roster(desk: Desk, *entries: tuple[str, str, str]) -> dict[str, str]:
+    """Organisations with one secretary each, in order: (person, organisation, kind); full name -> id."""
+    from meetingdesk.roster.model import Organisation, Person, Post
+    from meetingdesk.storage.unit import writing
+
+    found: dict[str, str] = {}
+    with writing(desk.engine, desk.clock, None) as unit:
+        for at, (who, name, kind) in enumerate(entries, start=1):
+            person = unit.add(Person(name=who, position=at))
+            organisation = unit.add(Organisation(name=name, kind=kind, position=at))
+            unit.add(Post(person_id=person.id, organisation_id=organisation.id, title="书记", position=1))
+            found[organisation.full_name] = organisation.id
+    return found
+
+
+def an_attendee(desk: Desk, meeting_id: str, name: str, unit: str = "演示企业01党支部", **more: Any) -> str:
+    """Someone on the meeting's list, expected unless told otherwise; returns their id."""
+    return desk.do(AddAttendee(meeting_id=meeting_id, name=name, unit=unit, **more))
+
+
+def case_rows(file: str, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
+    """The rows of one table of the real meeting's case folder."""
+    with (CASE / file).open(encoding=encoding, newline="") as lines:
+        return list(csv.DictReader(lines))

@@ -73,7 +73,8 @@ class Meeting(Base):
 
     def deadline(self, today: dt.date) -> dt.datetime:
         """Arriving after this is late: the set time, else the start, else 09:00 of the meeting's day."""
-        return self.arrival_deadline or self.start or dt.datetime.combine(self.date or today, DEFAULT_DEADLINE)
+        usual = dt.datetime.combine(self.date or today, DEFAULT_DEADLINE)
+        return self.arrival_deadline or self.start or usual
 
     def check_open(self) -> None:
         """Refused: meeting.archived."""
