@@ -1,0 +1,172 @@
+"""What things lie on: cards, wells, hairlines, scroll areas; the head of a page, the empty page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from meetingdesk.ui.parts import paint
+from meetingdesk.ui.parts.buttons import Button
+from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.theme import Role, tokens
+
+MARGIN, GAP = 24, 16
+
+
+class Card(QFrame):
+    """A surface with a hairline edge. Put things into `.body` (a vertical layout)."""
+
+    def __init__(self, margin: int = 20, spacing: int = 12) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(spacing)
+        self._fill, self._edge = "surface", "line"
+
+    def dress(self, fill: str, edge: str = "") -> None:
+        """Another ground and edge, by the names of tokens; no edge when empty."""
+        self._fill, self._edge = fill, edge
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and edge."""
+        painter = QPainter(self)
+        paint.begin(painter)
+        colours = tokens()
+        edge = getattr(colours, self._edge) if self._edge else ""
+        paint.plate(painter, QRectF(self.rect()), 8, getattr(colours, self._fill), edge)
+
+
+class Well(Card):
+    """A sunken ground without edge: for previews, and for what is hidden."""
+
+    def __init__(self, margin: int = 16, spacing: int = 8) -> None:
+        super().__init__(margin, spacing)
+        self.dress("sunken")
+
+
+class Hairline(QWidget):
+    """A line of one pixel, lying or standing (`tall` gives its height)."""
+
+    def __init__(self, tall: int = 0) -> None:
+        super().__init__()
+        self._tall = tall
+        if tall:
+            self.setFixedSize(1, tall)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens().line))
+
+
+class CardHead(QWidget):
+    """The heading line of a card: words at the left, a remark or any parts at the right."""
+
+    def __init__(self, words: str, remark: str = "", role: Role = Role.HEADING) -> None:
+        super().__init__()
+        self.title = Label(words, role)
+        self.remark = Label(remark, Role.CAPTION, "text2", align=paint.RIGHT)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.title)
+        self._line.addStretch(1)
+        self._line.addWidget(self.remark)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def add(self, part: QWidget) -> None:
+        """Puts a part at the right end."""
+        self._line.addWidget(part)
+
+
+class PageHead(QWidget):
+    """68 px: title, subtitle, and the page's actions at the right."""
+
+    def __init__(self, title: str, subtitle: str = "") -> None:
+        super().__init__()
+        self.setFixedHeight(68)
+        self.title = Label(title, Role.PAGE)
+        self.title.setMinimumWidth(self.title.sizeHint().width())
+        self.subtitle = Label(subtitle, Role.SECOND, "text2")
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.title)
+        self._line.addSpacing(8)
+        self._line.addWidget(self.subtitle, 1)
+
+    def set_words(self, title: str, subtitle: str = "") -> None:
+        """Says something else."""
+        self.title.set_words(title)
+        self.title.setMinimumWidth(self.title.sizeHint().width())
+        self.subtitle.set_words(subtitle)
+
+    def add(self, part: QWidget) -> None:
+        """Adds an action at the right end."""
+        self._line.addWidget(part)
+
+
+class _Picture(QWidget):
+    def __init__(self, icon: str, size: int, ink: str) -> None:
+        super().__init__()
+        self._icon, self._size, self._ink = icon, size, ink
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.begin(painter)
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        paint.icon(painter, middle, self._icon, self._size, getattr(tokens(), self._ink))
+
+
+class Icon(_Picture):
+    """An icon that says nothing by itself: words stand beside it."""
+
+    def __init__(self, name: str, size: int = 18, ink: str = "text2") -> None:
+        super().__init__(name, size, ink)
+
+
+class EmptyPage(QWidget):
+    """Nothing here yet: an icon, one sentence, what to do first, and the buttons that do it."""
+
+    def __init__(self, icon: str, sentence: str, first: str, *actions: Button) -> None:
+        super().__init__()
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        stack.setSpacing(4)
+        stack.addStretch(1)
+        stack.addWidget(Icon(icon, 40, "text3"), 0, Qt.AlignmentFlag.AlignHCenter)
+        stack.addWidget(Label(sentence, Role.HEADING_LARGE, align=paint.CENTRE))
+        stack.addWidget(Label(first, Role.SECOND, "text2", align=paint.CENTRE))
+        stack.addSpacing(12)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addStretch(1)
+        for action in actions:
+            line.addWidget(action)
+        line.addStretch(1)
+        stack.addLayout(line)
+        stack.addStretch(2)
+
+
+class Scroll(QScrollArea):
+    """A page or column that may be higher than the window; never wider."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the content allows; any height."""
+        content = self.widget()
+        return QSize(content.minimumSizeHint().width() if content else 0, 64)
