@@ -1,0 +1,9 @@
+"""How much a table from outside may hold (reliability.md 2.7); shared by the program and its worker."""
+
+MAX_BYTES = 20_000_000  # of a file, and of all that it unpacks to
+MAX_MEMBERS = 200  # files inside an xlsx
+MAX_RATIO = 100  # unpacked to packed
+MAX_ROWS = 20_000
+MAX_COLUMNS = 60
+MAX_CELL = 32_767  # characters in a cell; no spreadsheet program allows more
+WORKER_MEMORY = 640_000_000

@@ -1,0 +1,206 @@
+"""Looks through the XML of an xlsx before anything parses it: how far do cells reach, how long are they.
+
+Runs in the worker. A cell at XFD1048576 in a file of 4 KB makes every parser try to fill 17 billion cells;
+here it is one reference, seen and refused.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import IO
+from xml.sax import SAXException, SAXParseException
+from xml.sax.handler import ContentHandler
+
+from defusedxml import DefusedXmlException
+from defusedxml.sax import make_parser
+
+from meetingdesk.foundation.errors import BadInput
+from meetingdesk.foundation.sheet_limits import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS
+
+CHUNK = 65_536
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".vml", ".tif", ".tiff", ".bmp", ".svg")
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,9})")
+
+
+@dataclass
+class Scan:
+    """What was seen: hidden rows by sheet name (rows count from 0)."""
+
+    hidden_rows: dict[str, list[int]] = field(default_factory=dict)
+
+
+def scan(content: bytes) -> Scan:
+    """Look through all parts. Raises BadInput without a file name, which the program adds."""
+    found = Scan()
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            budget = _Budget()
+            names = _sheet_names(packed, budget)
+            uses: dict[int, tuple[str, int]] = {}
+            members = [one for one in packed.namelist() if not one.lower().endswith((*_PICTURES, "/"))]
+            for member in sorted(members, key=lambda one: "sharedstrings" in one.lower()):
+                part = _Part(names.get(member, ""), uses)
+                _feed(packed, member, part, budget)
+                if part.hidden:
+                    found.hidden_rows[part.sheet] = part.hidden
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        raise BadInput("sheet.damaged") from None
+    return found
+
+
+class _Budget:
+    """Bytes that may still be unpacked, whatever the directory declares."""
+
+    def __init__(self) -> None:
+        self.left = MAX_BYTES
+
+    def take(self, stream: IO[bytes]) -> bytes:
+        chunk = stream.read(CHUNK)
+        self.left -= len(chunk)
+        if self.left < 0:
+            raise BadInput("sheet.too_big", limit=MAX_BYTES // 1_000_000)
+        return chunk
+
+
+def _feed(packed: zipfile.ZipFile, member: str, handler: ContentHandler, budget: _Budget) -> None:
+    parser = make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(handler)
+    try:
+        with packed.open(member) as stream:
+            while chunk := budget.take(stream):
+                parser.feed(chunk)
+            parser.close()
+    except DefusedXmlException:
+        raise BadInput("sheet.entities") from None
+    except (SAXParseException, SAXException, LookupError, ValueError):
+        raise BadInput("sheet.damaged") from None
+
+
+class _Relations(ContentHandler):
+    """Targets of a .rels file, and the sheets of workbook.xml, by relation id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: dict[str, str] = {}
+        self.sheets: dict[str, str] = {}
+
+    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802  SAX's own name
+        """Take note of one relation or sheet."""
+        given = dict(attrs.items())  # type: ignore[attr-defined]  # SAX attributes are a mapping without a type
+        kind = name.rpartition(":")[2]
+        if kind == "Relationship":
+            self.targets[given.get("Id", "")] = given.get("Target", "")
+        elif kind == "sheet":
+            relation = next((value for key, value in given.items() if key.rpartition(":")[2] == "id"), "")
+            self.sheets[relation] = given.get("name", "")
+
+
+def _sheet_names(packed: zipfile.ZipFile, budget: _Budget) -> dict[str, str]:
+    """Member of the zip -> the sheet's name as the user sees it."""
+    known = set(packed.namelist())
+    seen = _Relations()
+    for member in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+        if member in known:
+            _feed(packed, member, seen, budget)
+    return {
+        posixpath.normpath(posixpath.join("/xl", target)).lstrip("/"): seen.sheets[relation]
+        for relation, target in seen.targets.items()
+        if relation in seen.sheets
+    }
+
+
+class _Part(ContentHandler):
+    """Follows rows, cells and strings of one part, and stops at the first that goes too far."""
+
+    def __init__(self, sheet: str, uses: dict[int, tuple[str, int]]) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.hidden: list[int] = []
+        self._uses = uses  # shared string -> the first sheet and row that show it
+        self._row = self._column = 0
+        self._in_cell = self._in_string = self._shared = False
+        self._strings = -1
+        self._text: list[str] = []
+        self._length = 0
+
+    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802  SAX's own name
+        """A row, a cell or a shared string begins."""
+        kind = name.rpartition(":")[2]
+        if kind == "row":
+            self._start_row(attrs)
+        elif kind == "c":
+            self._start_cell(attrs)
+        elif kind == "si":
+            self._in_string, self._length = True, 0
+            self._strings += 1
+
+    def endElement(self, name: str) -> None:  # noqa: N802  SAX's own name
+        """A cell or string ends."""
+        kind = name.rpartition(":")[2]
+        if kind == "c":
+            self._end_cell()
+        elif kind == "si":
+            self._in_string = False
+
+    def characters(self, content: str) -> None:
+        """Count what a cell or string holds."""
+        if not (self._in_cell or self._in_string):
+            return
+        self._length += len(content)
+        if self._length <= MAX_CELL:
+            if self._shared:
+                self._text.append(content)
+        elif self._in_string:
+            raise self._long_string()
+        else:
+            raise self._refused("sheet.cell_too_long")
+
+    def _start_row(self, attrs: object) -> None:
+        given = dict(attrs.items())  # type: ignore[attr-defined]
+        self._row = int(given["r"]) if given.get("r", "").isdigit() else self._row + 1
+        self._column = 0
+        if given.get("hidden") in ("1", "true") and self._row <= MAX_ROWS:
+            self.hidden.append(self._row - 1)
+
+    def _start_cell(self, attrs: object) -> None:
+        given = dict(attrs.items())  # type: ignore[attr-defined]
+        reference = _REFERENCE.fullmatch(given.get("r", ""))
+        self._column += 1
+        if reference:
+            self._row, self._column = int(reference[2]), _column(reference[1])
+        self._in_cell, self._length, self._text = True, 0, []
+        self._shared = given.get("t") == "s"
+
+    def _end_cell(self) -> None:
+        self._in_cell = False
+        if not self._length:
+            return  # a cell with a format only
+        if self._row > MAX_ROWS:
+            raise self._refused("sheet.too_many_rows", limit=MAX_ROWS)
+        if self._column > MAX_COLUMNS:
+            raise self._refused("sheet.too_many_columns", limit=MAX_COLUMNS)
+        index = "".join(self._text)
+        if self._shared and index.isdigit():
+            self._uses.setdefault(int(index[:9]), (self.sheet, self._row))
+
+    def _long_string(self) -> BadInput:
+        if self._strings not in self._uses:
+            return BadInput("sheet.text_too_long")
+        sheet, row = self._uses[self._strings]
+        return BadInput("sheet.cell_too_long", sheet=sheet, row=row)
+
+    def _refused(self, key: str, **values: object) -> BadInput:
+        return BadInput(key, sheet=self.sheet, row=self._row, **values)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,126 @@
+"""The worker process that parses workbooks: scans them within limits first, then reads their cells.
+
+It talks JSON lines on stdin and stdout, holds nothing between questions, and may die of a hostile file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from meetingdesk.foundation.errors import BadInput
+from meetingdesk.foundation.sheet_limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, WORKER_MEMORY
+from meetingdesk.foundation.sheet_scan import Scan, scan
+from meetingdesk.foundation.sheet_text import cell_text, squared
+
+HIDDEN = {"Hidden", "VeryHidden"}
+
+
+def main() -> None:
+    """Answer questions until the program closes our stdin."""
+    _limit_memory()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing but answers may reach the program
+    questions = sys.stdin.buffer
+    while line := questions.readline():
+        question = json.loads(line)
+        content = questions.read(question["size"])
+        answers.write(json.dumps(answer(question["task"], content)).encode() + b"\n")
+        answers.flush()
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit; the scan still stands
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (WORKER_MEMORY, WORKER_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def answer(task: str, content: bytes) -> dict[str, Any]:
+    """The sheets, or the key and values of the refusal."""
+    try:
+        found = scan(content) if content.startswith(b"PK") else Scan()
+        return {"sheets": [] if task == "scan" else _sheets(content, found)}
+    except BadInput as error:
+        return {"key": error.key, "values": error.values}
+    except MemoryError:
+        return {"key": "sheet.beyond_limits", "values": {}}
+
+
+def _sheets(content: bytes, found: Scan) -> list[dict[str, Any]]:
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+        known = [one for one in book.sheets_metadata if one.typ is calamine.SheetTypeEnum.WorkSheet]
+        return [_sheet(book.get_sheet_by_name(one.name), one, found) for one in known]
+    except calamine.PasswordError:
+        raise BadInput("sheet.encrypted") from None
+    except (calamine.CalamineError, ValueError, OSError, OverflowError):
+        raise BadInput("sheet.damaged") from None
+
+
+def _sheet(sheet: Any, known: Any, found: Scan) -> dict[str, Any]:
+    name = sheet.name
+    if sheet.total_height > MAX_ROWS:
+        raise BadInput("sheet.too_many_rows", sheet=name, row=sheet.total_height, limit=MAX_ROWS)
+    if sheet.total_width > MAX_COLUMNS:
+        raise BadInput("sheet.too_many_columns", sheet=name, row=1, limit=MAX_COLUMNS)
+    rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    for number, row in enumerate(rows, 1):
+        if any(len(cell) > MAX_CELL for cell in row):
+            raise BadInput("sheet.cell_too_long", sheet=name, row=number)
+    merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or []]
+    if _overlapping(merged, sheet.total_height, sheet.total_width):
+        raise BadInput("sheet.damaged")
+    return {
+        "name": name,
+        "rows": squared(rows),
+        "merged": merged,
+        "hidden": str(known.visible).rpartition(".")[2] in HIDDEN,
+        "hidden_rows": found.hidden_rows.get(name, []),
+    }
+
+
+def _overlapping(merged: list[list[int]], height: int, width: int) -> bool:
+    """Merged blocks that cover more cells than there are: no spreadsheet writes that."""
+    sizes = [
+        max(0, min(bottom + 1, height) - top) * max(0, min(right + 1, width) - left)
+        for top, left, bottom, right in merged
+    ]
+    return sum(sizes) > height * width or len(merged) > MAX_ROWS
+
+
+def _text(value: object) -> str:
+    """A cell as an office reads it: whole numbers without a point, dates as 2023-03-17."""
+    if isinstance(value, str):
+        return cell_text(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        whole = value.is_integer() and abs(value) < 1e17
+        return str(int(value)) if whole else format(Decimal(repr(value)), "f")
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else _moment(value)
+    if isinstance(value, time):
+        return value.isoformat("minutes" if not value.second else "seconds")
+    return value.isoformat() if isinstance(value, date) else _length(value)
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(" ", "minutes" if not value.second else "seconds")
+
+
+def _length(value: object) -> str:
+    return f"{value.total_seconds():g}" if isinstance(value, timedelta) else str(value)
+
+
+if __name__ == "__main__":
+    main()
