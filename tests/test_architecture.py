@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import re
 import shutil
 import subprocess
 import sys
@@ -108,3 +109,13 @@ def test_the_core_imports_where_pyside6_is_not_installed() -> None:
 def test_pyside6_is_really_hidden_there() -> None:
     done = in_a_fresh_python("import PySide6", PYTHONPATH=str(ROOT / "tests" / "without_qt"))
     assert "ModuleNotFoundError: No module named 'PySide6'" in done.stderr
+
+
+@pytest.mark.window
+def test_the_window_stands_before_any_page_command_or_database_is_imported() -> None:
+    code = "import sys, meetingdesk.ui.application, meetingdesk.ui.main_window\nprint(*sys.modules)"
+    done = in_a_fresh_python(code, QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0, done.stderr
+    loaded = done.stdout.split()
+    late = re.compile(r"sqlalchemy$|alembic$|reportlab$|sqlcipher3$|click$|meetingdesk\..*\b(commands|page)$")
+    assert [name for name in loaded if late.search(name)] == []
