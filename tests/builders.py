@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from meetingdesk.desk import Desk
+from meetingdesk.desk import Command, Desk
 from meetingdesk.meeting.commands import CreateMeeting
 from meetingdesk.meeting.people import AddAttendee
+from meetingdesk.roster.model import Organisation, Person
+from meetingdesk.storage.unit import Unit
 
 CASE = Path(__file__).parent / "cases" / "park-2022"
 MORNING = datetime(2023, 3, 17, 8, 0, 0)
@@ -57,3 +60,25 @@ def case_rows(file: str, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
     """The rows of one table of the real meeting's case folder."""
     with (CASE / file).open(encoding=encoding, newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _KeepPerson(Command[list[str]]):
+    """Straight onto the roster, for tests of what stands on it."""
+
+    summary = "名册 {name}"
+    name: str
+    organisation: str
+    kind: str
+    phone: str | None = None
+    reading: str | None = None
+
+    def apply(self, unit: Unit) -> list[str]:
+        unit.describe(name=self.name)
+        organisation = unit.add(Organisation(name=self.organisation, kind=self.kind))
+        return [unit.add(Person(name=self.name, phone=self.phone, reading=self.reading)).id, organisation.id]
+
+
+def a_roster_person(desk: Desk, name: str, organisation: str, kind: str = "党支部", **more: Any) -> list[str]:
+    """A person and an organisation of the roster: their two ids. `more`: phone, reading."""
+    return desk.do(_KeepPerson(name=name, organisation=organisation, kind=kind, **more))

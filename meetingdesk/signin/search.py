@@ -1,0 +1,79 @@
+"""Finding a person as the desk types: an index worked out beforehand, asked at every key press."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetingdesk.foundation import namesearch
+from meetingdesk.foundation.namesearch import SearchKey
+from meetingdesk.meeting.model import Attendee, Role
+from meetingdesk.roster.model import Person
+
+Spelling = tuple[str, str, int, str | None, str | None]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One person that answers what was typed; how they stand is on the board's row of the same id."""
+
+    attendee_id: str
+    number: int
+    name: str
+    unit: str
+    post: str | None
+    role: Role
+
+
+@dataclass(frozen=True)
+class AttendeeIndex:
+    """Everyone of a meeting with what they are found by. Make a new one when the list of people changed."""
+
+    people: tuple[Hit, ...] = ()
+    keys: tuple[SearchKey, ...] = ()
+    made: dict[Spelling, SearchKey] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, typed: str, limit: int | None = 20) -> tuple[Hit, ...]:
+        """The best answers first; none for nothing typed."""
+        return tuple(self.people[place] for place in namesearch.search(typed, self.keys, limit))
+
+
+def attendee_index(session: Session, meeting_id: str, known: AttendeeIndex | None = None) -> AttendeeIndex:
+    """The index of a meeting's people; `known` spares working out again those who have not changed."""
+    before = known.made if known else {}
+    query = (
+        select(Attendee, Person.phone, Person.reading)
+        .join(Person, Person.id == Attendee.person_id, isouter=True)
+        .where(Attendee.meeting_id == meeting_id)
+        .order_by(Attendee.position, Attendee.number)
+    )
+    people: list[Hit] = []
+    made: dict[Spelling, SearchKey] = {}
+    keys: list[SearchKey] = []
+    for who, phone, reading in session.execute(query):
+        spelling = (who.name, who.unit, who.number, phone, reading)
+        made[spelling] = before.get(spelling) or _key(spelling)
+        keys.append(made[spelling])
+        people.append(Hit(who.id, who.number, who.name, who.unit, who.post, Role(who.role)))
+    return AttendeeIndex(tuple(people), tuple(keys), made)
+
+
+def search(session: Session, meeting_id: str, typed: str, limit: int = 20) -> tuple[Hit, ...]:
+    """One search without keeping the index: for the command line."""
+    return attendee_index(session, meeting_id).find(typed, limit)
+
+
+def first_choice(hits: Sequence[Hit], arrived: Collection[str]) -> int:
+    """Which hit to highlight: the first, or of its namesakes the first who has not come (look 04b)."""
+    for place, hit in enumerate(hits):
+        if hit.name == hits[0].name and hit.attendee_id not in arrived:
+            return place
+    return 0
+
+
+def _key(spelling: Spelling) -> SearchKey:
+    name, unit, number, phone, reading = spelling
+    return namesearch.keys(name, unit, number=number, phone=phone, reading=reading)

@@ -1,0 +1,79 @@
+"""Finding people at the desk."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from meetingdesk.desk import Desk
+from meetingdesk.foundation import namesearch
+from meetingdesk.meeting.model import Role
+from meetingdesk.signin import search
+from tests.builders import a_meeting, a_roster_person, an_attendee
+
+
+@pytest.fixture
+def meeting(desk: Desk) -> str:
+    meeting = a_meeting(desk)
+    for name, unit in (("单国强", "时代金属"), ("尉迟一鸣", "华联瓷业"), ("张伟", "甲"), ("张伟", "乙")):
+        an_attendee(desk, meeting, name, f"{unit}党支部")
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("sgq", "单国强"), ("dgq", "单国强"), ("国强", "单国强"),
+        ("yc", "尉迟一鸣"), ("hlcy", "尉迟一鸣"), ("2", "尉迟一鸣"),
+    ],
+)
+def test_any_reading_initials_unit_or_number_finds(desk, meeting, typed, name):
+    assert [hit.name for hit in desk.ask(search.search, meeting, typed)] == [name]
+
+
+def test_nothing_typed_finds_nobody(desk, meeting):
+    assert desk.ask(search.search, meeting, " ") == ()
+
+
+def test_a_person_is_found_by_the_reading_and_phone_of_the_roster(desk, meeting):
+    given = {"phone": "10012345678", "reading": "zeng yue"}
+    person, organisation = a_roster_person(desk, "曾乐", "演示企业20", **given)
+    an_attendee(desk, meeting, "曾乐", "演示企业20党支部", person_id=person, organisation_id=organisation)
+    for typed in ("zengyue", "5678"):
+        assert [hit.name for hit in desk.ask(search.search, meeting, typed)] == ["曾乐"]
+
+
+def test_of_namesakes_the_one_who_has_not_come_is_chosen(desk, meeting):
+    hits = desk.ask(search.search, meeting, "zw")
+    first, second = (hit.attendee_id for hit in hits)
+    assert search.first_choice(hits, {first}) == 1
+    assert search.first_choice(hits, {second}) == 0
+    assert search.first_choice(hits, {first, second}) == 0
+
+
+def test_a_new_index_reuses_what_was_worked_out_and_knows_who_is_new(desk, meeting, monkeypatch):
+    old = desk.ask(search.attendee_index, meeting)
+    an_attendee(desk, meeting, "新来")
+    worked_out = []
+    keys = namesearch.keys
+    monkeypatch.setattr(namesearch, "keys", lambda *a, **kw: worked_out.append(a[0]) or keys(*a, **kw))
+    new = desk.ask(search.attendee_index, meeting, old)
+    assert worked_out == ["新来"]
+    assert [hit.name for hit in new.find("xl")] == ["新来"]
+
+
+def test_a_key_press_among_ten_thousand_people_stays_within_a_frame():
+    names = [f"{surname}{given}" for surname in "张李王赵陈" for given in ("伟", "小宁", "国强", "一鸣")]
+    people = tuple(
+        search.Hit(str(n), n, names[n % 20], f"演示企业{n % 400}党支部", None, Role.EXPECTED)
+        for n in range(10_000)
+    )
+    keys = tuple(namesearch.keys(hit.name, hit.unit, number=hit.number) for hit in people)
+    index = search.AttendeeIndex(people, keys)
+    times = []
+    for typed in ("z", "zw", "zgq", "yiming", "20", "演示"):
+        begun = time.perf_counter()
+        index.find(typed)
+        times.append(time.perf_counter() - begun)
+    assert sorted(times)[len(times) // 2] < 0.05  # a frame is 16 ms; the margin is for a busy test machine
