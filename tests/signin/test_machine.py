@@ -1,0 +1,116 @@
+"""Any sequence of acts at the desk: the figures add up, a repeat changes nothing, undo restores."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from meetingdesk.bootstrap import open_desk
+from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.foundation.errors import Refused
+from meetingdesk.signin import commands, many, queries
+from meetingdesk.signin.model import Status
+from tests.builders import MORNING, a_meeting, an_attendee
+
+WHO = st.integers(0, 4)
+ACTS = {
+    "SignIn": {}, "TakeLeave": {"reason": "出差"}, "SendProxy": {"proxy_name": "钱代表"}, "UndoSignIn": {},
+    "LeaveEarly": {}, "Return": {}, "CorrectArrival": {"late": True},
+}  # fmt: skip
+
+
+class SignInDesk(RuleBasedStateMachine):
+    """Five people, the last of them an observer."""
+
+    @initialize()
+    def open(self) -> None:
+        self.stack = ExitStack()
+        folder = self.stack.enter_context(tempfile.TemporaryDirectory())
+        self.clock = FixedClock(MORNING)
+        self.desk = self.stack.enter_context(open_desk(Path(folder) / "meeting.db", self.clock))
+        self.meeting = a_meeting(self.desk)
+        roles = ["expected"] * 4 + ["observer"]
+        self.people = [
+            an_attendee(self.desk, self.meeting, f"演示{n}", role=role) for n, role in enumerate(roles)
+        ]
+
+    def teardown(self) -> None:
+        self.stack.close()
+
+    def board(self) -> tuple[queries.BoardRow, ...]:
+        return self.desk.ask(queries.board, self.meeting)
+
+    @rule(minutes=st.integers(1, 40))
+    def wait(self, minutes: int) -> None:
+        self.clock.advance(minutes * 60)
+
+    @rule(who=WHO, act=st.sampled_from(sorted(ACTS)))
+    def act(self, who: int, act: str) -> None:
+        before = self.board()
+        command = getattr(commands, act)(meeting_id=self.meeting, attendee_id=self.people[who], **ACTS[act])
+        try:
+            self.desk.do(command)
+        except Refused:
+            assert self.board() == before
+
+    @rule(who=WHO, minutes=st.integers(1, 9))
+    def signing_in_twice_changes_nothing(self, who: int, minutes: int) -> None:
+        once = self.desk.do(commands.SignIn(meeting_id=self.meeting, attendee_id=self.people[who]))
+        before = self.board()
+        self.clock.advance(minutes * 60)
+        again = self.desk.do(commands.SignIn(meeting_id=self.meeting, attendee_id=self.people[who]))
+        assert again == {**once, "already": True}
+        assert self.board() == before
+
+    @rule(who=WHO)
+    def taking_an_arrival_back_leads_where_they_were(self, who: int) -> None:
+        row = self.board()[who]
+        if row.status not in {Status.NOT_ARRIVED, Status.LEAVE}:
+            return
+        self.desk.do(commands.SignIn(meeting_id=self.meeting, attendee_id=self.people[who]))
+        self.desk.do(commands.UndoSignIn(meeting_id=self.meeting, attendee_id=self.people[who]))
+        assert self.board()[who] == row
+
+    @rule(numbers=st.lists(st.integers(1, 7), min_size=1, max_size=4))
+    def sheet_then_undo(self, numbers: list[int]) -> None:
+        before, seq = self.board(), self.desk.undoable().seq
+        try:
+            self.desk.do(many.SignInByNumbers(meeting_id=self.meeting, numbers=tuple(numbers)))
+        except Refused:
+            return
+        done = self.desk.undoable()
+        if done.seq != seq:
+            self.desk.undo(done.seq)
+        assert self.board() == before
+
+    @rule()
+    def close(self) -> None:
+        self.desk.do(many.CloseSignIn(meeting_id=self.meeting))
+        assert self.desk.ask(queries.counts, self.meeting).not_arrived == 0
+
+    @invariant()
+    def everyone_expected_is_counted_once(self) -> None:
+        counts = self.desk.ask(queries.counts, self.meeting)
+        assert counts.balanced
+        assert counts.expected == 4
+        rows = [row for row in self.board() if row.role == "expected"]
+        assert counts.of_which_late == sum(row.late for row in rows)
+        assert counts.left_early == sum(row.left_at is not None for row in rows)
+        assert counts.present == sum(row.here for row in rows)
+
+    @invariant()
+    def only_those_here_have_times(self) -> None:
+        for row in self.board():
+            assert (row.arrived_at is not None) == row.here
+            assert row.left_at is None or (row.here and row.left_at >= row.arrived_at)
+
+
+TestSignInDesk = SignInDesk.TestCase
+TestSignInDesk.settings = settings(
+    max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+)
