@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,23 @@ def test_who_is_not_root_gets_the_one_command_that_installs_what_is_missing(
         dev.check_libraries()
     last = str(stopped.value).splitlines()[-1]
     assert last.strip() == "sudo apt-get install -y --no-install-recommends libegl1 libxcb-cursor0"
+
+
+def test_root_on_debian_gets_it_installed(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    calls = tmp_path / "calls"
+    pretended = tmp_path / "apt-get"
+    pretended.write_text(f'#!/bin/sh\necho "$DEBIAN_FRONTEND $*" >> {calls}\n', encoding="utf-8")
+    pretended.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    monkeypatch.setattr(dev, "loadable", lambda name: name != "libGL.so.1")
+    dev.check_libraries()
+    update, install = calls.read_text(encoding="utf-8").splitlines()
+    assert update == "noninteractive update -q"
+    assert install == "noninteractive install -y --no-install-recommends libgl1"
 
 
 def test_nothing_is_installed_where_nothing_is_missing(
