@@ -1,8 +1,8 @@
 """A disk that loses power: replays the writes and syncs of a real process, and drops what was not synced.
 
-The process runs under strace; its writes, truncations, renames and syncs become events. At a cut, a file is its
-synced state plus a random part of the unsynced writes, some of them torn at a sector. A change of a directory is
-durable at the next sync of anything, in order, as with an ordered journal.
+The process runs under strace; its writes, truncations, renames and syncs become events. At a cut, a file is
+its synced state plus a random part of the unsynced writes, some of them torn at a sector. A change of a
+directory is durable at the next sync of anything, in order, as with an ordered journal.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def record(script: Path, arguments: list[str], trace: Path) -> list[Event]:
     assert strace, "strace is installed by dev.py"
     command = [strace, "-f", "-y", "-xx", "-s", "200000", "-o", str(trace), "-e", f"trace={CALLS}"]
     root = str(Path(__file__).parents[2])
-    subprocess.run([*command, sys.executable, str(script), *arguments], check=True, cwd=root, capture_output=True)
+    run = [*command, sys.executable, str(script), *arguments]
+    subprocess.run(run, check=True, cwd=root, capture_output=True)
     return list(_events(trace))
 
 
@@ -59,7 +60,7 @@ def _event(call: str, arguments: str) -> Event | None:
     if call == "openat":
         made = "O_CREAT" in arguments
         return Event("create", strings[0].decode()) if made and strings else None
-    if call in {"unlink"}:
+    if call == "unlink":
         return Event("unlink", strings[0].decode())
     if call.startswith("rename"):
         return Event("rename", strings[0].decode(), other=strings[-1].decode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,21 +55,22 @@ def judge(disk: Disk, chance: random.Random, folder: Path, name: str, score: Sco
         connection = engines.connect(folder / name)
         whole = whole and connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         connection.close()
-    except (dbapi2.Error, OSError) as error:
+    except (dbapi2.Error, OSError):
         score.damaged += 1
-        print("damaged", error)
         return
     score.lost += kept < disk.acknowledged
     score.damaged += not whole
 
 
 @pytest.mark.parametrize("cuts", [200, pytest.param(2000, marks=pytest.mark.prove)])
-def test_no_acknowledged_act_is_lost_when_the_power_goes(tmp_path: Path, cuts: int) -> None:
+def test_no_acknowledged_act_is_lost_when_the_power_goes(
+    tmp_path: Path, cuts: int, record_property: Callable[[str, object], None]
+) -> None:
     database = tmp_path / "m.db"
     events = record(WRITER, [str(database), str(ACTS), "FULL"], tmp_path / "trace")
     (tmp_path / "cuts").mkdir()
     score = cut_many_times(events, database, cuts, tmp_path / "cuts")
-    print(score)
+    record_property("score", str(score))
     assert (score.cuts, score.lost, score.damaged) == (cuts, 0, 0)
 
 
@@ -77,5 +79,4 @@ def test_the_proof_can_fail_without_syncs_acts_are_lost(tmp_path: Path) -> None:
     events = record(WRITER, [str(database), str(ACTS), "NORMAL"], tmp_path / "trace")
     (tmp_path / "cuts").mkdir()
     score = cut_many_times(events, database, 100, tmp_path / "cuts")
-    print(score)
     assert score.lost > 0
