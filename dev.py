@@ -11,6 +11,7 @@ import argparse
 import ctypes
 import hashlib
 import importlib.util
+import io
 import os
 import shlex
 import shutil
@@ -336,6 +337,8 @@ def main(words: Sequence[str]) -> int:
         have = ".".join(str(part) for part in sys.version_info[:3])
         print(f"MeetingDesk needs Python 3.11 or newer; this is {have}. Use a newer one: python3.12 dev.py")
         return 1
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a console without Chinese is no reason to stop
     verb, rest = parse(words)
     try:
         prepare()
