@@ -82,3 +82,51 @@ class _KeepPerson(Command[list[str]]):
 def a_roster_person(desk: Desk, name: str, organisation: str, kind: str = "党支部", **more: Any) -> list[str]:
     """A person and an organisation of the roster: their two ids. `more`: phone, reading."""
     return desk.do(_KeepPerson(name=name, organisation=organisation, kind=kind, **more))
+
+
+def a_poll(
+    desk: Desk, meeting_id: str, *subjects: str, issued: dict[str, int] | None = None, **more: Any
+) -> str:
+    """A poll whose papers are issued, by class code; its id. Default: two subjects, one class of 5."""
+    from meetingdesk.evaluation import commands as do
+
+    given = {"全体": 5} if issued is None else issued
+    classes = more.pop("classes", [do.ClassSpec(code) for code in given])
+    rated = [do.SubjectSpec(name) for name in subjects or ("演示甲党支部", "演示乙党委")]
+    poll = desk.do(
+        do.CreatePoll(
+            meeting_id=meeting_id, title=more.pop("title", "演示测评"), subjects=rated, classes=classes, **more
+        )
+    )
+    for code, count in given.items():
+        desk.do(do.IssueBallots(meeting_id=meeting_id, poll_id=poll, class_code=code, count=count))
+    return poll
+
+
+def open_entry(desk: Desk, meeting_id: str, poll_id: str, returned: dict[str, int]) -> None:
+    """Papers came back by class, were shuffled by two people, and entry is open."""
+    from meetingdesk.evaluation import commands as do
+
+    of = {"meeting_id": meeting_id, "poll_id": poll_id}
+    for code, count in returned.items():
+        desk.do(do.ReturnBallots(**of, class_code=code, count=count))
+    desk.do(do.CloseVoting(**of))
+    desk.do(do.ConfirmShuffle(**of, first="监票甲", second="监票乙"))
+    desk.do(do.OpenEntry(**of))
+
+
+Typed = tuple[int, str, tuple[int, ...] | None]
+"""A paper as typed: number, class code, marks; None = the whole paper is void."""
+
+
+def type_pass(desk: Desk, meeting_id: str, poll_id: str, number: int, papers: list[Typed]) -> None:
+    """One whole pass, by 录入员甲 or 录入员乙."""
+    from meetingdesk.evaluation import commands as do
+
+    desk.operator = f"录入员{'甲乙'[number - 1]}"
+    of = {"meeting_id": meeting_id, "poll_id": poll_id, "number": number}
+    desk.do(do.BeginPass(**of))
+    for paper, code, marks in papers:
+        state = "void" if marks is None else "valid"
+        desk.do(do.EnterSheet(**of, paper=paper, class_code=code, state=state, marks=marks or ()))
+    desk.do(do.FinishPass(**of))

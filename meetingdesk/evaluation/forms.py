@@ -1,0 +1,253 @@
+"""Setting a poll up: scale, classes of voters and subjects are data, never code (practice.md 3.1-3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar, NamedTuple
+
+from sqlalchemy import func, select
+
+from meetingdesk.desk import Command
+from meetingdesk.evaluation import tally
+from meetingdesk.evaluation.ballots import VOID_MARK
+from meetingdesk.evaluation.model import (
+    LEAST_BALLOTS,
+    Grade,
+    Poll,
+    Scope,
+    SelfRating,
+    Subject,
+    VoterClass,
+)
+from meetingdesk.evaluation.records import poll_of, rows_of
+from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.wording import N_
+from meetingdesk.meeting.model import Meeting
+from meetingdesk.storage.unit import Unit
+
+
+class GradeSpec(NamedTuple):
+    """A grade: its label and its exact points as text ("82.5", "100/3")."""
+
+    label: str
+    points: str
+
+
+class ClassSpec(NamedTuple):
+    """A class of voters: code, relative weight as text, and how many papers it should get (or unknown)."""
+
+    code: str
+    weight: str = "100"
+    expected: int | None = None
+
+
+class SubjectSpec(NamedTuple):
+    """Who is rated, as printed; the ids tell the record who that is."""
+
+    name: str
+    person: str = ""
+    organisation_id: str | None = None
+    attendee_id: str | None = None
+    on_site: bool = True
+
+
+class Scale(NamedTuple):
+    """A scale to start from."""
+
+    key: str
+    labels: tuple[str, ...]
+    points: tuple[str, ...] = ("100", "80", "60", "40")
+
+    @property
+    def grades(self) -> tuple[GradeSpec, ...]:
+        """The grades that a poll with this scale starts with."""
+        return tuple(GradeSpec(label, points) for label, points in zip(self.labels, self.points, strict=True))
+
+
+SCALES = (
+    Scale("four", (N_("好"), N_("较好"), N_("一般"), N_("差"))),
+    Scale("cadre", (N_("优秀"), N_("称职"), N_("基本称职"), N_("不称职"))),
+    Scale("member", (N_("优秀"), N_("合格"), N_("基本合格"), N_("不合格"))),
+    Scale("satisfaction", (N_("满意"), N_("比较满意"), N_("基本满意"), N_("不满意"))),
+    Scale("four_50", (N_("好"), N_("较好"), N_("一般"), N_("差")), ("100", "85", "70", "50")),
+    Scale("three_of_20", (N_("好"), N_("较好"), N_("一般")), ("20", "17", "14")),
+)
+"""Scales in use (practice.md 3.1, 3.4); the first is the default. Any other scale is as good."""
+
+ONE_CLASS = (ClassSpec("全体"),)
+DEFAULT_THRESHOLDS = tuple(str(value) for value in tally.DEFAULT_THRESHOLDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreatePoll(Command[str]):
+    """Set up a poll. Returns its id.
+
+    Refused: evaluation.no_title, .no_grades, .too_many_grades, .grade_twice, .no_classes, .class_twice,
+    .no_subjects, .number, .weight, .thresholds.
+    """
+
+    summary: ClassVar[str] = N_("设置测评“{title}”")
+
+    meeting_id: str
+    title: str
+    subjects: Sequence[SubjectSpec]
+    stem: str = ""
+    scope: str = Scope.CHOSEN.value
+    grades: Sequence[GradeSpec] = SCALES[0].grades
+    classes: Sequence[ClassSpec] = ONE_CLASS
+    thresholds: Sequence[str] = DEFAULT_THRESHOLDS
+    base: str = tally.Base.MARKS.value
+    least_ballots: int = LEAST_BALLOTS
+    self_rating: str = SelfRating.FREE.value
+
+    def apply(self, unit: Unit) -> str:
+        """Keep the poll with its form."""
+        unit.get(Meeting, self.meeting_id).check_open()
+        unit.describe(title=self.title)
+        taken = select(func.count()).select_from(Poll).where(Poll.meeting_id == self.meeting_id)
+        poll = Poll(
+            meeting_id=self.meeting_id, position=(unit.session.scalar(taken) or 0) + 1,
+            title=_title(self.title), stem=self.stem, scope=Scope(self.scope).value,
+            base=tally.Base(self.base).value,
+            thresholds=_thresholds(self.thresholds), least_ballots=max(self.least_ballots, LEAST_BALLOTS),
+            self_rating=SelfRating(self.self_rating).value,
+        )  # fmt: skip
+        unit.add(poll)
+        _write_grades(unit, poll, self.grades)
+        _write_classes(unit, poll, self.classes)
+        _write_subjects(unit, poll, self.subjects)
+        return poll.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePoll(Command[None]):
+    """Change a poll's settings; what is left None stays.
+
+    What is printed on the paper (scale, classes, subjects) is fixed once a paper went out, everything once
+    entry is open. Refused: evaluation.entry_open, .ballots_out, .sealed, .voided, and as `CreatePoll`.
+    """
+
+    summary: ClassVar[str] = N_("修改测评“{title}”的设置")
+
+    meeting_id: str
+    poll_id: str
+    title: str | None = None
+    scope: str | None = None
+    grades: Sequence[GradeSpec] | None = None
+    classes: Sequence[ClassSpec] | None = None
+    subjects: Sequence[SubjectSpec] | None = None
+    thresholds: Sequence[str] | None = None
+    base: str | None = None
+    self_rating: str | None = None
+
+    def apply(self, unit: Unit) -> None:
+        """Replace what was given."""
+        poll = poll_of(unit.session, self.poll_id)
+        poll.check_before_entry()
+        poll.title = poll.title if self.title is None else _title(self.title)
+        unit.describe(title=poll.title)
+        poll.scope = poll.scope if self.scope is None else Scope(self.scope).value
+        poll.base = poll.base if self.base is None else tally.Base(self.base).value
+        if self.self_rating is not None:
+            poll.self_rating = SelfRating(self.self_rating).value
+        if self.thresholds is not None:
+            poll.thresholds = _thresholds(self.thresholds)
+        self._change_paper(unit, poll)
+
+    def _change_paper(self, unit: Unit, poll: Poll) -> None:
+        """What stands on the printed paper."""
+        if self.grades is not None or self.classes is not None or self.subjects is not None:
+            poll.check_form_free()
+        if self.grades is not None:
+            _clear(unit, Grade, poll)
+            _write_grades(unit, poll, self.grades)
+        if self.classes is not None:
+            _clear(unit, VoterClass, poll)
+            _write_classes(unit, poll, self.classes)
+        if self.subjects is not None:
+            _clear(unit, Subject, poll)
+            _write_subjects(unit, poll, self.subjects)
+
+
+def _clear(unit: Unit, kind: type[Grade | VoterClass | Subject], poll: Poll) -> None:
+    for row in rows_of(unit.session, kind, poll.id):  # type: ignore[type-var]
+        unit.delete(row)
+    unit.session.flush()
+
+
+def _write_grades(unit: Unit, poll: Poll, specs: Sequence[GradeSpec]) -> None:
+    labels = [label.strip() for label, _points in specs]
+    if not labels or not all(labels):
+        raise Refused("evaluation.no_grades", title=poll.title)
+    if len(labels) >= VOID_MARK:
+        raise Refused("evaluation.too_many_grades", most=VOID_MARK - 1)
+    _once(labels, "evaluation.grade_twice")
+    for position, (label, points) in enumerate(specs, 1):
+        unit.session.add(
+            Grade(poll_id=poll.id, position=position, label=label.strip(), points=exact(points, label))
+        )
+    unit.session.flush()
+
+
+def _write_classes(unit: Unit, poll: Poll, specs: Sequence[ClassSpec]) -> None:
+    codes = [code.strip() for code, _weight, _expected in specs]
+    if not codes or not all(codes):
+        raise Refused("evaluation.no_classes", title=poll.title)
+    _once(codes, "evaluation.class_twice")
+    for position, (code, weight, expected) in enumerate(specs, 1):
+        share = exact(weight, code)
+        if share <= 0:
+            raise Refused("evaluation.weight", code=code, weight=weight)
+        unit.session.add(
+            VoterClass(
+                poll_id=poll.id, position=position, code=code.strip(), weight=share, expected=expected
+            )
+        )
+    unit.session.flush()
+
+
+def _write_subjects(unit: Unit, poll: Poll, specs: Sequence[SubjectSpec]) -> None:
+    if not specs:
+        raise Refused("evaluation.no_subjects", title=poll.title)
+    for position, spec in enumerate(specs, 1):
+        name, person, organisation_id, attendee_id, on_site = spec
+        unit.session.add(
+            Subject(
+                poll_id=poll.id, position=position, name=name, person=person, on_site=on_site,
+                organisation_id=organisation_id, attendee_id=attendee_id,
+            )
+        )
+    unit.session.flush()
+
+
+def _once(names: list[str], key: str) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise Refused(key, name=name)
+
+
+def _title(text: str) -> str:
+    title = text.strip()
+    if not title:
+        raise Refused("evaluation.no_title")
+    return title
+
+
+def _thresholds(texts: Sequence[str]) -> list[str]:
+    values = [exact(text, "") for text in texts]
+    if values != sorted(values, reverse=True):
+        raise Refused("evaluation.thresholds")
+    return [str(value) for value in values]
+
+
+def exact(text: str | int | Fraction, where: str) -> Fraction:
+    """A number as given, exactly. Refused: evaluation.number."""
+    try:
+        value = Fraction(str(text).strip())
+    except (ValueError, ZeroDivisionError):
+        raise Refused("evaluation.number", text=text, where=where) from None
+    if value < 0:
+        raise Refused("evaluation.number", text=text, where=where)
+    return value

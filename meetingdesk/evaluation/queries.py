@@ -1,0 +1,335 @@
+"""What pages, papers and the command line may see of an evaluation.
+
+Before the seal: numbers of papers, never a total of marks. Entry shows a pass its own sheets only; where the
+passes differ is shown once both are closed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from meetingdesk.evaluation import comparison
+from meetingdesk.evaluation.ballots import Sheet
+from meetingdesk.evaluation.checking import all_differences, check_comparable
+from meetingdesk.evaluation.model import Closing, Grade, Poll, State, Subject, VoidPaper, VoterClass
+from meetingdesk.evaluation.passes import FIRST, SECOND, open_pass
+from meetingdesk.evaluation.records import passes_of, poll_of, returned_in_all, rows_of
+from meetingdesk.foundation.errors import Refused
+
+
+@dataclass(frozen=True)
+class PollRow:
+    """One poll in a list; `entered` counts sheets of the pass in hand (the last one begun)."""
+
+    id: str
+    stem: str
+    title: str
+    state: str
+    scope: str
+    grades: tuple[str, ...]
+    classes: tuple[str, ...]
+    subjects: int
+    returned: int
+    current_pass: int | None
+    entered: int
+    released: bool
+    sealed_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class GradeRow:
+    """A grade and the digit that types it."""
+
+    mark: int
+    label: str
+    points: str
+
+
+@dataclass(frozen=True)
+class SubjectRow:
+    """One row of the printed form."""
+
+    position: int
+    name: str
+    person: str
+    on_site: bool
+    organisation_id: str | None
+    attendee_id: str | None
+
+
+@dataclass(frozen=True)
+class ClassRow:
+    """The papers of one class; None = not counted."""
+
+    code: str
+    weight: str
+    expected: int | None
+    printed: int | None
+    issued: int
+    returned: int
+    replaced: int
+    unused: int | None
+    not_returned: int | None
+    sorted_valid: int | None
+    sorted_void: int | None
+    valid: int | None
+    void: int | None
+
+
+@dataclass(frozen=True)
+class VoidRow:
+    """A paper found void while sorting."""
+
+    class_code: str
+    reason: str
+    found_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """The whole form of a poll, for setting it up, printing it and typing it."""
+
+    id: str
+    title: str
+    scope: str
+    base: str
+    self_rating: str
+    least_ballots: int
+    thresholds: tuple[str, ...]
+    grades: tuple[GradeRow, ...]
+    classes: tuple[ClassRow, ...]
+    subjects: tuple[SubjectRow, ...]
+    void_papers: tuple[VoidRow, ...]
+    may_change: bool
+    may_change_paper: bool
+
+
+@dataclass(frozen=True)
+class SheetMark:
+    """A paper that this pass has typed; nothing of its marks."""
+
+    paper: int
+    class_code: str
+    state: str
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """The state of one pass: its own papers only. `missing` = papers still to type, by class."""
+
+    poll_id: str
+    number: int
+    operators: tuple[str, ...]
+    witness: str | None
+    began_at: dt.datetime
+    finished: bool
+    papers: tuple[SheetMark, ...]
+    highest: int
+    returned: int
+    missing: dict[str, int]
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One sheet of the open pass, for finding a paper and correcting it."""
+
+    paper: int
+    class_code: str
+    state: str
+    marks: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class DifferenceRow:
+    """A place where the passes differ; `says` None = open. For `part` row the values are digits."""
+
+    paper: int
+    part: str
+    row: int
+    subject: str
+    person: str
+    first: str | None
+    second: str | None
+    says: str | None
+
+
+@dataclass(frozen=True)
+class ClosingRow:
+    """What the seal froze, and the digest to print and sign."""
+
+    sealed_at: dt.datetime
+    record: dict[str, Any]
+    digest: str
+
+
+def polls(session: Session, meeting_id: str) -> tuple[PollRow, ...]:
+    """The polls of a meeting in order."""
+    found = select(Poll).where(Poll.meeting_id == meeting_id).order_by(Poll.position, Poll.id)
+    return tuple(_poll_row(session, poll) for poll in session.scalars(found))
+
+
+def poll_by_stem(session: Session, meeting_id: str, stem: str) -> PollRow | None:
+    """The poll that a case folder's files belong to."""
+    return next((poll for poll in polls(session, meeting_id) if poll.stem == stem), None)
+
+
+def form(session: Session, poll_id: str) -> FormRow:
+    """A poll's settings and papers. Refused: storage.gone."""
+    poll = poll_of(session, poll_id)
+    return FormRow(
+        id=poll.id, title=poll.title, scope=poll.scope, base=poll.base, self_rating=poll.self_rating,
+        least_ballots=poll.least_ballots, thresholds=tuple(poll.thresholds),
+        grades=grade_rows(session, poll_id), classes=class_rows(session, poll_id),
+        subjects=subject_rows(session, poll_id),
+        void_papers=tuple(
+            VoidRow(each.class_code, each.reason, tuple(each.found_by))
+            for each in rows_of(session, VoidPaper, poll_id)
+        ),
+        may_change=_allowed(poll.check_before_entry), may_change_paper=_allowed(poll.check_form_free),
+    )  # fmt: skip
+
+
+def entry(session: Session, poll_id: str, number: int) -> EntryRow | None:
+    """How far one pass is; None before it began."""
+    poll = poll_of(session, poll_id)
+    current = passes_of(session, poll_id).get(number)
+    if current is None:
+        return None
+    papers = _papers(session, poll_id, number)
+    kinds = class_rows(session, poll_id)
+    missing = {k.code: k.returned - sum(p.class_code == k.code for p in papers) for k in kinds}
+    return EntryRow(
+        poll_id=poll.id, number=number, operators=tuple(current.operators), witness=current.witness,
+        began_at=current.began_at, finished=current.finished_at is not None, papers=papers,
+        highest=poll.highest_paper or 0, returned=returned_in_all(session, poll_id), missing=missing,
+    )  # fmt: skip
+
+
+def sheet(session: Session, poll_id: str, number: int, paper: int) -> SheetRow:
+    """One sheet of the pass that is being typed; a closed pass shows nothing any more.
+
+    Refused: evaluation.pass_not_open, .entry_not_open, .paper_missing.
+    """
+    open_pass(session, poll_of(session, poll_id), number)
+    found = session.get(Sheet, (poll_id, number, paper))
+    if found is None:
+        raise Refused("evaluation.paper_missing", paper=paper, number=number)
+    return SheetRow(found.paper, found.class_code, found.state, tuple(found.marks), found.reason)
+
+
+def differences(session: Session, poll_id: str) -> tuple[DifferenceRow, ...]:
+    """Where the passes differ, once both are closed and until the seal.
+
+    Refused: evaluation.passes_open, .entry_not_open, .sealed.
+    """
+    poll = poll_of(session, poll_id)
+    if poll.state != State.CONFIRMED:
+        check_comparable(session, poll)
+    subjects = {each.position: each for each in rows_of(session, Subject, poll_id)}
+    return tuple(_difference(each, subjects.get(each.row)) for each in all_differences(session, poll))
+
+
+def differences_json(rows: tuple[DifferenceRow, ...]) -> list[dict[str, int]]:
+    """The differing marks as results files hold them; a void paper's missing mark is left out of them."""
+    return [
+        {"paper": each.paper, "subject": each.row}
+        | {
+            name: int(value)
+            for name, value in (("first", each.first), ("second", each.second), ("paper_says", each.says))
+            if value is not None
+        }
+        for each in rows
+        if each.part == comparison.ROW
+    ]
+
+
+def closing(session: Session, poll_id: str) -> ClosingRow | None:
+    """The closing record of a sealed poll."""
+    found = session.scalars(select(Closing).where(Closing.poll_id == poll_id)).first()
+    return ClosingRow(found.sealed_at, found.record, found.digest) if found else None
+
+
+def entry_progress(session: Session) -> dict[str, list[int]]:
+    """Sheets typed in the first and second pass of each open poll: for the side file."""
+    opened = session.scalars(select(Poll.id).where(Poll.state.in_([State.ENTRY, State.CONFIRMED]))).all()
+    return {each: [entered(session, each, FIRST), entered(session, each, SECOND)] for each in opened}
+
+
+def sheets_to_type_again(session: Session, poll_id: str) -> int:
+    """Sheets that finished passes should have and the file has not: after a safety copy came back."""
+    found = passes_of(session, poll_id).items()
+    return sum((begun.sheets or 0) - entered(session, poll_id, n) for n, begun in found if begun.finished_at)
+
+
+def entered(session: Session, poll_id: str, number: int) -> int:
+    """Sheets typed in a pass."""
+    counted = select(func.count()).select_from(Sheet).where(Sheet.poll_id == poll_id, Sheet.number == number)
+    return session.scalar(counted) or 0
+
+
+def grade_rows(session: Session, poll_id: str) -> tuple[GradeRow, ...]:
+    """The scale, best first."""
+    return tuple(GradeRow(g.position, g.label, str(g.points)) for g in rows_of(session, Grade, poll_id))
+
+
+def class_rows(session: Session, poll_id: str) -> tuple[ClassRow, ...]:
+    """The classes with their papers."""
+    return tuple(
+        ClassRow(
+            code=k.code, weight=str(k.weight), expected=k.expected, printed=k.printed, issued=k.issued,
+            returned=k.returned, replaced=k.replaced, unused=k.unused, not_returned=k.not_returned,
+            sorted_valid=k.sorted_valid, sorted_void=k.sorted_void, valid=k.valid, void=k.void,
+        )
+        for k in rows_of(session, VoterClass, poll_id)
+    )  # fmt: skip
+
+
+def subject_rows(session: Session, poll_id: str) -> tuple[SubjectRow, ...]:
+    """Who is rated, in printed order."""
+    return tuple(
+        SubjectRow(s.position, s.name, s.person, s.on_site, s.organisation_id, s.attendee_id)
+        for s in rows_of(session, Subject, poll_id)
+    )
+
+
+def _poll_row(session: Session, poll: Poll) -> PollRow:
+    begun = [number for number, each in passes_of(session, poll.id).items() if each.finished_at is None]
+    current = max(begun, default=None)
+    return PollRow(
+        id=poll.id, stem=poll.stem, title=poll.title, state=poll.state, scope=poll.scope,
+        grades=tuple(g.label for g in rows_of(session, Grade, poll.id)),
+        classes=tuple(k.code for k in rows_of(session, VoterClass, poll.id)),
+        subjects=len(rows_of(session, Subject, poll.id)), returned=returned_in_all(session, poll.id),
+        current_pass=current, entered=entered(session, poll.id, current) if current else 0,
+        released=poll.released, sealed_at=poll.sealed_at,
+    )  # fmt: skip
+
+
+def _papers(session: Session, poll_id: str, number: int) -> tuple[SheetMark, ...]:
+    found = session.execute(
+        select(Sheet.paper, Sheet.class_code, Sheet.state)
+        .where(Sheet.poll_id == poll_id, Sheet.number == number)
+        .order_by(Sheet.paper)
+    )
+    return tuple(SheetMark(*row) for row in found)
+
+
+def _difference(found: comparison.Difference, subject: Subject | None) -> DifferenceRow:
+    return DifferenceRow(
+        paper=found.paper, part=found.part, row=found.row, subject=subject.name if subject else "",
+        person=subject.person if subject else "", first=found.first, second=found.second, says=found.says,
+    )  # fmt: skip
+
+
+def _allowed(check: Any) -> bool:
+    try:
+        check()
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,180 @@
+"""The two acts of the seal: what is kept of the marks, and the closing record (reliability.md 3.2, 3.4)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from meetingdesk import __version__
+from meetingdesk.desk import Command
+from meetingdesk.evaluation import comparison, tally
+from meetingdesk.evaluation.ballots import SealedCount, SealedMark
+from meetingdesk.evaluation.checking import check_both_whole, final_papers, refuse_broken_count
+from meetingdesk.evaluation.comparison import Paper
+from meetingdesk.evaluation.counts import attendance_of, counts_of
+from meetingdesk.evaluation.model import LEAST_BALLOTS, Closing, Poll, State, VoterClass, stated, two_people
+from meetingdesk.evaluation.passes import empty_work_tables
+from meetingdesk.evaluation.records import form_of, ladders_of, poll_of, rows_of
+from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.wording import N_
+from meetingdesk.storage import journal
+from meetingdesk.storage.base import canonical
+from meetingdesk.storage.journal import Meta
+from meetingdesk.storage.unit import Unit
+
+KEY_BYTES = 16
+"""A random key as long as a UUID: two alike are out of the question."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealBegun(Command[None]):
+    """First step: the marks lose their papers, the work tables are emptied; results are withheld.
+
+    Use `seal.seal`, which takes all three steps. Refused: evaluation.not_confirmed, .sealed, .passes_open,
+    .sheets_differ.
+    """
+
+    summary: ClassVar[str] = N_("“{title}”开始封存")
+    barrier: ClassVar[bool] = True
+
+    meeting_id: str
+    poll_id: str
+
+    def apply(self, unit: Unit) -> None:
+        """Copy the marks under fresh random keys, in the order of the keys."""
+        poll = poll_of(unit.session, self.poll_id)
+        poll.check_confirmed()
+        unit.describe(title=poll.title)
+        check_both_whole(unit.session, poll)
+        papers = final_papers(unit.session, poll)
+        refuse_broken_count(unit.session, poll, papers)
+        _keep_marks(unit.session, poll, papers)
+        empty_work_tables(unit.session, poll.id)
+        poll.state = State.SEALING.value
+        poll.present = attendance_of(unit.session, poll.meeting_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sealed(Command[str]):
+    """Last step, after the scrub: the closing record is written and results may be read. Returns the digest.
+
+    Refused: evaluation.seal_not_begun.
+    """
+
+    summary: ClassVar[str] = N_("“{title}”已封存")
+    barrier: ClassVar[bool] = True
+
+    meeting_id: str
+    poll_id: str
+
+    def apply(self, unit: Unit) -> str:
+        """Freeze totals, count and digest."""
+        poll = poll_of(unit.session, self.poll_id)
+        if poll.state != State.SEALING:
+            raise Refused("evaluation.seal_not_begun", title=poll.title)
+        unit.describe(title=poll.title)
+        record = closing_record(unit.session, poll)
+        now = unit.clock.local()
+        unit.add(Closing(poll_id=poll.id, sealed_at=now, record=record, digest=digest_of(record)))
+        poll.sealed_at, poll.state = now, State.SEALED.value
+        return digest_of(record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoidPoll(Command[None]):
+    """The whole poll does not count (practice.md 3.5) and must be held again; before two witnesses.
+
+    Give it through `seal.void`, which also scrubs the file. Refused: evaluation.voided, .seal_running,
+    .no_reason, .two_people.
+    """
+
+    summary: ClassVar[str] = N_("“{title}”作废：{reason}（{first}、{second}）")
+    barrier: ClassVar[bool] = True
+
+    meeting_id: str
+    poll_id: str
+    reason: str
+    first: str
+    second: str
+
+    def apply(self, unit: Unit) -> None:
+        """Void it, hide it, and empty its work tables."""
+        poll = poll_of(unit.session, self.poll_id)
+        if poll.state == State.VOIDED:
+            raise Refused("evaluation.voided", title=poll.title)
+        if poll.state == State.SEALING:
+            raise Refused("evaluation.seal_running", title=poll.title)
+        first, second = two_people(self.first, self.second)
+        unit.describe(title=poll.title, reason=stated(self.reason), first=first, second=second)
+        empty_work_tables(unit.session, poll.id)
+        poll.state, poll.released, poll.void_reason = State.VOIDED.value, False, stated(self.reason)
+
+
+def _keep_marks(session: Session, poll: Poll, papers: list[Paper]) -> None:
+    """Marks one by one under random keys; only counts where a class gave under five valid ballots.
+
+    A fresh key for each mark shuffles every subject and every class on its own: nothing ties two marks of
+    one ballot together.
+    """
+    valid = {kind.code: kind.valid or 0 for kind in rows_of(session, VoterClass, poll.id)}
+    few = {code for code, papers_valid in valid.items() if papers_valid < LEAST_BALLOTS}
+    cells = [(code, subject, mark) for code, subject, mark, _once in comparison.marks_of(papers)]
+    keyed = sorted((secrets.token_bytes(KEY_BYTES), cell) for cell in cells if cell[0] not in few)
+    marks = [
+        {"key": key, "poll_id": poll.id, "class_code": code, "subject": subject, "mark": mark}
+        for key, (code, subject, mark) in keyed
+    ]
+    counts = [
+        {"poll_id": poll.id, "class_code": code, "subject": subject, "mark": mark, "count": count}
+        for (code, subject, mark), count in sorted(Counter(c for c in cells if c[0] in few).items())
+    ]
+    if marks:
+        session.execute(insert(SealedMark), marks)
+    if counts:
+        session.execute(insert(SealedCount), counts)
+
+
+def closing_record(session: Session, poll: Poll) -> dict[str, Any]:
+    """All that the digest stands for, as it is at the seal (reliability.md 3.4)."""
+    form = form_of(session, poll)
+    seq, head = journal.head(session)
+    return {
+        "meeting": poll.meeting_id,
+        "poll": poll.id,
+        "title": poll.title,
+        "scale": [[grade.label, str(grade.points)] for grade in form.grades],
+        "weights": [[rule.code, str(rule.weight)] for rule in form.classes],
+        "subjects": list(form.subjects),
+        "attendance": poll.present,
+        "accounting": tally.ladder_json(ladders_of(session, poll.id)),
+        "totals": _totals(form, counts_of(session, poll)),
+        "differences": poll.differences,
+        "audit": {"seq": seq, "head": head},
+        "schema": session.scalar(select(Meta.value).where(Meta.name == "schema")),
+        "program": __version__,
+    }
+
+
+def _totals(form: tally.Form, counts: tally.Counts) -> list[dict[str, list[int]]]:
+    """For each subject and class: votes per grade, blank, void."""
+    empty = tally.Count((0,) * len(form.grades))
+    return [
+        {
+            rule.code: [*count.grades, count.blank, count.void]
+            for rule in form.classes
+            for count in (counts.get((rule.code, position), empty),)
+        }
+        for position in range(1, len(form.subjects) + 1)
+    ]
+
+
+def digest_of(record: dict[str, Any]) -> str:
+    """SHA-256 of the record's canonical JSON: what the papers print and the scrutineers sign."""
+    return hashlib.sha256(canonical(record).encode()).hexdigest()
+
