@@ -150,6 +150,7 @@ class Table:
     rows: tuple[tuple[str, ...] | Group, ...]
     size: float = 10.5
     least_height: float = 0.0  # mm of a row, for signing by hand
+    per_page: int = 0  # rows on a page at most; 0: as many as fit
     caption: str = ""
 
 

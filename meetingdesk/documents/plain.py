@@ -13,6 +13,9 @@ _DROPPED = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_FILLERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 
@@ -20,8 +23,8 @@ _BLANKS = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """NFC without what is no letter; line ends are LF, odd blanks a space. U+3000 stays: it pads names."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable() and unicodedata.is_normalized("NFC", text) and not _FILLERS.search(text):
+        return text  # nearly always: printable leaves out every control, surrogate, mark and odd blank
     text = _BLANKS.sub(" ", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", _DROPPED.sub("", text))
 

@@ -17,7 +17,7 @@ HALF_BLANK = frozenset("，。、；：！？）》」』】〕〉〗｝］”�
 _PUSHED_AT_MOST = 8  # ems; a longer word is cut rather than a line torn open
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """`text[start:end]` in `room` points; `natural` is its own width, `hang` the blank that may stick out."""
 
@@ -43,6 +43,9 @@ def break_lines(
     """
     if not text:
         return [Line(0, 0, 0.0, rooms[0], last=True)]
+    whole = sum(widths)
+    if whole <= rooms[0]:
+        return [Line(0, len(text), whole, rooms[0], last=True)]
     return _Breaker(text, widths, size, stops).lines(*rooms)
 
 

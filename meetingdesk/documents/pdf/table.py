@@ -16,18 +16,19 @@ from meetingdesk.documents.pdf.pen import MM, Ink, Pen
 from meetingdesk.documents.pdf.strips import Placed, Strip
 from meetingdesk.documents.pdf.text import ASCENT, Type
 
-_PAD = 2.0  # points left and right in a cell
+_PAD = 3.0  # points left and right in a cell
+_HEAD_PAD = 1.5  # of a head, so that 序号 stands on one line in 10 mm
 _LINE = 1.3  # line height in a cell, of the size
 _AIR = 0.55  # above and below a cell's text together, of the size
 _HEAD_TINT = "0.949 g"
 _GROUP_TINT = "0.973 g"
 _THIN, _THICK = 0.4, 0.9
-_SHRINK = 1.6  # a cell's letters become no smaller than 1 / 1.6
+_SHRINK = 1.4  # a cell's letters become no smaller than 1 / 1.4
 
 Rule = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cell:
     """A text as broken for its column: for each line the operators before and after its baseline."""
 
@@ -80,7 +81,9 @@ class TableFlow:
         head.keep = True
         found = [head] if any(heads) else []
         limit = self._page - head.height
-        for row in self._table.rows:
+        for number, row in enumerate(self._table.rows):
+            if self._table.per_page and number and number % self._table.per_page == 0:
+                found.append(Strip(None, 0.0, new_page=True))
             strips = [self._group(row)] if isinstance(row, Group) else self._row(row, limit)
             found.extend(strips)
         for strip in found[1:] if any(heads) else ():
@@ -109,56 +112,66 @@ class TableFlow:
         return row.kind != "row" or number not in self._merged or len(row.cells[number].lines) <= 2
 
     def _group(self, group: Group) -> Strip:
-        cell = self._broken(group.text, self._bold, 0.0, self._edges[-1], Align.LEFT)
+        cell = self._broken(group.text, self._bold, (_PAD, self._edges[-1] - _PAD), Align.LEFT)
         strip = self._strip(Row([cell], (group.text,), "group"))
         strip.keep = True
         return strip
 
     def _head_cell(self, number: int) -> Cell:
-        left, right = self._edges[number], self._edges[number + 1]
-        return self._broken(self._table.columns[number].head, self._bold, left, right, Align.CENTRE)
+        return self._broken(
+            self._table.columns[number].head, self._bold, self._inside(number, _HEAD_PAD), Align.CENTRE
+        )
 
     def _cell(self, number: int, text: str) -> Cell:
         known = self._cells[number]
         cell = known.get(text)
         if cell is None:
             column = self._table.columns[number]
-            left, right = self._edges[number], self._edges[number + 1]
-            cell = self._shrunk(text, left, right, column.align) if column.shrink else None
-            cell = known[text] = cell or self._broken(text, self._body, left, right, column.align)
+            inside = self._inside(number, _PAD)
+            cell = self._shrunk(text, inside) if column.shrink else None
+            cell = known[text] = cell or self._broken(text, self._body, inside, column.align)
         return cell
 
-    def _broken(self, text: str, kind: Type, left: float, right: float, align: Align) -> Cell:
+    def _inside(self, number: int, pad: float) -> tuple[float, float]:
+        return self._edges[number] + pad, self._edges[number + 1] - pad
+
+    def _broken(self, text: str, kind: Type, inside: tuple[float, float], align: Align) -> Cell:
         if not text:
             return Cell(())
-        room = right - left - 2 * _PAD
+        left, room = inside[0], max(inside[1] - inside[0], 1.0)
+        shown = self._shown(text)
+        width = kind.width(shown)
+        if width <= room and "\n" not in shown:  # by far the most
+            return Cell(
+                ((self._place(left + _shift(room - width, align)), self._show(shown, kind, kind.size)),)
+            )
         lines: list[tuple[str, str]] = []
-        for part in self._shown(text).split("\n"):
+        for part in shown.split("\n"):
             widths = list(map(kind.points.__getitem__, part))
             for line in break_lines(part, widths, (room, room), kind.size):
                 x = left + _shift(room - line.natural, align)
                 lines.append((self._place(x), self._show(part[line.start : line.end], kind, kind.size)))
         return Cell(tuple(lines))
 
-    def _shrunk(self, text: str, left: float, right: float, align: Align) -> Cell | None:
+    def _shrunk(self, text: str, inside: tuple[float, float]) -> Cell | None:
         """One line in smaller letters, if that is enough."""
-        shown, room = self._shown(text), right - left - 2 * _PAD
+        shown, room = self._shown(text), max(inside[1] - inside[0], 1.0)
         width = self._body.width(shown)
         if not width or not 1 < width / room <= _SHRINK:
             return None
         size = self._body.size * room / width
         main = self._ink.of(self._body.role.main).resource
         show = f"{main} {size:.2f} Tf {self._show(shown, self._body, size)} {main} {self._body.size:g} Tf"
-        return Cell(((self._place(left + _shift(0.0, align)), show),))
+        return Cell(((self._place(inside[0]), show),))
 
     def _place(self, x: float) -> str:
-        return f"1 0 0 1 {self._left + _PAD + x:.2f}"
+        return f"1 0 0 1 {self._left + x:.2f}"
 
     def _show(self, text: str, kind: Type, size: float) -> str:
         """Operators that show `text`; they come back to the main font if they had to leave it."""
         fonts = kind.role.fonts
         main = self._ink.of(kind.role.main)
-        if all(fonts[char] is kind.role.main for char in text):
+        if {*map(fonts.__getitem__, text)} == {kind.role.main}:
             return f"<{main.hex(text)}> Tj"
         shown = []
         for font, chars in groupby(text, key=fonts.__getitem__):
