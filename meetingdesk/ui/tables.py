@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from meetingdesk.ui.theme import Role, Tone
 
@@ -32,7 +33,7 @@ _MANY = 64  # more separate changes than this are told as one reset, which is fa
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: words, and how they are set."""
+    """What stands in a cell: words, and how they are set; `draw` paints instead, the words are read aloud."""
 
     words: str
     second: str = ""
@@ -41,6 +42,7 @@ class Cell:
     role: Role = Role.SECOND
     ink: str = "text2"
     chip: bool = False
+    draw: Callable[[QPainter, QRectF], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,7 @@ class Rows(QAbstractTableModel, Generic[R]):
 
 
 def widths(columns: Sequence[Column[Any]], room: int) -> list[int]:
-    """Column widths that fill the room exactly, never more; a quarter of it at least is for those by share."""
+    """Column widths that fill the room exactly, never more; a quarter of it is kept for those by share."""
     shares = sum(column.share for column in columns if not column.width)
     fixed = sum(column.width for column in columns)
     budget = room * 0.75 if shares else room

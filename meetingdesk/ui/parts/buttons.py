@@ -93,6 +93,12 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
+    def set_key(self, key: str) -> None:
+        """Shows another key on its cap, or none."""
+        self.key = key
+        self.updateGeometry()
+        self.update()
+
     def _role(self) -> Role:
         return Role.CAPTION_STRONG if self._height <= 32 else Role.BODY_STRONG
 

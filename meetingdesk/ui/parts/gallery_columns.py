@@ -116,7 +116,6 @@ _CHIPS = (
         ChipFace("数据已变", Tone.WARN, "refresh-cw"),
         ChipFace("草稿", Tone.INFO, "pencil"),
         ChipFace("已归档", Tone.IDLE, "lock"),
-        ChipFace("演示数据", edge=True),
     ),
 )
 

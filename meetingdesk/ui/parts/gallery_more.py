@@ -334,8 +334,8 @@ def figures_sheet() -> QWidget:
     grid.addWidget(_results(), 3, 0)
     grid.addWidget(_table(), 3, 1)
     grid.addWidget(_plot(), 3, 2)
-    for place in range(3):
-        grid.setColumnStretch(place, 1)
+    for place, share in enumerate((6, 7, 6)):
+        grid.setColumnStretch(place, share)
     grid.setRowStretch(2, 5)
     grid.setRowStretch(3, 4)
     frame.addWidget(page, 1, 1)

@@ -77,6 +77,9 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, box: QRectF, cell: Cell, right: bool, colours: Tokens, enabled: bool
     ) -> None:
         middle = box.center().y()
+        if cell.draw is not None:
+            cell.draw(painter, box)
+            return
         if cell.chip and cell.words:
             face = paint.ChipFace(cell.words, cell.tone or "idle", cell.icon)
             left = box.right() - paint.chip_width(face) if right else box.left()

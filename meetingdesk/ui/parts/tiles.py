@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.views import RowView, row_of
@@ -17,7 +17,8 @@ from meetingdesk.ui.theme import Role, Tone, tokens
 
 GAP = 6
 LEAST, MOST = 54, 64
-MANY = 48
+MANY = 48  # past this many people tiles carry names only, eight side by side on a laptop
+SMALL_ACROSS, SMALL_LEAST = 80, 36
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,14 +33,41 @@ class Tile:
     ringed: Tone | None = None
 
 
+def paint_small_tile(
+    painter: QPainter, box: QRectF, tile: Tile, focused: bool = False, hovered: bool = False
+) -> None:
+    """Paints a tile of a crowded board: the name and its mark, four characters fit in 82 px."""
+    colours = tokens()
+    _ground(painter, box, tile, hovered)
+    inner = box.adjusted(6, 0, -4, 0)
+    if tile.mark:
+        ink = colours.ink(tile.tone) if tile.tone else colours.text2
+        paint.icon(painter, QPointF(inner.right() - 6, box.center().y()), tile.mark, 12, ink, 2.4)
+        inner.setRight(inner.right() - 13)
+    paint.text(painter, inner, tile.name, Role.ROW_NAME, colours.text)
+    _rings(painter, box, tile, focused)
+
+
+def _ground(painter: QPainter, box: QRectF, tile: Tile, hovered: bool) -> None:
+    colours = tokens()
+    fill = colours.soft(tile.tone) if tile.tone else colours.hover if hovered else colours.surface
+    paint.plate(painter, box, 6, fill, "" if tile.tone else colours.line2)
+
+
+def _rings(painter: QPainter, box: QRectF, tile: Tile, focused: bool) -> None:
+    if tile.ringed:
+        paint.plate(painter, box.adjusted(-1, -1, 1, 1), 7, edge=tokens().ink(tile.ringed), line=2)
+    if focused:
+        paint.ring(painter, box.adjusted(1, 1, -1, -1), 7, outside=True)
+
+
 def paint_tile(
     painter: QPainter, box: QRectF, tile: Tile, focused: bool = False, hovered: bool = False
 ) -> None:
-    """Paints one tile; without its unit when it is too low or `tile.unit` is empty."""
+    """Paints one tile: name and mark over unit and state."""
     colours = tokens()
     ink = colours.ink(tile.tone) if tile.tone else colours.text2
-    fill = colours.soft(tile.tone) if tile.tone else colours.hover if hovered else colours.surface
-    paint.plate(painter, box, 6, fill, "" if tile.tone else colours.line2)
+    _ground(painter, box, tile, hovered)
     inner = box.adjusted(10, 0, -8, 0)
     upper = QRectF(inner.left(), box.center().y() - 26, inner.width(), 26)
     lower = QRectF(inner.left(), box.center().y() + 3, inner.width(), 22)
@@ -50,17 +78,17 @@ def paint_tile(
     used = paint.text(painter, lower, tile.state, Role.CAPTION_STRONG, ink, paint.RIGHT) if tile.state else 0
     lower.setRight(lower.right() - used - (6 if used else 0))
     paint.text(painter, lower, tile.unit, Role.CAPTION, colours.text2)
-    if tile.ringed:
-        paint.plate(painter, box.adjusted(-1, -1, 1, 1), 7, edge=colours.ink(tile.ringed), line=2)
-    if focused:
-        paint.ring(painter, box.adjusted(1, 1, -1, -1), 7, outside=True)
+    _rings(painter, box, tile, focused)
 
 
-class Board(RowView, QAbstractItemView):
-    """Tiles over `Rows`; `face(row)` gives the tile. Arrow keys walk, Enter opens, each is read aloud."""
+class Board(RowView, QListView):
+    """Tiles over `Rows`; `face(row)` gives the tile. Arrow keys walk, Enter opens, each is read aloud.
+
+    A QListView for the sake of its accessible children; the grid is our own.
+    """
 
     def __init__(self, rows: Rows[Any], face: Callable[[Any], Tile], name: str, across: int = 112) -> None:
-        QAbstractItemView.__init__(self)
+        QListView.__init__(self)
         self._face, self._across = face, across
         self._under = QPersistentModelIndex()
         self.set_up(rows, name)
@@ -72,15 +100,18 @@ class Board(RowView, QAbstractItemView):
 
     def columns(self) -> int:
         """How many tiles stand side by side."""
-        least = self._across if self.rows.rowCount() <= MANY else min(self._across, 104)
+        least = SMALL_ACROSS if self._crowded() else self._across
         return max(1, (self.viewport().width() + GAP) // (least + GAP))
+
+    def _crowded(self) -> bool:
+        return self.rows.rowCount() > MANY
 
     def _size(self) -> tuple[float, float]:
         columns = self.columns()
         lines = max(1, -(-self.rows.rowCount() // columns))
         wide = (self.viewport().width() - 4 + GAP) / columns - GAP
         tall = (self.viewport().height() - 4 + GAP) / lines - GAP
-        return wide, min(max(tall, LEAST), MOST)
+        return wide, min(max(tall, SMALL_LEAST if self._crowded() else LEAST), MOST)
 
     def _tile_box(self, place: int) -> QRectF:
         wide, tall = self._size()
@@ -116,7 +147,6 @@ class Board(RowView, QAbstractItemView):
         full = round(lines * (self._size()[1] + GAP) - GAP + 4)
         self.verticalScrollBar().setPageStep(self.viewport().height())
         self.verticalScrollBar().setRange(0, max(0, full - self.viewport().height()))
-        super().updateGeometries()
         self.viewport().update()
 
     def moveCursor(self, action, modifiers) -> QModelIndex:  # type: ignore[no-untyped-def]
@@ -148,10 +178,6 @@ class Board(RowView, QAbstractItemView):
     def verticalOffset(self) -> int:
         """How far it is scrolled."""
         return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index) -> bool:  # type: ignore[no-untyped-def]
-        """No tile is hidden."""
-        return False
 
     def setSelection(self, rect, flags) -> None:  # type: ignore[no-untyped-def]
         """A click chooses one tile."""
@@ -198,16 +224,13 @@ class Board(RowView, QAbstractItemView):
         paint.begin(painter)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        units = self.rows.rowCount() <= MANY or self._size()[1] >= LEAST
+        draw = paint_small_tile if self._crowded() else paint_tile
         for place in range(self.rows.rowCount()):
             box = self._tile_box(place)
             if box.bottom() < 0 or box.top() > self.viewport().height():
                 continue
             index = self.rows.index(place, 0)
-            tile = self._face(row_of(index))
-            if not units:
-                tile = Tile(name=tile.name, unit="", mark=tile.mark, tone=tile.tone, ringed=tile.ringed)
-            paint_tile(painter, box, tile, self._is_lit(index), place == self._under.row())
+            draw(painter, box, self._face(row_of(index)), self._is_lit(index), place == self._under.row())
 
     def _is_lit(self, index: QModelIndex) -> bool:
         return self.hasFocus() and self.currentIndex() == index
