@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from meetingdesk.foundation import paths
+from meetingdesk.rehearsal.case import read_case
 from resources.sample import make_sample
 from resources.sample.reckon import mean, poll_figures, shown
 
@@ -75,6 +76,13 @@ def test_nothing_is_left_open() -> None:
     assert [key for key, value in meeting.items() if value in {None, ""}] == []
     assert all(guest["name"] and guest["post"] for guest in facts()["guests"])
     assert meeting["sample"] is True
+
+
+def test_rehearsal_reads_it_without_a_complaint() -> None:
+    case = read_case(SAMPLE)
+    assert len(case.people) == len(case.organisations) == 44
+    assert sum(organisation.members or 0 for organisation in case.organisations) == facts()["counts"]["members"]
+    assert all(area.text for area in case.problem_areas)
 
 
 def test_every_difference_has_its_answer() -> None:
