@@ -1,0 +1,73 @@
+"""Orders of the roster: as imported, by pinyin, by strokes, by level (practice.md 7.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetingdesk.foundation.hanzi import School, pinyin_key, stroke_key
+from meetingdesk.foundation.wording import N_
+from meetingdesk.roster.model import Organisation, Person, Post
+
+
+class Order(StrEnum):
+    """Ways to sort people; writing one is an act of its own, the imported order is never changed unasked."""
+
+    PINYIN = "pinyin"
+    SURNAME_STROKES = "surname_strokes"
+    NAME_STROKES = "name_strokes"
+    LEVEL = "level"
+
+
+ORDER_WORDS = {
+    Order.PINYIN: N_("按拼音"),
+    Order.SURNAME_STROKES: N_("按姓氏笔画"),
+    Order.NAME_STROKES: N_("按姓名笔画"),
+    Order.LEVEL: N_("按级别"),
+}
+LEVELS = ("国家级", "省级", "市级", "地市级", "县级", "乡镇级")
+
+
+def key_of(order: Order, name: str, reading: str | None = None, level: str | None = None) -> Any:
+    """What to sort one person by."""
+    if order is Order.PINYIN:
+        return pinyin_key(name, reading)
+    if order is Order.LEVEL:
+        return _rank(level)
+    return stroke_key(name, School.SURNAME if order is Order.SURNAME_STROKES else School.NAME)
+
+
+def _rank(level: str | None) -> int:
+    """Higher levels first; 株洲市级 is above 醴陵市级 only by the imported order, which sorting keeps."""
+    if not level:
+        return len(LEVELS)
+    return next((place for place, word in enumerate(LEVELS) if level.endswith(word)), len(LEVELS) - 1)
+
+
+def people_in(session: Session, order: Order) -> Sequence[Person]:
+    """All people in this order; equal ones stay as they stand."""
+    people = session.scalars(select(Person).order_by(Person.position, Person.id)).all()
+    levels: dict[str, str | None] = {}
+    query = select(Post.person_id, Organisation.level).join(
+        Organisation, Organisation.id == Post.organisation_id
+    )
+    for person_id, level in session.execute(query.order_by(Post.position)):
+        levels.setdefault(person_id, level)
+    return sorted(people, key=lambda one: key_of(order, one.name, one.reading, levels.get(one.id)))
+
+
+def is_sorted(order: Order, people: Iterable[tuple[str, str | None]]) -> bool:
+    """Whether (name, reading) in turn stand in this order: only then 以姓氏笔画为序 may be printed."""
+    keys = [key_of(order, name, reading) for name, reading in people]
+    return keys == sorted(keys)
+
+
+def renumber(people: Sequence[Person]) -> None:
+    """Places from 1 in this order; only what shifts is touched."""
+    for place, one in enumerate(people, 1):
+        if one.position != place:
+            one.position = place
