@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,7 +40,7 @@ class Bridge(QObject):
         self.saved.emit()
         return outcome
 
-    def ask(self, query: Callable[Concatenate[object, P], T], /, *a: P.args, **kw: P.kwargs) -> T:
+    def ask(self, query: Callable[Concatenate[Any, P], T], /, *a: P.args, **kw: P.kwargs) -> T:
         """Look at the records; queries answer within a frame."""
         return self.desk.ask(query, *a, **kw)
 
