@@ -93,11 +93,8 @@ def a_poll(
     given = {"全体": 5} if issued is None else issued
     classes = more.pop("classes", [do.ClassSpec(code) for code in given])
     rated = [do.SubjectSpec(name) for name in subjects or ("演示甲党支部", "演示乙党委")]
-    poll = desk.do(
-        do.CreatePoll(
-            meeting_id=meeting_id, title=more.pop("title", "演示测评"), subjects=rated, classes=classes, **more
-        )
-    )
+    given_form = {"title": "演示测评", "subjects": rated, "classes": classes, **more}
+    poll = desk.do(do.CreatePoll(meeting_id=meeting_id, **given_form))
     for code, count in given.items():
         desk.do(do.IssueBallots(meeting_id=meeting_id, poll_id=poll, class_code=code, count=count))
     return poll

@@ -183,7 +183,8 @@ def _write_grades(unit: Unit, poll: Poll, specs: Sequence[GradeSpec]) -> None:
         raise Refused("evaluation.no_grades", title=poll.title)
     if len(labels) >= VOID_MARK:
         raise Refused("evaluation.too_many_grades", most=VOID_MARK - 1)
-    _once(labels, "evaluation.grade_twice")
+    if twice := _twice(labels):
+        raise Refused("evaluation.grade_twice", name=twice)
     for position, (label, points) in enumerate(specs, 1):
         unit.session.add(
             Grade(poll_id=poll.id, position=position, label=label.strip(), points=exact(points, label))
@@ -195,7 +196,8 @@ def _write_classes(unit: Unit, poll: Poll, specs: Sequence[ClassSpec]) -> None:
     codes = [code.strip() for code, _weight, _expected in specs]
     if not codes or not all(codes):
         raise Refused("evaluation.no_classes", title=poll.title)
-    _once(codes, "evaluation.class_twice")
+    if twice := _twice(codes):
+        raise Refused("evaluation.class_twice", name=twice)
     for position, (code, weight, expected) in enumerate(specs, 1):
         share = exact(weight, code)
         if share <= 0:
@@ -222,10 +224,8 @@ def _write_subjects(unit: Unit, poll: Poll, specs: Sequence[SubjectSpec]) -> Non
     unit.session.flush()
 
 
-def _once(names: list[str], key: str) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise Refused(key, name=name)
+def _twice(names: list[str]) -> str | None:
+    return next((name for name in names if names.count(name) > 1), None)
 
 
 def _title(text: str) -> str:

@@ -16,7 +16,7 @@ from meetingdesk.evaluation.model import Poll, Subject, VoterClass
 from meetingdesk.evaluation.queries import ClassRow, ClosingRow, GradeRow, class_rows, closing, grade_rows
 from meetingdesk.evaluation.records import ladders_of, poll_of, rows_of
 from meetingdesk.foundation.errors import Refused
-from meetingdesk.foundation.wording import _
+from meetingdesk.foundation.wording import N_, _
 
 
 @dataclass(frozen=True)
@@ -151,14 +151,14 @@ def explained(row: ResultRow, grades: tuple[GradeRow, ...], text: Callable[..., 
     """How a score of a poll with one class came about, in words with this subject's figures."""
     given = [(grade, votes) for grade, votes in zip(grades, row.counts, strict=True) if votes]
     if not given or row.score is None:
-        return text("没有有效评价，不计分。")
-    votes = text("，").join(
-        text("{label} {votes} 张各 {points} 分", label=grade.label, votes=count, points=_points(grade))
+        return text(N_("没有有效评价，不计分。"))
+    votes = text(N_("，")).join(
+        text(N_("{label} {votes} 张各 {points} 分"), label=grade.label, votes=count, points=_points(grade))
         for grade, count in given
     )
     total = sum((Fraction(grade.points) * count for grade, count in given), Fraction(0))
     return text(
-        "{votes}，合计 {total} 分，除以有效评价数 {marks}，得 {score} 分。",
+        N_("{votes}，合计 {total} 分，除以有效评价数 {marks}，得 {score} 分。"),
         votes=votes, total=tally.plain(total), marks=row.valid_marks, score=row.score,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from meetingdesk.desk import Desk, new_nonce
 from meetingdesk.evaluation.model import Poll, State
 from meetingdesk.evaluation.passes import DiscardEntry
+from meetingdesk.evaluation.queries import closing
 from meetingdesk.evaluation.sealing import SealBegun, Sealed, VoidPoll
 
 
@@ -56,7 +57,5 @@ def _begun(session: Session) -> tuple[tuple[str, str], ...]:
 
 
 def _digest(session: Session, poll_id: str) -> str | None:
-    from meetingdesk.evaluation.queries import closing
-
     record = closing(session, poll_id)
     return record.digest if record else None
