@@ -112,6 +112,7 @@ class Combo(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self._height = height
+        self.view().setAccessibleName(name)
         self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet's item height needs this one
         self.setFont(font(Role.BODY))
         self.addItems(list(choices))

@@ -87,12 +87,15 @@ def paint_bar(painter: QPainter, box: QRectF, parts: Sequence[Part], total: floa
     if not whole:
         return
     room = box.width() - 2 * (len(shown) - 1)
+    wides = [max(room * part.amount / whole, 2.0) for part in shown]
+    wides[wides.index(max(wides))] -= max(sum(wides) - room, 0)  # the largest makes room for the least
     left = box.left()
-    for part in shown:
-        wide = max(room * part.amount / whole, 2)
+    for part, wide in zip(shown, wides, strict=True):
         place = QRectF(left, box.top(), wide, box.height())
         radius = min(3.0, wide / 2)
-        if part.outline:
+        if wide < 4:
+            painter.fillRect(place, QColor(getattr(colours, part.ink)))
+        elif part.outline:
             paint.plate(painter, place, radius, edge=colours.line2)
         else:
             paint.plate(painter, place, radius, getattr(colours, part.ink))

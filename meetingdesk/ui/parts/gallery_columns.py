@@ -216,7 +216,7 @@ def middle_column() -> QWidget:
     stack.addWidget(tiles)
     stack.addWidget(Caption("字号"))
     scale = QVBoxLayout()
-    scale.setSpacing(2)
+    scale.setSpacing(0)
     stack.addLayout(scale)
     for words, role, ink in (
         ("许明远 0:48", Role.FIGURE, "text"),
@@ -226,9 +226,7 @@ def middle_column() -> QWidget:
         ("次要文字 13，行高 22", Role.SECOND, "text2"),
         ("说明和表头 12，最小", Role.CAPTION, "text3"),
     ):
-        label = Label(words, role, ink)
-        label.setFixedHeight(min(role.box, 28) if role is not Role.FIGURE else 40)
-        scale.addWidget(label)
+        scale.addWidget(Label(words, role, ink))
     stack.addStretch(1)
     return column
 

@@ -244,6 +244,7 @@ def _lists() -> Card:
             second=row.unit,
             lead=row.id,
             right="6:37",
+            mark="check",
             right_second="省 1:23",
             current=row.id == "5",
         )
@@ -255,9 +256,16 @@ def _lists() -> Card:
 
     def found_face(row: _Person) -> Face:
         chip = paint.ChipFace("未到", Tone.IDLE, "circle-dashed")
-        return Face(name=row.name, second=row.unit, icon="user", chip=chip, action="撤销", name_room=64)
+        return Face(
+            name=row.name,
+            second="序号 28 · 4 排 10 号",
+            beside=row.unit,
+            chip=chip,
+            action="Enter 签到",
+            name_role=Role.HEADING_LARGE,
+        )
 
-    card.body.addWidget(RowList(found, found_face, "找到的人", height=40))
+    card.body.addWidget(RowList(found, found_face, "找到的人", height=72))
     return card
 
 
@@ -274,6 +282,7 @@ def choices_sheet() -> QWidget:
     stack.addLayout(line)
     stack.addStretch(1)
     sheet.show()
+    sheet.activateWindow()
     Dialog(
         sheet,
         question_card(
@@ -322,7 +331,7 @@ def figures_sheet() -> QWidget:
     strip = StepStrip("测评的步骤")
     strip.show_steps(_steps(6))
     grid.addWidget(strip, 1, 0, 1, 3)
-    ladder = StepLadder("测评的步骤", 40)
+    ladder = StepLadder("测评的步骤", 46)
     ladder.show_steps(_steps(6)[6:9])
     left = QVBoxLayout()
     left.addWidget(SearchField("找人", "拼音首字母、姓名、单位、序号"))

@@ -33,7 +33,7 @@ class _Fleeting(QWidget):
         self._line.setSpacing(12)
         self._line.addWidget(self._words, 1)
         self._line.addWidget(self._link)
-        self._clock = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.hide)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -49,13 +49,13 @@ class _Fleeting(QWidget):
         self.show()
         self._clock.stop()
         if not stays:
-            self._clock.start()
+            self._clock.start(STAYS_MS)
         self.update()
 
     def leaveEvent(self, event: object) -> None:
         """Counts again from here: whoever points at it is reading."""
         if self._clock.isActive():
-            self._clock.start()
+            self._clock.start(STAYS_MS)
 
 
 class MessageStrip(_Fleeting):

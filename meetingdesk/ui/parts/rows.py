@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from meetingdesk.ui.parts import paint
-from meetingdesk.ui.parts.paint import ChipFace
+from meetingdesk.ui.parts.faces import TWO_LINES, Face, FacePainter, action_width
 from meetingdesk.ui.parts.views import RowStates, RowView, row_of
 from meetingdesk.ui.tables import Rows
-from meetingdesk.ui.theme import Role, Tokens, tokens, width
-
-
-@dataclass(frozen=True, kw_only=True)
-class Face:
-    """How a row looks. `lead` (number) or `icon` at the left; `name_room` lines up second texts."""
-
-    name: str
-    second: str = ""
-    lead: str = ""
-    icon: str = ""
-    icon_ink: str = "text2"
-    right: str = ""
-    right_ink: str = "text2"
-    right_second: str = ""
-    right_second_ink: str = "text2"
-    chip: ChipFace | None = None
-    action: str = ""
-    current: bool = False
-    name_room: int = 0
+from meetingdesk.ui.theme import Tokens, tokens
 
 
 def ground(painter: QPainter, box: QRectF, states: RowStates, current: bool, colours: Tokens) -> bool:
@@ -78,8 +58,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = box.adjusted(self._inset, 0, -self._inset, 0)
         if not filled and index.row() + 1 < index.model().rowCount() and not self._next_filled(index):
             paint.hairline(painter, inner.left(), inner.right(), box.bottom() - 1)
-        right = self._right(painter, inner, face, states, colours)
-        self._left(painter, inner, right, face, states, colours)
+        FacePainter(painter, face, colours, states.enabled, self._height >= TWO_LINES).paint(inner)
         if states.focused:
             paint.ring(painter, box.adjusted(4, 3, -4, -3), 6)
         painter.restore()
@@ -87,94 +66,6 @@ class RowDelegate(QStyledItemDelegate):
     def _next_filled(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         below = index.sibling(index.row() + 1, 0)
         return self.face_of(below).current or self._view.selectionModel().isSelected(below)
-
-    def _lines(self, box: QRectF, two: bool) -> tuple[QRectF, QRectF]:
-        if not two:
-            return box, box
-        upper = QRectF(box.left(), box.center().y() - 24, box.width(), 26)
-        return upper, upper.translated(0, 24)
-
-    def _right(self, painter: QPainter, box: QRectF, face: Face, states: RowStates, colours: Tokens) -> float:
-        """Paints from the right end and returns where it begins."""
-        left = box.right()
-        middle = box.center().y()
-        if face.action:
-            wide = width(face.action, Role.SECOND_STRONG)
-            place = QRectF(left - wide - 1, box.top(), wide + 1, box.height())
-            paint.text(
-                painter,
-                place,
-                face.action,
-                Role.SECOND_STRONG,
-                colours.focus if states.enabled else colours.text3,
-            )
-            left -= wide + 24
-        if face.chip:
-            left -= paint.chip_width(face.chip)
-            paint.chip(painter, left, middle, face.chip)
-            left -= 16
-        if face.right or face.right_second:
-            upper, lower = self._lines(box, bool(face.right_second))
-            ink = getattr(colours, face.right_ink) if states.enabled else colours.text3
-            strong = Role.BODY_STRONG if face.right_second else Role.SECOND
-            paint.text(
-                painter,
-                QRectF(box.left(), upper.top(), left - box.left(), upper.height()),
-                face.right,
-                strong,
-                ink,
-                paint.RIGHT,
-            )
-            wide = width(face.right, strong)
-            if face.right_second:
-                lower.setRight(left)
-                paint.text(
-                    painter,
-                    lower,
-                    face.right_second,
-                    Role.CAPTION,
-                    getattr(colours, face.right_second_ink),
-                    paint.RIGHT,
-                )
-                wide = max(wide, width(face.right_second, Role.CAPTION))
-            left -= wide + 16
-        return left
-
-    def _left(
-        self, painter: QPainter, box: QRectF, right: float, face: Face, states: RowStates, colours: Tokens
-    ) -> None:
-        left = box.left()
-        ink = colours.text if states.enabled else colours.text3
-        soft = colours.text2 if states.enabled else colours.text3
-        if face.lead:
-            paint.text(
-                painter,
-                QRectF(left, box.top(), 24, box.height()),
-                face.lead,
-                Role.BODY,
-                colours.accent_text if face.current else soft,
-            )
-            left += 32
-        if face.icon:
-            paint.icon(
-                painter, QPointF(left + 9, box.center().y()), face.icon, 18, getattr(colours, face.icon_ink)
-            )
-            left += 28
-        two = self._height >= 54 and bool(face.second)
-        upper, lower = self._lines(QRectF(left, box.top(), max(right - left, 0), box.height()), two)
-        role = Role.NAME if two else Role.ROW_NAME
-        used = paint.text(painter, upper, face.name, role, ink)
-        if two:
-            paint.text(painter, lower, face.second, Role.CAPTION, soft)
-        elif face.second:
-            start = left + max(used, face.name_room) + 12
-            paint.text(
-                painter,
-                QRectF(start, box.top(), max(right - start, 0), box.height()),
-                face.second,
-                Role.SECOND,
-                soft,
-            )
 
 
 class RowList(RowView, QListView):
@@ -212,6 +103,9 @@ class RowList(RowView, QListView):
         """A click on the end word acts."""
         place = event.position().toPoint()
         index = self.indexAt(place)
-        wide = width(self._delegate.face_of(index).action, Role.SECOND_STRONG) if index.isValid() else 0
+        wide = action_width(self._delegate.face_of(index)) if index.isValid() else 0
         if not self.act_at(event, place, self.viewport().width() - self._inset - wide - 12):
             super().mouseReleaseEvent(event)
+
+
+__all__ = ["Face", "RowDelegate", "RowList", "ground"]

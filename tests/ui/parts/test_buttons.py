@@ -111,8 +111,9 @@ for words in ("结束并请下一位", "Finish and call the next speaker"):
     assert button.width() >= width(words, Role.BODY_STRONG) + 26 + 16
     picture = button.grab().toImage()
     ground = picture.pixelColor(4 * 2, picture.height() // 2)
+    inside = range(12, picture.height() - 12)
     for edge in (range(3, 8), range(picture.width() - 8, picture.width() - 3)):
-        assert all(picture.pixelColor(x, y) == ground for x in edge for y in range(12, picture.height() - 12)), words
+        assert all(picture.pixelColor(x, y) == ground for x in edge for y in inside), words
 print("uncut")
 """
 

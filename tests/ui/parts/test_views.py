@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import pytest
@@ -121,7 +122,7 @@ def test_44_tiles_fit_a_laptop_without_scrolling(board: Board) -> None:
     boxes = [board.visualRect(board.rows.index(place, 0)) for place in range(44)]
     assert all(board.viewport().rect().contains(box) for box in boxes)
     assert all(box.width() >= 104 and box.height() >= 54 for box in boxes)
-    assert not any(one.intersects(other) for one, other in zip(boxes, boxes[1:], strict=False))
+    assert not any(one.intersects(other) for one, other in itertools.pairwise(boxes))
 
 
 def test_a_low_window_scrolls_the_board_instead_of_squeezing_names(board: Board) -> None:
