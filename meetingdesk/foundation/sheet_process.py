@@ -64,14 +64,16 @@ class Worker:
         with self._one_at_a_time:
             answer = self._answer(task, file, content)
         if "key" in answer:
-            raise BadInput(answer["key"], **{**answer["values"], "file": file})
+            raise BadInput(answer["key"], **{"file": file, **answer["values"]})
         found: list[dict[str, object]] = answer["sheets"]
         return found
 
     def _answer(self, task: str, file: str, content: bytes) -> dict[str, Any]:
         process = self.start()
         lines: list[bytes] = []
-        talk = threading.Thread(target=_talk, args=(process, task, content, lines), daemon=True)
+        talk = threading.Thread(
+            target=_talk, args=(process, {"task": task, "file": file}, content, lines), daemon=True
+        )
         talk.start()
         talk.join(self._seconds)
         late = talk.is_alive()
@@ -83,12 +85,14 @@ class Worker:
         return answer
 
 
-def _talk(process: subprocess.Popen[bytes], task: str, content: bytes, lines: list[bytes]) -> None:
+def _talk(
+    process: subprocess.Popen[bytes], question: dict[str, str], content: bytes, lines: list[bytes]
+) -> None:
     """Ask and listen; runs beside the program so that a silent worker can be given up."""
     if process.stdin is None or process.stdout is None:
         return
     try:
-        process.stdin.write(json.dumps({"task": task, "size": len(content)}).encode() + b"\n" + content)
+        process.stdin.write(json.dumps({**question, "size": len(content)}).encode() + b"\n" + content)
         process.stdin.flush()
         lines.append(process.stdout.readline())
     except (OSError, ValueError):

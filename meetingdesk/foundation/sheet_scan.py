@@ -34,36 +34,37 @@ class Scan:
     hidden_rows: dict[str, list[int]] = field(default_factory=dict)
 
 
-def scan(content: bytes) -> Scan:
-    """Look through all parts. Raises BadInput without a file name, which the program adds."""
+def scan(file: str, content: bytes) -> Scan:
+    """Look through all parts of `file`. Raises BadInput sheet.* as `sheets.SheetReader.read`."""
     found = Scan()
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            budget = _Budget()
+            budget = _Budget(file)
             names = _sheet_names(packed, budget)
             uses: dict[int, tuple[str, int]] = {}
             members = [one for one in packed.namelist() if not one.lower().endswith((*_PICTURES, "/"))]
             for member in sorted(members, key=lambda one: "sharedstrings" in one.lower()):
-                part = _Part(names.get(member, ""), uses)
+                part = _Part(file, names.get(member, ""), uses)
                 _feed(packed, member, part, budget)
                 if part.hidden:
                     found.hidden_rows[part.sheet] = part.hidden
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
-        raise BadInput("sheet.damaged") from None
+        raise BadInput("sheet.damaged", file=file) from None
     return found
 
 
 class _Budget:
     """Bytes that may still be unpacked, whatever the directory declares."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
+        self.file = file
         self.left = MAX_BYTES
 
     def take(self, stream: IO[bytes]) -> bytes:
         chunk = stream.read(CHUNK)
         self.left -= len(chunk)
         if self.left < 0:
-            raise BadInput("sheet.too_big", limit=MAX_BYTES // 1_000_000)
+            raise BadInput("sheet.too_big", file=self.file, limit=MAX_BYTES // 1_000_000)
         return chunk
 
 
@@ -77,9 +78,9 @@ def _feed(packed: zipfile.ZipFile, member: str, handler: ContentHandler, budget:
                 parser.feed(chunk)
             parser.close()
     except DefusedXmlException:
-        raise BadInput("sheet.entities") from None
+        raise BadInput("sheet.entities", file=budget.file) from None
     except (SAXParseException, SAXException, LookupError, ValueError):
-        raise BadInput("sheet.damaged") from None
+        raise BadInput("sheet.damaged", file=budget.file) from None
 
 
 class _Relations(ContentHandler):
@@ -118,8 +119,9 @@ def _sheet_names(packed: zipfile.ZipFile, budget: _Budget) -> dict[str, str]:
 class _Part(ContentHandler):
     """Follows rows, cells and strings of one part, and stops at the first that goes too far."""
 
-    def __init__(self, sheet: str, uses: dict[int, tuple[str, int]]) -> None:
+    def __init__(self, file: str, sheet: str, uses: dict[int, tuple[str, int]]) -> None:
         super().__init__()
+        self.file = file
         self.sheet = sheet
         self.hidden: list[int] = []
         self._uses = uses  # shared string -> the first sheet and row that show it
@@ -191,12 +193,12 @@ class _Part(ContentHandler):
 
     def _long_string(self) -> BadInput:
         if self._strings not in self._uses:
-            return BadInput("sheet.text_too_long")
+            return BadInput("sheet.text_too_long", file=self.file)
         sheet, row = self._uses[self._strings]
-        return BadInput("sheet.cell_too_long", sheet=sheet, row=row)
+        return BadInput("sheet.cell_too_long", file=self.file, sheet=sheet, row=row)
 
     def _refused(self, key: str, **values: object) -> BadInput:
-        return BadInput(key, sheet=self.sheet, row=self._row, **values)
+        return BadInput(key, file=self.file, sheet=self.sheet, row=self._row, **values)
 
 
 def _column(letters: str) -> int:

@@ -31,7 +31,7 @@ def main() -> None:
     while line := questions.readline():
         question = json.loads(line)
         content = questions.read(question["size"])
-        answers.write(json.dumps(answer(question["task"], content)).encode() + b"\n")
+        answers.write(json.dumps(answer(question["task"], question["file"], content)).encode() + b"\n")
         answers.flush()
 
 
@@ -43,43 +43,43 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def answer(task: str, content: bytes) -> dict[str, Any]:
+def answer(task: str, file: str, content: bytes) -> dict[str, Any]:
     """The sheets, or the key and values of the refusal."""
     try:
-        found = scan(content) if content.startswith(b"PK") else Scan()
-        return {"sheets": [] if task == "scan" else _sheets(content, found)}
+        found = scan(file, content) if content.startswith(b"PK") else Scan()
+        return {"sheets": [] if task == "scan" else _sheets(file, content, found)}
     except BadInput as error:
         return {"key": error.key, "values": error.values}
     except MemoryError:
         return {"key": "sheet.beyond_limits", "values": {}}
 
 
-def _sheets(content: bytes, found: Scan) -> list[dict[str, Any]]:
+def _sheets(file: str, content: bytes, found: Scan) -> list[dict[str, Any]]:
     import python_calamine as calamine
 
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
         known = [one for one in book.sheets_metadata if one.typ is calamine.SheetTypeEnum.WorkSheet]
-        return [_sheet(book.get_sheet_by_name(one.name), one, found) for one in known]
+        return [_sheet(file, book.get_sheet_by_name(one.name), one, found) for one in known]
     except calamine.PasswordError:
-        raise BadInput("sheet.encrypted") from None
+        raise BadInput("sheet.encrypted", file=file) from None
     except (calamine.CalamineError, ValueError, OSError, OverflowError):
-        raise BadInput("sheet.damaged") from None
+        raise BadInput("sheet.damaged", file=file) from None
 
 
-def _sheet(sheet: Any, known: Any, found: Scan) -> dict[str, Any]:
+def _sheet(file: str, sheet: Any, known: Any, found: Scan) -> dict[str, Any]:
     name = sheet.name
     if sheet.total_height > MAX_ROWS:
-        raise BadInput("sheet.too_many_rows", sheet=name, row=sheet.total_height, limit=MAX_ROWS)
+        raise BadInput("sheet.too_many_rows", file=file, sheet=name, row=sheet.total_height, limit=MAX_ROWS)
     if sheet.total_width > MAX_COLUMNS:
-        raise BadInput("sheet.too_many_columns", sheet=name, row=1, limit=MAX_COLUMNS)
+        raise BadInput("sheet.too_many_columns", file=file, sheet=name, row=1, limit=MAX_COLUMNS)
     rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for number, row in enumerate(rows, 1):
         if any(len(cell) > MAX_CELL for cell in row):
-            raise BadInput("sheet.cell_too_long", sheet=name, row=number)
+            raise BadInput("sheet.cell_too_long", file=file, sheet=name, row=number)
     merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or []]
     if _overlapping(merged, sheet.total_height, sheet.total_width):
-        raise BadInput("sheet.damaged")
+        raise BadInput("sheet.damaged", file=file)
     return {
         "name": name,
         "rows": squared(rows),

@@ -54,7 +54,11 @@ def xlsx_bytes(tables: Sequence[Table]) -> bytes:
 
 
 def _sheet_name(name: str) -> str:
-    return _NOT_IN_SHEET_NAME.sub("", _clean(name))[:31].strip()
+    """At most 31 units of UTF-16, as Excel counts them."""
+    kept = _NOT_IN_SHEET_NAME.sub("", _clean(name))
+    while len(kept.encode("utf-16-le")) > 62:
+        kept = kept[:-1]
+    return kept.strip()
 
 
 def _fill(sheet: object, table: Table, head: object, text: object) -> None:

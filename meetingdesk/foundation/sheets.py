@@ -49,19 +49,16 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
 
     def filled(self) -> Sheet:
-        """The same sheet with the value of each merged block in all of its cells."""
+        """The same sheet with the value of each merged block in all rows of its first column.
+
+        Downwards only: a title merged across the table must not become everyone's name.
+        """
         rows = [list(row) for row in self.rows]
         for area in self.merged:
             if area.top < len(rows) and area.left < len(rows[0]):
-                _fill(rows, area)
+                for row in rows[area.top + 1 : area.bottom + 1]:
+                    row[area.left] = row[area.left] or rows[area.top][area.left]
         return replace(self, rows=tuple(map(tuple, rows)))
-
-
-def _fill(rows: list[list[str]], area: Area) -> None:
-    value = rows[area.top][area.left]
-    for row in rows[area.top : area.bottom + 1]:
-        for column in range(area.left, min(area.right + 1, len(row))):
-            row[column] = row[column] or value
 
 
 @dataclass(frozen=True)

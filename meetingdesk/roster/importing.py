@@ -15,8 +15,8 @@ from typing import TypedDict
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.hanzi import private_characters
 from meetingdesk.foundation.sheets import Book, Sheet
-from meetingdesk.foundation.wording import N_, Wording
-from meetingdesk.roster.layout import Column, Layout, Line, find_layout, lines, several_names
+from meetingdesk.foundation.wording import N_, Wording, _
+from meetingdesk.roster.layout import COLUMN_WORDS, Column, Layout, Line, find_layout, lines, several_names
 from meetingdesk.roster.units import same_unit
 
 
@@ -178,7 +178,7 @@ def _layout(file: str, table: Sheet, header: int | None, columns: Mapping[Column
         return find_layout(file, table, header)
     if Column.NAME not in columns or Column.UNIT not in columns:
         missing = Column.NAME if Column.NAME not in columns else Column.UNIT
-        raise BadInput("roster.no_column", file=file, row=(header or 0) + 1, column=missing.value)
+        raise BadInput("roster.no_column", file=file, row=(header or 0) + 1, column=_(COLUMN_WORDS[missing]))
     return Layout(header or 0, dict(columns))
 
 

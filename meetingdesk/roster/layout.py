@@ -12,7 +12,7 @@ from itertools import zip_longest
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.hanzi import clean_name
 from meetingdesk.foundation.sheets import Sheet, number_text
-from meetingdesk.foundation.wording import N_
+from meetingdesk.foundation.wording import N_, _
 
 HEADER_WITHIN = 10  # rows
 
@@ -123,7 +123,7 @@ def _word(cell: str) -> str:
 def _require(file: str, number: int, columns: Mapping[Column, int]) -> None:
     for needed in (Column.NAME, Column.UNIT):
         if needed not in columns:
-            raise BadInput("roster.no_column", file=file, row=number + 1, column=str(COLUMN_WORDS[needed]))
+            raise BadInput("roster.no_column", file=file, row=number + 1, column=_(COLUMN_WORDS[needed]))
 
 
 def lines(sheet: Sheet, layout: Layout, *, split_names: bool = False) -> tuple[list[Line], list[int]]:

@@ -129,7 +129,7 @@ def organisations(session: Session) -> tuple[OrganisationRow, ...]:
     serving = select(Post.organisation_id, func.count(Post.person_id.distinct())).group_by(
         Post.organisation_id
     )
-    people = dict(session.execute(serving).tuples().all())
+    people = dict(session.execute(serving).all())
     return tuple(
         OrganisationRow(
             id=one.id,
