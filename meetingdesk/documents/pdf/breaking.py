@@ -75,10 +75,9 @@ class _Breaker:
 
     def _line(self, start: int, room: float) -> Line:
         base = self.upto[start]
-        full = bisect_right(self.upto, base + room + 0.01) - 1
+        full = max(bisect_right(self.upto, base + room + 0.01) - 1, start + 1)
         if full >= len(self.text):
             return Line(start, len(self.text), self.upto[-1] - base, room)
-        full = max(full, start + 1)
         squeezed = self._squeeze(start, full, room)
         if squeezed:
             return squeezed

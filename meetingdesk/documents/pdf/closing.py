@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from meetingdesk.documents.pdf.pen import MM, Pen
 from meetingdesk.documents.pdf.strips import Placed
@@ -40,32 +41,46 @@ class SignLine:
         y = pen.top - placed[0].top - self._leading * 1.2
         for number, (label, name) in enumerate(self._lines):
             x = left + number * share
-            line(pen, x, y, label, self._label)
-            x += self._label.width(label)
+            shown = fitted(label, self._label, share / 2)
+            line(pen, x, y, shown, self._label)
+            x += self._label.width(shown)
             if name:
-                line(pen, x, y, name, self._name)
+                line(pen, x, y, fitted(name, self._name, left + (number + 1) * share - x), self._name)
             else:
                 pen.rules([(x, y - 3, left + (number + 1) * share - self._label.size, y - 3)], 0.5)
 
 
+def fitted(text: str, kind: Type, room: float) -> str:
+    """`text` on one line, cut with … where it is wider than `room`."""
+    text = text.replace("\n", " ")
+    longest = int(room / (kind.size * 0.2)) + 1  # nothing has narrower letters
+    if len(text) <= longest and kind.width(text) <= room:
+        return text
+    kept, left = [], room - kind.width("…")
+    for char in text[:longest]:
+        left -= kind.points[char]
+        if left < 0:
+            break
+        kept.append(char)
+    return "".join(kept) + "…"
+
+
 def line(pen: Pen, x: float, y: float, text: str, kind: Type) -> None:
     """One line from `x` on the baseline `y`, in as many fonts as it needs."""
-    if not text:
-        return
     source = letters([(text, kind)])
-    if not isinstance(source.fonts, list):
-        pen.write(x, y, text, source.fonts, size=kind.size, spacing=kind.tracking)
-        return
-    for char, font, width in zip(text, source.fonts, source.widths, strict=True):
-        pen.write(x, y, char, font, size=kind.size)
-        x += width
+    for font, run in groupby(range(len(text)), key=source.font_at):
+        places = list(run)
+        part = text[places[0] : places[-1] + 1]
+        pen.write(x, y, part, font, size=kind.size, spacing=kind.tracking)
+        x += sum(source.widths[places[0] : places[-1] + 1])
 
 
 class Imprint:
     """版记: 抄送 between two rules, 印发机关 and date below, the last rule on the floor of the page."""
 
     def __init__(self, words: Sequence[str], kind: Type, room: float) -> None:
-        copies, self._issuer, self._day = words
+        copies, issuer, day = words
+        self._issuer, self._day = fitted(issuer, kind, room / 2), fitted(day, kind, room / 2 - 3 * kind.size)
         self._kind = kind
         self._room = room
         self._row = kind.size * 1.9
@@ -93,8 +108,11 @@ class Masthead:
     """The red mark, number, issuer and date, and the red rule below."""
 
     def __init__(self, words: Sequence[str], kinds: tuple[Type, Type], room: float, leading: float) -> None:
-        self._mark, self._number, self._issuer, self._day = words
+        mark, number, issuer, day = words
         self._big, self._body = kinds
+        self._mark, self._number = fitted(mark, self._big, room), fitted(number, self._body, room)
+        self._issuer = fitted(issuer, self._body, room / 2)
+        self._day = fitted(day, self._body, room / 2 - 3 * self._body.size)
         self._room = room
         self._leading = leading
         self.height = 9 * leading

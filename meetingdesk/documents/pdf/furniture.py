@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetingdesk.documents.blocks import Face, Numbers, PageStyle, Paper
 from meetingdesk.documents.fonts import Faces
-from meetingdesk.documents.pdf.closing import line
+from meetingdesk.documents.pdf.closing import fitted, line
 from meetingdesk.documents.pdf.pen import MM, Pen
 from meetingdesk.documents.pdf.text import ASCENT, Type
 
@@ -22,8 +22,11 @@ class Furniture:
         self._number = Type(faces.roles[Face.BODY], 14)  # 4号
         self._small = Type(faces.roles[Face.BODY], 10.5)
         self._mark = Type(faces.roles[Face.HEI], 9)
-        self._header = faces.shown(paper.header)
-        self._sample = faces.shown(paper.sample_words) if paper.sample else ""
+        left, right = _sides(paper.style)
+        self._header = fitted(faces.shown(paper.header), self._mark, (right - left) * 0.75)
+        self._sample = (
+            fitted(faces.shown(paper.sample_words), self._mark, (right - left) * 0.2) if paper.sample else ""
+        )
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Everything around the text of page `page` (from 1)."""

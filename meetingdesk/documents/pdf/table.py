@@ -76,19 +76,25 @@ class TableFlow:
 
     def strips(self) -> list[Strip]:
         """The head, then each row."""
-        heads = [column.head for column in self._table.columns]
-        head = self._strip(Row([self._head_cell(number) for number in range(len(heads))], heads, "head"))
-        head.keep = True
-        found = [head] if any(heads) else []
-        limit = self._page - head.height
+        head = self._head()
+        again = head if head and head.height <= self._page / 3 else None  # a monster is not said twice
+        limit = self._page - (again.height if again else 0.0)
+        rows: list[Strip] = []
         for number, row in enumerate(self._table.rows):
             if self._table.per_page and number and number % self._table.per_page == 0:
-                found.append(Strip(None, 0.0, new_page=True))
-            strips = [self._group(row)] if isinstance(row, Group) else self._row(row, limit)
-            found.extend(strips)
-        for strip in found[1:] if any(heads) else ():
-            strip.head = head
-        return found
+                rows.append(Strip(None, 0.0, new_page=True))
+            rows.extend([self._group(row)] if isinstance(row, Group) else self._row(row, limit))
+        for strip in rows:
+            strip.head = again
+        return [head, *rows] if head else rows
+
+    def _head(self) -> Strip | None:
+        heads = [column.head for column in self._table.columns]
+        if not any(heads):
+            return None
+        head = self._strip(Row([self._head_cell(number) for number in range(len(heads))], heads, "head"))
+        head.keep = True
+        return head
 
     def _row(self, texts: tuple[str, ...], limit: float) -> list[Strip]:
         cells = [self._cell(number, text) for number, text in enumerate(texts)]

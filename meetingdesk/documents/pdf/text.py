@@ -82,6 +82,11 @@ class Measure:
     align: Align = Align.BOTH
     grid: bool = False
 
+    def __post_init__(self) -> None:
+        """A label longer than half the line leaves its text the other half."""
+        self.others = min(self.others, self.room / 2)
+        self.first = min(self.first, self.room - 2 * self.leading)
+
 
 @dataclass(eq=False)  # neighbours with the same words are still two
 class Paragraph:

@@ -17,6 +17,8 @@ from meetingdesk.documents.pdf.pen import MM, Ink, Pen
 from meetingdesk.documents.pdf.strips import Placed, draw_page
 from meetingdesk.documents.plain import one_line
 
+_LONGEST_BOOKMARK = 200
+
 _writing = threading.Lock()  # faces seek in their files while they are cut to a subset
 
 
@@ -83,4 +85,4 @@ class _Writer:
             self._marks += 1
             key = f"h{self._marks}"
             self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=round(top - one.top, 2), zoom=0)
-            self._canvas.addOutlineEntry(words, key, level)
+            self._canvas.addOutlineEntry(words[:_LONGEST_BOOKMARK], key, level)
