@@ -1,7 +1,8 @@
 """meeting.yaml: the facts of the meeting, its organisations, guests, agenda, commentary and figures.
 
 Only `meeting.title` must be there; whatever else is null or left out is `None` or empty. Unknown keys are
-passed over. Keys: case.organisation_twice, case.code_twice, case.comment_kind, and those of `tree`.
+passed over. Keys: case.organisation_twice, case.code_twice, case.alias_twice, case.ends_before_start,
+case.guest_unknown, case.comment_kind, and those of `tree`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from meetingdesk.agenda.model import Kind
+from meetingdesk.commentary.model import Tone
 from meetingdesk.foundation.hanzi import clean_name
 from meetingdesk.rehearsal.names import Names
 from meetingdesk.rehearsal.parts import (
@@ -23,10 +26,8 @@ from meetingdesk.rehearsal.parts import (
     Organisation,
     ProblemArea,
 )
-from meetingdesk.rehearsal.source import key
 from meetingdesk.rehearsal.tree import Node, read_tree
-
-COMMENT_KINDS = ("praise", "problem", "note")
+from meetingdesk.roster.units import same_unit
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,15 @@ def read_meeting(path: Path) -> MeetingFile:
 
 
 def _meeting(node: Node) -> MeetingFacts:
+    start, end = node.get("start").clock(), node.get("end").clock()
+    if start and end and end < start:
+        raise node.get("end").bad("case.ends_before_start", start=f"{start:%H:%M}")
     return MeetingFacts(
         title=node.get("title").need(),
         date=node.get("date").day(),
         period=node.get("period").text(),
-        start=node.get("start").clock(),
-        end=node.get("end").clock(),
+        start=start,
+        end=end,
         venue=node.get("venue").text(),
         organiser=node.get("organiser").text(),
         host=node.get("host").text(),
@@ -83,19 +87,23 @@ def _meeting(node: Node) -> MeetingFacts:
 
 
 def _organisations(node: Node) -> tuple[Organisation, ...]:
-    seen: set[str] = set()
-    codes: set[str] = set()
-    found = []
+    found: list[Organisation] = []
     for each in node.items():
         organisation = _organisation(each)
-        if key(organisation.full_name) in seen:
-            raise each.bad("case.organisation_twice", organisation=organisation.full_name)
-        if organisation.code in codes:
-            raise each.get("code").bad("case.code_twice", code=organisation.code)
-        seen.add(key(organisation.full_name))
-        codes |= {organisation.code} if organisation.code else set()
+        for other in found:
+            _check_differ(each, organisation, other)
         found.append(organisation)
     return tuple(found)
+
+
+def _check_differ(node: Node, one: Organisation, other: Organisation) -> None:
+    if same_unit(one.full_name) == same_unit(other.full_name):
+        raise node.bad("case.organisation_twice", organisation=one.full_name)
+    if one.code is not None and one.code == other.code:
+        raise node.get("code").bad("case.code_twice", code=one.code)
+    for alias in one.aliases:
+        if same_unit(alias) in map(same_unit, other.aliases):
+            raise node.get("aliases").bad("case.alias_twice", alias=alias, organisation=other.full_name)
 
 
 def _organisation(node: Node) -> Organisation:
@@ -112,10 +120,12 @@ def _organisation(node: Node) -> Organisation:
 
 
 def _guest(node: Node) -> Guest:
-    name = node.get("name").text()
+    name, unit = clean_name(node.get("name").text() or "") or None, node.get("unit").text()
+    if name is None and unit is None:
+        raise node.bad("case.guest_unknown")
     return Guest(
-        unit=node.get("unit").text(),
-        name=clean_name(name) if name else None,
+        unit=unit,
+        name=name,
         post=node.get("post").text(),
         did=node.get("did").text(),
         row=node.line,
@@ -123,14 +133,15 @@ def _guest(node: Node) -> Guest:
 
 
 def _item(node: Node) -> AgendaItem:
+    kind = node.get("kind").text() or ""
     return AgendaItem(
         step=node.get("step").text(),
-        kind=node.get("kind").text() or "other",
+        kind=kind if kind in set(Kind) else Kind.OTHER.value,
         title=node.get("title").need(),
         who=node.get("by").text(),
         topic=node.get("topic").text(),
         start=node.get("start").clock(),
-        minutes=node.get("minutes").whole(),
+        minutes=node.get("minutes").whole(most=24 * 60),
         row=node.line,
     )
 
@@ -146,10 +157,10 @@ def _figures(node: Node, above: str) -> Iterator[Figure]:
 
 
 def _comments(organisation: str, node: Node) -> Iterator[Comment]:
-    kinds = node.mapping().items() if node.fields is not None else [("praise", node)]
+    kinds = node.mapping().items() if node.fields is not None else [(Tone.PRAISE.value, node)]
     for kind, said in kinds:
-        if kind not in COMMENT_KINDS:
-            raise said.bad("case.comment_kind", kinds="、".join(COMMENT_KINDS))
+        if kind not in set(Tone):
+            raise said.bad("case.comment_kind", kinds="、".join(Tone))
         for text in said.texts():
             yield Comment(organisation=organisation, kind=kind, text=text, row=said.line)
 

@@ -250,3 +250,11 @@ class Poll:
     second: Pass
     differences: tuple[Difference, ...]
     row: int
+
+    def returned(self, code: str) -> int:
+        """How many papers of a class came back."""
+        return sum(paper.class_code == code for paper in self.first.papers)
+
+    def void(self, code: str) -> int:
+        """How many of them are void as a whole."""
+        return sum(paper.void and paper.class_code == code for paper in self.first.papers)

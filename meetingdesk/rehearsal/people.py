@@ -1,11 +1,12 @@
 """参会名单.xlsx: who is on the roster, read by the same code as any import (practice.md 7.5).
 
 Keys: case.roster_no_name, case.roster_no_unit, case.roster_several_names, case.roster_long_name,
-case.roster_twice, case.role_unknown; sheet.* and roster.* of the import itself.
+case.roster_twice, case.number_twice, case.role_unknown; sheet.* and roster.* of the import itself.
 """
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from meetingdesk.foundation.errors import BadInput
@@ -38,11 +39,29 @@ def read_people(path: Path) -> tuple[Book, tuple[Person, ...]]:
     """The book for the import, and everyone in it in the order of the file."""
     book = read_book(path)
     rows = preview(book, Known()).rows
-    return book, tuple(_person(path.name, row, place) for place, row in enumerate(rows, 1))
+    numbers = _numbers(path.name, rows)
+    return book, tuple(_person(path.name, row, number) for row, number in zip(rows, numbers, strict=True))
 
 
-def _person(file: str, row: Row, place: int) -> Person:
-    """Whoever has no number of their own has that of their place in the list."""
+def _numbers(file: str, rows: tuple[Row, ...]) -> list[int]:
+    """The numbers of the list, each once; whoever has none gets the next after the highest."""
+    own = [_own_number(row) for row in rows]
+    first: dict[int, int] = {}
+    for row, number in zip(rows, own, strict=True):
+        if number is not None and first.setdefault(number, row.line.row) != row.line.row:
+            raise BadInput(
+                "case.number_twice", file=file, row=row.line.row, number=number, first=first[number]
+            )
+    free = count(max(first, default=0) + 1)
+    return [next(free) if number is None else number for number in own]
+
+
+def _own_number(row: Row) -> int | None:
+    number = key(row.line.number)
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= 9 else None
+
+
+def _person(file: str, row: Row, number: int) -> Person:
     line = row.line
     for trouble in row.troubles:
         if trouble.blocking:
@@ -63,9 +82,8 @@ def _person(file: str, row: Row, place: int) -> Person:
             value=shown(line.role),
             known="、".join(filter(None, _ROLES)),
         )
-    number = key(line.number)
     return Person(
-        number=int(number) if number.isascii() and number.isdigit() and len(number) <= 9 else place,
+        number=number,
         name=line.name,
         unit=line.unit,
         post=line.post or None,

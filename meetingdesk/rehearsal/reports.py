@@ -12,6 +12,7 @@ from meetingdesk.rehearsal.names import Names
 from meetingdesk.rehearsal.parts import Received, Report
 from meetingdesk.rehearsal.source import key
 from meetingdesk.rehearsal.table import Row, read_table, shown
+from meetingdesk.speakers.model import LONGEST_SECONDS
 
 COLUMNS = ("党组织", "方式", "顺序", "计划秒数", "实用秒数", "书面报告收到")
 _WAYS = {"现场": True, "书面": False}
@@ -57,12 +58,12 @@ def _report(row: Row, names: Names) -> Report:
         organisation=organisation,
         on_site=way,
         position=row.whole("顺序", 1) if way else None,
-        planned_seconds=_seconds(row, "计划秒数"),
-        used_seconds=_seconds(row, "实用秒数"),
+        planned_seconds=_seconds(row, "计划秒数", 1, LONGEST_SECONDS),
+        used_seconds=_seconds(row, "实用秒数", 0, 24 * 3600),
         received=None if way and received is Received.MISSING else received,
         row=row.number,
     )
 
 
-def _seconds(row: Row, column: str) -> int | None:
-    return row.whole(column) if row.cells[column] else None
+def _seconds(row: Row, column: str, least: int, most: int) -> int | None:
+    return row.whole(column, least, most) if row.cells[column] else None

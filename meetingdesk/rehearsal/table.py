@@ -50,12 +50,12 @@ class Row:
         """The cell's text or `None`."""
         return self.cells[column] or None
 
-    def whole(self, column: str, least: int = 0) -> int:
-        """A whole number of at most nine digits, not under `least`."""
+    def whole(self, column: str, least: int = 0, most: int = 999_999_999) -> int:
+        """A whole number from `least` to `most`, of at most nine digits."""
         found = key(self.need(column))
         number = int(found) if found.isascii() and found.isdigit() and len(found) <= 9 else -1
-        if number < least:
-            raise self.bad("case.not_a_number", column=column, value=shown(found), least=least)
+        if not least <= number <= most:
+            raise self.bad("case.not_a_number", column=column, value=shown(found), least=least, most=most)
         return number
 
     def moment(self, column: str) -> tuple[date | None, time]:

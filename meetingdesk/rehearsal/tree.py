@@ -4,7 +4,8 @@ Only the safe parser's events are used: no tag makes an object, a scalar stays t
 14:30 is not 870, 01 is not 1 and 82.5 stays exact), `null` and `~` alone are nothing. Aliases are allowed but
 counted at their full size, so that a few lines cannot grow into millions. Keys: case.yaml, case.yaml_deep,
 case.yaml_many, case.yaml_twice, case.yaml_tag, case.not_a_list, case.not_a_mapping, case.not_a_text,
-case.field_missing, case.field_number, case.field_date, case.field_time, case.too_big, case.text_too_long.
+case.field_missing, case.field_number, case.field_whole, case.field_date, case.field_time, case.too_big,
+case.text_too_long.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ MAX_CHARACTERS = 1_000_000
 MAX_NODES = 50_000
 MAX_DEPTH = 20
 MAX_TEXT = 2_000
+MOST = 999_999_999
 
 _PARSER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -109,11 +111,11 @@ class Node:
             raise self.bad("case.field_number", value=shown(found))
         return Fraction(found)
 
-    def whole(self) -> int | None:
-        """A whole number not under 0, or `None`."""
+    def whole(self, most: int = MOST) -> int | None:
+        """A whole number from 0 to `most`, or `None`."""
         found = self.number()
-        if found is not None and (found < 0 or found.denominator != 1):
-            raise self.bad("case.field_number", value=shown(self.need()))
+        if found is not None and (not 0 <= found <= most or found.denominator != 1):
+            raise self.bad("case.field_whole", value=shown(self.need()), most=most)
         return None if found is None else int(found)
 
     def day(self) -> date | None:

@@ -1,5 +1,6 @@
 """Whatever is wrong with a case is one `BadInput` whose sentence names file and row, in both languages."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetingdesk.foundation.errors import BadInput
+from meetingdesk.foundation.wording import Wording
+from meetingdesk.rehearsal import case as case_module
 from meetingdesk.rehearsal.case import read_case
 from tests.rehearsal.folders import PARK, check_words, edit, refusal, rewrite, rows
 
@@ -110,7 +113,9 @@ PEOPLE = {
     "nothing to undo": (
         changed("签到.csv", "萧玉兰,签到", "萧玉兰,撤销"), "case.nothing_to_undo", "签到.csv", 3
     ),
-    "back without leaving": (changed("签到.csv", "萧玉兰,签到", "萧玉兰,回场"), "case.not_left", "签到.csv", 3),
+    "back without leaving": (
+        changed("签到.csv", "萧玉兰,签到", "萧玉兰,回场"), "case.not_left", "签到.csv", 3
+    ),
     "here and on leave": (
         added("签到.csv", "9:00", "5", "萧玉兰", "请假", "", "", "病"), "case.already_here", "签到.csv", 46
     ),
@@ -118,7 +123,7 @@ PEOPLE = {
         added("签到.csv", "9:00", "5", "萧玉兰", "代会", "某人", "", ""), "case.already_here", "签到.csv", 46
     ),
     "gone earlier than come": (
-        added("签到.csv", "8:00", "5", "萧玉兰", "早退", "", "", ""), "case.left_before_arrival", "签到.csv", 46
+        added("签到.csv", "8:00", "5", "萧玉兰", "早退", *"   "), "case.left_before_arrival", "签到.csv", 46
     ),
 }  # fmt: skip
 
@@ -132,6 +137,8 @@ REPORTS = {
     "no place": (changed("述职.csv", "现场,2", "现场,"), "case.cell_empty", "述职.csv", 3),
     "place nought": (changed("述职.csv", "现场,2", "现场,0"), "case.not_a_number", "述职.csv", 3),
     "negative time": (changed("述职.csv", "480,489", "480,-489"), "case.not_a_number", "述职.csv", 3),
+    "no time planned": (changed("述职.csv", "480,489", "0,489"), "case.not_a_number", "述职.csv", 3),
+    "a speech of a week": (changed("述职.csv", "480,489", "480,604800"), "case.not_a_number", "述职.csv", 3),
     "time in words": (changed("述职.csv", "480,489", "八分钟,489"), "case.not_a_number", "述职.csv", 3),
     "received perhaps": (changed("述职.csv", "按时", "好像"), "case.received_unknown", "述职.csv", 9),
 }  # fmt: skip
@@ -196,6 +203,20 @@ YAML = {
     "a day that is none": (changed(M, "2023-03-17", "2023-02-30"), "case.field_date", M, 6),
     "a start in words": (changed(M, "start: null", "start: 早上"), "case.field_time", M, 8),
     "a year in words": (changed(M, "year_assessed: 2022", "year_assessed: 去年"), "case.field_number", M, 5),
+    "an end before the start": (
+        changed(M, "start: null\n  end: null", "start: 9:00\n  end: 08:59"),
+        "case.ends_before_start",
+        M,
+        9,
+    ),
+    "a guest of no name": (changed(M, "guests:", "guests:\n  - {did: 发言}"), "case.guest_unknown", M, 15),
+    "an alias twice": (changed(M, "港鹏实业]", "华联]"), "case.alias_twice", M, 38),
+    "two days of agenda": (
+        changed(M, "kind: sign_in,", "kind: sign_in, minutes: 2880,"),
+        "case.field_whole",
+        M,
+        46,
+    ),
     "one key twice": (changed(M, "  period: 上午", "  date: 2023-03-18"), "case.yaml_twice", M, 7),
     "guests as a word": (changed(M, "guests:", "guests: 无\nguest:"), "case.not_a_list", M, 14),
     "a list as title": (changed(M, "venue: 湖南", "venue: [湖南]\n  x: "), "case.not_a_text", M, 10),
@@ -243,7 +264,7 @@ YAML = {
         15,
     ),
     "no weight": (changed(P, "    weight: 100\n", ""), "case.weight", P, 14),
-    "half a paper issued": (changed(P, "issued: 43", "issued: 42.5"), "case.field_number", P, 16),
+    "half a paper issued": (changed(P, "issued: 43", "issued: 42.5"), "case.field_whole", P, 16),
     "nobody knows how many": (changed(P, "    issued: 43\n", ""), "case.field_missing", P, 14),
     "a class twice": (changed(P, "code: B", "code: A"), "case.class_twice", P, 33),
     "points in words": (changed(P, "points: 80", "points: 八十"), "case.field_number", P, 8),
@@ -334,6 +355,39 @@ def test_three_grades_do_not_know_a_fourth(case):
     rows(case, SETTLED, [["票号", "序号", "以票面为准"], ["6", "2", "1"], ["10", "3", "1"], ["19", "5", "4"]])
     error = refusal(case)
     assert (error.key, error.values["row"], error.values["grades"]) == ("case.settlement_mark", 4, 3)
+
+
+def test_a_file_that_may_not_be_opened_says_so(case, monkeypatch):
+    kept = Path.open
+
+    def refused(self: Path, *args, **kwargs):
+        if self.name == "签到.csv":
+            raise PermissionError(13, "Permission denied")
+        return kept(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refused)
+    error = refusal(case)
+    assert error.key == "case.unreadable"
+    check_words(error, "签到.csv", None)
+
+
+def test_more_rows_than_any_meeting_has_are_refused(case):
+    rewrite(case, "签到.csv", lambda header, line, *_all: [header] + [line] * 20_000)
+    error = refusal(case)
+    assert (error.key, error.values["row"]) == ("case.too_many_rows", 20_001)
+    check_words(error, "签到.csv", 20_001)
+
+
+def test_every_refusal_of_a_case_has_words_in_both_languages():
+    source = Path(case_module.__file__).parent
+    keys = {
+        key
+        for path in source.glob("*.py")
+        for key in re.findall(r'"(case\.[a-z_]+)"', path.read_text("utf-8"))
+    }
+    assert len(keys) > 60
+    for language in ("zh_CN", "en"):
+        assert [key for key in sorted(keys) if Wording(language).sentence(BadInput(key)) == key] == []
 
 
 # ---------------------------------------------------------------- nothing but BadInput

@@ -87,6 +87,7 @@ def test_polls_hold_two_passes_and_settled_differences(park):
     assert [(each.code, each.weight, each.issued) for each in all_.classes] == [("A", 60, 6), ("B", 40, 43)]
     assert (len(few.first.papers), len(all_.second.papers)) == (43, 48)
     assert sum(paper.void for paper in few.first.papers) == 2
+    assert [(all_.returned(code), all_.void(code)) for code in "AB"] == [(6, 0), (42, 1)]
     place = few.differences[0]
     assert (place.paper, place.subject, place.first, place.second, place.paper_says) == (6, 2, 1, 0, 1)
 

@@ -37,13 +37,12 @@ def test_without_numbers_people_are_numbered_as_they_stand(case):
     ]
 
 
-def test_numbers_that_begin_anew_are_told_apart_by_name(case):
+def test_whoever_has_no_number_gets_the_next_free_one(case):
     lines = park_lines()
-    lines[44][0] = "5"
+    lines[2][0] = ""
     roster(case, lines)
-    edit(case, "签到.csv", "44,陈佳", "5,陈佳")
-    morning = read_case(case).morning
-    assert [line.person.name for line in morning[:2]] == ["陈佳", "萧玉兰"]
+    edit(case, "签到.csv", ",2,林立新", ",45,林立新")
+    assert [person.number for person in read_case(case).people[:3]] == [1, 45, 3]
 
 
 def test_two_people_of_one_unit_keep_its_place(case):
@@ -74,7 +73,8 @@ BAD = {
     "a unit left out": (changed(7, 1, ""), "case.roster_no_unit", 7),
     "two in one cell": (changed(7, 2, "宋卫东、宋卫西"), "case.roster_several_names", 7),
     "a very long name": (changed(7, 2, "宋" * 81), "case.roster_long_name", 7),
-    "one person twice": ([*park_lines(), park_lines()[6]], "case.roster_twice", 46),
+    "one number twice": (changed(45, 0, "5"), "case.number_twice", 45),
+    "one person twice": ([*park_lines(), ["45", *park_lines()[6][1:]]], "case.roster_twice", 46),
 }
 
 
@@ -83,7 +83,7 @@ def test_a_bad_roster_is_named_with_its_row(case, lines, key, row):
     roster(case, lines)
     error = refusal(case)
     assert (error.key, error.values["file"], error.values["row"]) == (key, ROSTER, row)
-    check_words(error, ROSTER, row)
+    check_words(error, ROSTER, None if key == "roster.no_header" else row)
 
 
 def test_an_unknown_role_is_named(case):
