@@ -6,8 +6,7 @@ never markup. Measures are millimetres for paper and columns, points for type.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 
 PENDING = "〔待补〕"  # practice.md 5.1: what nobody has said yet stays visible
@@ -233,13 +232,12 @@ class Paper:
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
-    made: date | None = None  # not drawn; kept for writers that ask for a date
     header: str = ""  # small, above the type area
     sample: bool = False
     sample_words: str = "演示数据"
     page_words: str = "第{page}页 共{pages}页"
     colon: str = "："
-    pending: str = field(default=PENDING)
+    pending: str = PENDING
 
 
 def texts(paper: Paper) -> list[str]:

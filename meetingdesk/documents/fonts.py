@@ -57,7 +57,7 @@ class Role:
 
     def __init__(self, chain: tuple[EmbeddedFont, ...], quotes: EmbeddedFont) -> None:
         self.main = chain[0]
-        self._chain = chain
+        self.chain = chain
         self._quotes = quotes
         self.fonts: Memo[EmbeddedFont] = Memo(self._choose)
         self.widths: Memo[float] = Memo(self._measure)
@@ -65,7 +65,7 @@ class Role:
     def _choose(self, char: str) -> EmbeddedFont:
         if char in _WIDE_QUOTES:
             return self._quotes
-        return next((font for font in self._chain if font.covers(char)), self.main)
+        return next((font for font in self.chain if font.covers(char)), self.main)
 
     def _measure(self, char: str) -> float:
         return self.fonts[char].width(char)
@@ -82,6 +82,8 @@ class Faces:
         shipped = _font(paths.resource("fonts", names[Face.BODY]))
         self._all = (*fonts.values(), shipped)
         self.roles = {face: self._role(face, fonts, shipped) for face in Face}
+        narrow = fonts[Face.KAI]  # its quotation marks are those of Latin text
+        self._latin = {face: Role((*role.chain, shipped), narrow) for face, role in self.roles.items()}
         self._sign: Memo[str] = Memo(self._stand_in)
 
     @staticmethod
@@ -89,6 +91,10 @@ class Faces:
         chain = tuple(fonts[one] for one in _CHAINS[face])
         quotes = shipped if face is Face.KAI else chain[0]
         return Role((*chain, shipped), quotes)
+
+    def of(self, language: str) -> dict[Face, Role]:
+        """The roles for a paper in `language`: “ ” ‘ ’ are a full character wide in Chinese only."""
+        return self.roles if language.startswith("zh") else self._latin
 
     def covers(self, char: str) -> bool:
         """Whether any face has `char`. Private-use characters never count: each machine draws its own."""

@@ -109,8 +109,9 @@ class Masthead:
 
     def __init__(self, words: Sequence[str], kinds: tuple[Type, Type], room: float, leading: float) -> None:
         mark, number, issuer, day = words
-        self._big, self._body = kinds
-        self._mark, self._number = fitted(mark, self._big, room), fitted(number, self._body, room)
+        big, self._body = kinds
+        self._big = Type(big.role, min(big.size, big.size * room / max(big.width(mark), 1)))
+        self._mark, self._number = mark, fitted(number, self._body, room)
         self._issuer = fitted(issuer, self._body, room / 2)
         self._day = fitted(day, self._body, room / 2 - 3 * self._body.size)
         self._room = room

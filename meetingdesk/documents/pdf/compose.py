@@ -26,6 +26,7 @@ class Composer:
         style = paper.style
         self._paper = paper
         self._faces = faces
+        self._roles = faces.of(paper.language)
         self._ink = ink
         self._size = style.size
         self._room = (style.width - style.left - style.right) * MM
@@ -49,7 +50,7 @@ class Composer:
         tracking = self._em - self._size if size == self._size else 0.0
         key = (face, size, tracking)
         if key not in self._types:
-            self._types[key] = Type(self._faces.roles[face], size, tracking)
+            self._types[key] = Type(self._roles[face], size, tracking)
         return self._types[key]
 
     def _letters(self, text: str, face: Face = Face.BODY, size: float = 0.0) -> Letters:
@@ -64,8 +65,8 @@ class Composer:
             self._room, self._leading, first * self._em, others * self._em, align, grid=bool(self._grid)
         )
 
-    def _para(self, source: Letters, measure: Measure, stops: frozenset[int] | None = None) -> Paragraph:
-        return Paragraph(source, measure, self._faces.shown(self._paper.pending), stops)
+    def _para(self, source: Letters, measure: Measure) -> Paragraph:
+        return Paragraph(source, measure, self._faces.shown(self._paper.pending))
 
     def _gap(self, height: float) -> Strip:
         return Strip(None, height, gap=True, grid=bool(self._grid))
@@ -123,12 +124,13 @@ class Composer:
         return [spans for spans in paragraphs if spans]
 
     def key_values(self, block: b.KeyValues) -> list[Strip]:
-        """Turn-over lines and further paragraphs of a value hang under its start."""
+        """All values start below each other, with their turn-over lines and further paragraphs."""
         strips: list[Strip] = []
+        widest = max((self._label_width(label) for label, _ in block.pairs), default=0)
+        hang = min(block.indent + widest, self._room / self._em / 2)
         for label, value in block.pairs:
-            parts = self._faces.shown(value).split("\n") or [""]
-            strips += self._labelled(label, parts[0], block.indent).strips()
-            hang = block.indent + self._label_width(label)
+            parts = self._faces.shown(value).split("\n")
+            strips += self._labelled(label, parts[0], block.indent, hang).strips()
             for part in parts[1:]:
                 strips += self._para(self._letters(part), self._measure(hang, hang)).strips()
         return strips
@@ -142,27 +144,26 @@ class Composer:
             at += len(name) + len(between)
             stops.append(at)
         text = between.join(names) + self._shown(block.after)
-        paragraph = self._labelled(block.label, text, block.indent, frozenset(stops), Align.LEFT)
+        hang = block.indent + self._label_width(block.label)
+        paragraph = self._labelled(block.label, text, block.indent, hang)
+        paragraph.end_at(frozenset(stops))
         return paragraph.strips()
 
     def _label_width(self, label: str) -> float:
         """Of label and colon, in characters of the body."""
         return self._type(Face.HEI).width(self._shown(label + self._paper.colon)) / self._em
 
-    def _labelled(
-        self,
-        label: str,
-        text: str,
-        indent: float,
-        stops: frozenset[int] | None = None,
-        align: Align = Align.BOTH,
-    ) -> Paragraph:
+    def _labelled(self, label: str, text: str, indent: float, hang: float) -> Paragraph:
+        """Label in 黑体, text from `hang` on, both in characters from the left edge."""
         spans = [
             (self._shown(label + self._paper.colon), self._type(Face.HEI)),
             (text, self._type(Face.BODY)),
         ]
-        measure = self._measure(indent, indent + self._label_width(label), align)
-        return self._para(letters([span for span in spans if span[0]]), measure, stops)
+        made = letters([span for span in spans if span[0]])
+        end = len(spans[0][0])
+        if end:
+            made.widths[end - 1] += max((hang - indent) * self._em - sum(made.widths[:end]), 0.0)
+        return self._para(made, self._measure(indent, hang))
 
     def table(self, block: b.Table) -> list[Strip]:
         """A little air above and below."""
@@ -176,7 +177,7 @@ class Composer:
         return [*strips, self._free_gap(0.4)]
 
     def _type_of_table(self, face: Face, size: float) -> Type:
-        return Type(self._faces.roles[face], size)
+        return Type(self._roles[face], size)
 
     def signatures(self, block: b.Signatures) -> list[Strip]:
         """Higher than a line, so that a pen has room."""
@@ -233,7 +234,7 @@ class Composer:
     def imprint(self, block: b.Imprint) -> list[Strip]:
         """Lies on the floor of the last page."""
         words = tuple(map(self._shown, (block.copies_to, block.issuer, block.day)))
-        floor = Imprint(words, Type(self._faces.roles[Face.BODY], 14), self._room)
+        floor = Imprint(words, Type(self._roles[Face.BODY], 14), self._room)
         return [Strip(floor, floor.height, sink=True)]
 
     def spacer(self, block: b.Spacer) -> list[Strip]:

@@ -19,9 +19,10 @@ class Furniture:
     def __init__(self, paper: Paper, faces: Faces) -> None:
         self._paper = paper
         self._style = paper.style
-        self._number = Type(faces.roles[Face.BODY], 14)  # 4号
-        self._small = Type(faces.roles[Face.BODY], 10.5)
-        self._mark = Type(faces.roles[Face.HEI], 9)
+        roles = faces.of(paper.language)
+        self._number = Type(roles[Face.BODY], 14)  # 4号
+        self._small = Type(roles[Face.BODY], 10.5)
+        self._mark = Type(roles[Face.HEI], 9)
         left, right = _sides(paper.style)
         self._header = fitted(faces.shown(paper.header), self._mark, (right - left) * 0.75)
         self._sample = (

@@ -95,13 +95,20 @@ class Paragraph:
     letters: Letters
     measure: Measure
     pending: str = ""
-    stops: frozenset[int] | None = None
     lines: list[Line] = field(init=False)
 
     def __post_init__(self) -> None:
+        self._break(None)
+
+    def end_at(self, stops: frozenset[int]) -> None:
+        """Break again so that lines end only before these positions, and stay ragged."""
+        self.measure.align = Align.LEFT
+        self._break(stops)
+
+    def _break(self, stops: frozenset[int] | None) -> None:
         at, wide = self.letters, self.measure
         self.lines = break_lines(
-            at.text, at.widths, (wide.room - wide.first, wide.room - wide.others), at.size, self.stops
+            at.text, at.widths, (wide.room - wide.first, wide.room - wide.others), at.size, stops
         )
 
     def strips(self, *, keep: bool = False) -> list[Strip]:

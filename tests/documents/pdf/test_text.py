@@ -6,7 +6,18 @@ import itertools
 
 import pytest
 
-from meetingdesk.documents.blocks import OFFICIAL, PLAIN, Align, Face, NameList, Paper, Para, Run, Title
+from meetingdesk.documents.blocks import (
+    OFFICIAL,
+    PLAIN,
+    Align,
+    Face,
+    KeyValues,
+    NameList,
+    Paper,
+    Para,
+    Run,
+    Title,
+)
 from meetingdesk.documents.pdf import write_pdf
 from tests.documents.reading import MM, body, lines, pages, words
 
@@ -120,6 +131,20 @@ def test_names_of_a_list_are_never_cut_and_hang_after_the_colon() -> None:
     assert all(line[0].x == pytest.approx(LEFT + 5 * pitch, abs=0.1) for line in others)
     assert all(words(line)[-1] in "、。" for line in [first, *others])
     assert "".join(words(line) for line in [first, *others]) == "出席：" + "、".join(names) + "。"
+
+
+def test_values_of_facts_start_below_each_other() -> None:
+    facts = KeyValues((("时间", "三月"), ("主持人", "张三"), ("地点", "某" * 40)))
+    first, second, third, turned = body(lines(official(facts)))
+    start = second[4].x
+    assert [first[3].x, third[3].x, turned[0].x] == pytest.approx([start] * 3, abs=0.2)
+
+
+def test_quotation_marks_are_narrow_in_english_and_wide_in_chinese() -> None:
+    wide = lines(write_pdf(Paper("x", (Para("a“b”c"),), language="zh_CN")))[0]
+    narrow = lines(write_pdf(Paper("x", (Para("a“b”c"),), language="en")))[0]
+    assert wide[2].x - wide[1].x == pytest.approx(12, abs=0.1)
+    assert narrow[2].x - narrow[1].x < 6
 
 
 def test_a_title_breaks_into_lines_of_like_length_in_the_middle() -> None:

@@ -39,7 +39,8 @@ def every_block(words_: str) -> Paper:
         (
             b.Masthead(words_, words_, words_, words_), Title(words_, under=words_),
             b.Heading(words_, 1), b.Heading(words_, 3), Para(words_),
-            Para((b.Run(words_, Face.KAI), b.Run(words_))), b.KeyValues(((words_, words_),)), b.NameList(words_, (words_, words_)),
+            Para((b.Run(words_, Face.KAI), b.Run(words_))), b.KeyValues(((words_, words_),)),
+            b.NameList(words_, (words_, words_)),
             b.Table((column, name), ((words_, words_), b.Group(words_)), caption=words_),
             b.Signatures(((words_, words_), (words_, ""))), b.SignOff(words_, words_),
             b.AttachmentNote((words_, words_)), b.Attachment(words_, words_), b.Spacer(), b.PageBreak(),
@@ -55,7 +56,8 @@ def minutes() -> Paper:
         "会议纪要",
         (
             Title("述职评议会会议纪要"), b.Heading("一、述职情况"), Para("会议听取了述职。"),
-            b.Heading("（一）现场", 2), Para("7个。"), b.NameList("出席", NAMES), b.Attachment("附件1", "签到统计表"),
+            b.Heading("（一）现场", 2), Para("7个。"), b.NameList("出席", NAMES),
+            b.Attachment("附件1", "签到统计表"),
             b.Table((b.Column("姓名", 20),), tuple((name,) for name in NAMES)),
         ),
         OFFICIAL, author="某某党群工作部", subject="述职评议", keywords=("党建", "𬭎"), sample=True,
@@ -214,6 +216,16 @@ def test_sign_off_leaves_two_characters_on_the_right_and_the_date_begins_two_fur
     pitch = 156 * MM / 28
     assert who[-1].x + 3 * pitch == pytest.approx(184 * MM, abs=0.2)
     assert day[0].x == pytest.approx(who[0].x + 2 * pitch, abs=0.2)
+
+
+def test_a_red_mark_fits_between_the_edges_35_mm_below_the_upper_edge() -> None:
+    mark = b.Masthead("某某经济开发区党群工作部专题会议纪要", "〔2023〕3号", "某某部", "2023年3月18日")
+    pdf = write_pdf(Paper("x", (mark, Para("正文")), OFFICIAL))
+    first = body(lines(pdf))[0]
+    assert words(first) == "某某经济开发区党群工作部专题会议纪要"
+    assert first[0].left >= 28 * MM
+    assert first[-1].right <= 184 * MM
+    assert 260 * MM - first[0].y == pytest.approx(35 * MM + 0.86 * 442.2 / 18, abs=1)
 
 
 def test_an_attachment_begins_a_page_with_its_mark_on_line_1_and_title_on_line_3() -> None:
