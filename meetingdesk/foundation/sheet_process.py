@@ -37,7 +37,9 @@ class Worker:
 
     def start(self) -> subprocess.Popen[bytes]:
         """The running worker; a new one when there is none."""
-        if self._process is None or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
+        if self._process is None:
             self._process = subprocess.Popen(
                 _command(),
                 stdin=subprocess.PIPE,

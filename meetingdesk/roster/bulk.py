@@ -20,12 +20,13 @@ from meetingdesk.storage.unit import Unit
 
 
 class Imported(TypedDict):
-    """How many of each kind an import made."""
+    """How many of each kind an import made; `people` are the persons' ids, row by row."""
 
     new: int
     updated: int
     unchanged: int
     organisations: int
+    people: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +70,8 @@ class _Import:
     def take(self, rows: Iterable[Entry]) -> Imported:
         """Carry out all rows."""
         with self._unit.session.no_autoflush:
-            outcomes = Counter(map(self._take, rows))
+            taken = [self._take(row) for row in rows]
+        outcomes = Counter(outcome for outcome, _ in taken)
         for several in self._new.values():
             self._unit.session.add_all(several)
             self._unit.session.flush()
@@ -78,18 +80,22 @@ class _Import:
             updated=outcomes["updated"],
             unchanged=outcomes["unchanged"],
             organisations=len(self._new[Organisation]),
+            people=[person_id for _, person_id in taken],
         )
 
-    def _take(self, row: Entry) -> str:
+    def _take(self, row: Entry) -> tuple[str, str]:
+        """What it was, and whose id it has."""
         organisation_id = self._organisation(row)
         if row["person_id"] is None:
-            self._post(self._add_person(row), organisation_id, row["post"])
-            return "new"
+            made = self._add_person(row)
+            self._post(made, organisation_id, row["post"])
+            return "new", made
         person = self._people.get(row["person_id"])
         if person is None:
             raise Refused("storage.gone", what="roster_person")
         changed = _update(person, row)
-        return "updated" if self._post(person.id, organisation_id, row["post"]) or changed else "unchanged"
+        changed = self._post(person.id, organisation_id, row["post"]) or changed
+        return "updated" if changed else "unchanged", person.id
 
     def _organisation(self, row: Entry) -> str:
         known = row["organisation_id"] or self._by_name.get(same_unit(row["unit"]))

@@ -91,7 +91,8 @@ class Row:
     """One person of the file and what would happen to them.
 
     `person_id` and `organisation_id` are set where the roster has them; `alias_of` is the full name of an
-    organisation that was met under another name; `changes` names the fields that would change.
+    organisation that was met under another name; `changes` names the fields that would change, `before` is
+    how the person stands on the roster now.
     """
 
     line: Line
@@ -101,6 +102,7 @@ class Row:
     organisation_id: str | None = None
     alias_of: str | None = None
     changes: tuple[str, ...] = ()
+    before: KnownPost | None = None
     candidates: tuple[KnownPost, ...] = ()
 
     @property
@@ -219,6 +221,7 @@ class _Comparison:
             organisation_id=key,
             alias_of=f"{organisation.name}{organisation.kind}" if organisation and by_alias else None,
             changes=changes,
+            before=person,
             candidates=() if person else tuple(namesakes),
         )
 

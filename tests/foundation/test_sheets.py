@@ -1,6 +1,8 @@
 """Roster files of every make are read; none can harm the program (practice.md 7.5, reliability.md 2.7)."""
 
 import io
+import re
+import sys
 import time
 from contextlib import suppress
 from datetime import date
@@ -14,6 +16,8 @@ from hypothesis import strategies as st
 
 from meetingdesk.foundation import sheets
 from meetingdesk.foundation.errors import BadInput
+from meetingdesk.foundation.sheet_limits import WORKER_MEMORY
+from meetingdesk.foundation.sheet_process import Worker
 from meetingdesk.foundation.sheets import Area, SheetReader, pasted
 from tests.foundation import hostile
 
@@ -158,6 +162,39 @@ def test_a_hostile_workbook_is_refused_in_time_and_the_next_file_is_read(case, r
     assert reader.read(CASE / "参会名单.xlsx").sheet().rows
 
 
+def test_an_old_workbook_that_reaches_too_far_is_refused(reader, tmp_path):
+    book = xlwt.Workbook()
+    book.add_sheet("名册").write(65535, 255, "x")
+    book.save(str(tmp_path / "a.xls"))
+    assert refused(reader, tmp_path / "a.xls").key in {"sheet.too_many_rows", "sheet.beyond_limits"}
+    assert reader.read(CASE / "参会名单.xlsx").sheet().rows
+
+
+def test_a_worker_that_dies_is_replaced(tmp_path):
+    worker = Worker(10)
+    try:
+        first = worker.start()
+        first.kill()
+        first.wait()
+        assert worker.ask("read", "a.xlsx", (CASE / "参会名单.xlsx").read_bytes())[0]["name"] == "参会名单"
+    finally:
+        worker.close()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems show a process's limits elsewhere or have none"
+)
+def test_a_worker_cannot_take_all_memory(tmp_path):
+    worker = Worker(10)
+    try:
+        process = worker.start()
+        worker.ask("read", "a.xlsx", (CASE / "参会名单.xlsx").read_bytes())
+        limits = Path(f"/proc/{process.pid}/limits").read_text()
+        assert re.search(rf"Max address space +{WORKER_MEMORY} ", limits)
+    finally:
+        worker.close()
+
+
 def test_a_worker_that_is_too_slow_is_replaced(tmp_path):
     impatient = SheetReader(seconds=0.0)
     try:
@@ -220,3 +257,18 @@ def test_reading_leaves_the_file_free(reader, tmp_path):
     reader.read(path)
     path.unlink()
     assert not path.exists()
+
+
+@pytest.mark.prove
+@given(st.data())
+@settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_3000_broken_files_of_every_kind_are_read_or_refused(reader, tmp_path, data):
+    source = data.draw(st.sampled_from(["参会名单.xlsx", "参会名单-GB18030.csv"]))
+    content = bytearray((CASE / source).read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=12)):
+        content[place] = data.draw(st.integers(0, 255))
+    del content[data.draw(st.integers(0, len(content))) :]
+    path = tmp_path / f"a{Path(source).suffix}"
+    path.write_bytes(content)
+    with suppress(BadInput):  # anything else fails the test
+        assert reader.read(path).file == path.name

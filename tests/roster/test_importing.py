@@ -72,6 +72,7 @@ def test_both_files_of_the_office_hold_the_same_44_people():
 def test_same_name_and_unit_is_an_update_and_same_name_alone_is_a_question(row, state, person, changes):
     found = one(*row)
     assert (found.state, found.person_id, found.changes) == (state, person, changes)
+    assert (found.before.person_id if found.before else None) == person
 
 
 def test_namesakes_are_shown_with_their_units():
