@@ -127,3 +127,22 @@ def type_pass(desk: Desk, meeting_id: str, poll_id: str, number: int, papers: li
         state = "void" if marks is None else "valid"
         desk.do(do.EnterSheet(**of, paper=paper, class_code=code, state=state, marks=marks or ()))
     desk.do(do.FinishPass(**of))
+
+
+def a_programme(
+    desk: Desk, on_site: int = 3, written: int = 2, **facts: Any
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A meeting with its programme of reports: its id, the organisations on site and those on paper.
+
+    They are 演示01党支部 … with the secretaries 演示人01 …, on the list of the meeting in that order.
+    """
+    from meetingdesk.meeting.people import AddAttendeesFromRoster
+    from meetingdesk.speakers import programme
+
+    meeting = a_meeting(desk, **facts)
+    entries = [(f"演示人{n:02}", f"演示{n:02}", "党支部") for n in range(1, on_site + written + 1)]
+    ids = tuple(a_roster(desk, *entries).values())
+    desk.do(AddAttendeesFromRoster(meeting_id=meeting))
+    desk.do(programme.PlaceOnSite(meeting_id=meeting, organisation_ids=ids[:on_site]))
+    desk.do(programme.PlaceWritten(meeting_id=meeting, organisation_ids=ids[on_site:]))
+    return meeting, ids[:on_site], ids[on_site:]

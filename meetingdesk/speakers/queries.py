@@ -1,0 +1,236 @@
+"""Who reports and how it stands: turns with their clock, reports on paper, figures, who is rated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetingdesk.meeting.model import Attendee
+from meetingdesk.roster.model import Organisation
+from meetingdesk.speakers import lookup, timing
+from meetingdesk.speakers.model import (
+    DEFAULT_SECONDS,
+    Draw,
+    Note,
+    NoteKind,
+    ReportState,
+    Rules,
+    Turn,
+    TurnState,
+)
+from meetingdesk.speakers.who import Who, people
+
+
+@dataclass(frozen=True)
+class TurnRow:
+    """One turn on site; lengths in seconds. A `timing.Timed`: `timing.face(row, now, amber)` is its clock."""
+
+    who: Who
+    place: int
+    state: TurnState
+    planned_seconds: int
+    added_seconds: int
+    allowed: int
+    began_at: dt.datetime | None
+    ended_at: dt.datetime | None
+    paused_at: dt.datetime | None
+    paused_seconds: int
+    used_seconds: int | None
+
+    @property
+    def over_seconds(self) -> int:
+        """By how much a finished turn exceeded its time; 0 for any other."""
+        return max(0, (self.used_seconds or 0) - self.allowed)
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One report on paper."""
+
+    who: Who
+    state: ReportState
+    received_at: dt.datetime | None
+    pages: int | None
+    handed_by: str | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The figures of reporting; attendance plays no part. `received` holds the late ones.
+
+    `over_time`: finished turns that used more than they were allowed.
+    """
+
+    on_site: int
+    spoken: int
+    written: int
+    received: int
+    received_late: int
+    missing: int
+    outstanding: int
+    over_time: int
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The rules of a meeting, in seconds; `reports_due` local or None."""
+
+    planned_seconds: int
+    amber_seconds: int
+    reports_due: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Floor:
+    """Who has the floor, what their clock shows, who follows, and when all would be done."""
+
+    turn: TurnRow | None
+    face: timing.Face | None
+    following: TurnRow | None
+    starts: dict[str, dt.datetime]
+    ends: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    """Something written down about an organisation's report."""
+
+    id: str
+    organisation_id: str
+    at: dt.datetime | None
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True)
+class DrawRow:
+    """A drawn lot: seed and names in order."""
+
+    drawn_at: dt.datetime
+    seed: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who can be rated: everyone who reports, on site or on paper."""
+
+    organisation_id: str
+    attendee_id: str | None
+    unit: str
+    name: str | None
+    on_site: bool
+
+
+def turns(session: Session, meeting_id: str) -> tuple[TurnRow, ...]:
+    """The turns on site in their order; `place` counts from 1."""
+    found = lookup.turns(session, meeting_id)
+    who = people(session, meeting_id, found)
+    return tuple(_turn(turn, place, who[turn.id]) for place, turn in enumerate(found, start=1))
+
+
+def reports(session: Session, meeting_id: str) -> tuple[ReportRow, ...]:
+    """The reports on paper in their order."""
+    found = lookup.reports(session, meeting_id)
+    who = people(session, meeting_id, found)
+    return tuple(
+        ReportRow(who[one.id], ReportState(one.state), one.received_at, one.pages, one.handed_by)
+        for one in found
+    )
+
+
+def floor(session: Session, meeting_id: str, now: dt.datetime) -> Floor:
+    """The state of the clock at `now` (local), the next speaker, and expected starts by organisation."""
+    rows = turns(session, meeting_id)
+    running = next((row for row in rows if row.state in {TurnState.SPEAKING, TurnState.PAUSED}), None)
+    waiting = [row for row in rows if row.state == TurnState.WAITING]
+    starts, ends = timing.forecast(running, waiting, now)
+    return Floor(
+        turn=running,
+        face=timing.face(running, now, rules(session, meeting_id).amber_seconds) if running else None,
+        following=waiting[0] if waiting else None,
+        starts={row.who.organisation_id: at for row, at in zip(waiting, starts, strict=True)},
+        ends=ends if running or waiting else None,
+    )
+
+
+def counts(session: Session, meeting_id: str) -> Counts:
+    """The figures of reporting."""
+    on_site, written = lookup.turns(session, meeting_id), lookup.reports(session, meeting_id)
+    states = [report.state for report in written]
+    done = [turn for turn in on_site if turn.state == TurnState.DONE]
+    return Counts(
+        on_site=len(on_site), spoken=len(done), written=len(written),
+        received=sum(report.in_hand for report in written), received_late=states.count(ReportState.LATE),
+        missing=states.count(ReportState.MISSING), outstanding=states.count(ReportState.EXPECTED),
+        over_time=sum((turn.used_seconds or 0) > turn.allowed for turn in done),
+    )  # fmt: skip
+
+
+def reporting(
+    session: Session, meeting_id: str, which: Literal["on_site", "reporting"] = "on_site"
+) -> tuple[Subject, ...]:
+    """Who is rated: `on_site` in the order of the turns, `reporting` everyone in roster order."""
+    speaking = [_subject(row.who, on_site=True) for row in turns(session, meeting_id)]
+    if which == "on_site":
+        return tuple(speaking)
+    writing = [_subject(row.who, on_site=False) for row in reports(session, meeting_id)]
+    place = _roster_place(session, meeting_id)
+    return tuple(sorted([*speaking, *writing], key=place))
+
+
+def rules(session: Session, meeting_id: str) -> Timing:
+    """The timing of a meeting; 8 minutes, amber at 60 s, where nothing was set."""
+    found = session.scalar(select(Rules).where(Rules.meeting_id == meeting_id))
+    if found is None:
+        return Timing(DEFAULT_SECONDS, timing.AMBER_SECONDS, None)
+    return Timing(found.planned_seconds, found.amber_seconds, found.reports_due)
+
+
+def notes(session: Session, meeting_id: str, organisation_id: str | None = None) -> tuple[NoteRow, ...]:
+    """What was written down, in order of time; of one organisation or all."""
+    query = select(Note).where(Note.meeting_id == meeting_id).order_by(Note.at, Note.id)
+    if organisation_id is not None:
+        query = query.where(Note.organisation_id == organisation_id)
+    return tuple(
+        NoteRow(note.id, note.organisation_id, note.at, NoteKind(note.kind), note.text)
+        for note in session.scalars(query)
+    )
+
+
+def draws(session: Session, meeting_id: str) -> tuple[DrawRow, ...]:
+    """Lots drawn for a meeting, the latest first."""
+    query = select(Draw).where(Draw.meeting_id == meeting_id).order_by(Draw.drawn_at.desc(), Draw.id)
+    return tuple(DrawRow(one.drawn_at, one.seed, tuple(one.names)) for one in session.scalars(query))
+
+
+def _turn(turn: Turn, place: int, who: Who) -> TurnRow:
+    return TurnRow(
+        who=who, place=place, state=TurnState(turn.state), planned_seconds=turn.planned_seconds,
+        added_seconds=turn.added_seconds, allowed=turn.allowed, began_at=turn.began_at,
+        ended_at=turn.ended_at, paused_at=turn.paused_at, paused_seconds=turn.paused_seconds,
+        used_seconds=turn.used_seconds,
+    )  # fmt: skip
+
+
+def _subject(who: Who, *, on_site: bool) -> Subject:
+    return Subject(who.organisation_id, who.attendee_id, who.unit, who.name, on_site)
+
+
+def _roster_place(session: Session, meeting_id: str) -> Callable[[Subject], tuple[bool, int, int]]:
+    """By place in the meeting's list; organisations without anyone there come last, in roster order."""
+    listed = select(Attendee.id, Attendee.position).where(Attendee.meeting_id == meeting_id)
+    places = {row.id: row.position for row in session.execute(listed)}
+    roster = select(Organisation.id, Organisation.position)
+    kept = {row.id: row.position for row in session.execute(roster)}
+
+    def place(subject: Subject) -> tuple[bool, int, int]:
+        person = places.get(subject.attendee_id or "")
+        return person is None, person or 0, kept[subject.organisation_id]
+
+    return place

@@ -1,0 +1,111 @@
+"""Time spoken survives pauses, restarts, sleep and a clock that is set."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import pytest
+
+from meetingdesk.foundation.clock import Clock, FixedClock
+from meetingdesk.speakers import timing
+from meetingdesk.speakers.timing import Phase, StepWatch
+from tests.builders import MORNING
+
+
+@dataclass(frozen=True)
+class Times:
+    allowed: int = 480
+    began_at: dt.datetime | None = MORNING
+    paused_at: dt.datetime | None = None
+    paused_seconds: int = 0
+    used_seconds: int | None = None
+
+
+def after(seconds: float) -> dt.datetime:
+    return MORNING + dt.timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "remaining", "phase"),
+    [(0, 480, Phase.PLAIN), (419, 61, Phase.PLAIN), (420, 60, Phase.AMBER), (480, 0, Phase.AMBER),
+     (481, -1, Phase.OVER), (3000, -2520, Phase.OVER)],
+)  # fmt: skip
+def test_the_clock_turns_amber_a_minute_before_the_end_and_then_counts_up(spoken, remaining, phase):
+    face = timing.face(Times(), after(spoken))
+    assert (face.used, face.remaining, face.phase) == (spoken, remaining, phase)
+    assert face.over == max(0, -remaining)
+
+
+def test_pauses_are_left_out_while_they_last_and_afterwards():
+    paused = Times(paused_at=after(100), paused_seconds=20)
+    assert timing.used(paused, after(500)) == 80
+    assert timing.face(paused, after(500)).paused
+    assert timing.used(Times(paused_seconds=30), after(100)) == 70
+
+
+def test_a_finished_turn_keeps_its_length_and_one_that_waits_has_none():
+    assert timing.used(Times(used_seconds=553), after(9999)) == 553
+    assert timing.used(Times(began_at=None), after(9999)) == 0
+
+
+def test_a_clock_that_runs_behind_the_start_never_shows_less_than_nothing():
+    assert timing.used(Times(), after(-30)) == 0
+
+
+def test_expected_starts_follow_from_what_is_left_and_what_is_allowed():
+    waiting = [Times(began_at=None), Times(began_at=None, allowed=60)]
+    starts, ends = timing.forecast(Times(), waiting, after(100))
+    assert (starts, ends) == ((after(480), after(960)), after(1020))
+    late, _ = timing.forecast(Times(), waiting, after(600))
+    assert late[0] == after(600)
+
+
+@pytest.mark.parametrize("step", [600, -600, 3, -3])
+def test_a_clock_that_is_set_is_noticed_once_with_its_size(step):
+    clock = FixedClock(MORNING)
+    watch = StepWatch(clock)
+    clock.advance(10)
+    clock.set(clock.local() + dt.timedelta(seconds=step))
+    clock.advance(0.25)
+    assert watch.look() == step
+    assert watch.look() == 0
+
+
+def test_time_that_merely_passes_is_no_step_nor_is_a_correction_of_two_seconds():
+    clock = FixedClock(MORNING)
+    watch = StepWatch(clock)
+    for _ in range(40):
+        clock.advance(0.25)
+        assert watch.look() == 0
+    clock.advance(3600)
+    assert watch.look() == 0
+    clock.set(clock.local() + dt.timedelta(seconds=2))
+    assert watch.look() == 0
+
+
+class Traveller(FixedClock):
+    """A laptop whose time zone is put right during the meeting."""
+
+    zone = dt.timedelta(0)
+
+    def local(self) -> dt.datetime:
+        return super().local() + self.zone
+
+
+def test_another_time_zone_is_a_step_as_well():
+    clock = Traveller(MORNING)
+    watch = StepWatch(clock)
+    clock.zone = dt.timedelta(hours=8)
+    assert watch.look() == 8 * 3600
+
+
+def test_the_machine_s_own_clock_shows_no_step():
+    watch = StepWatch(Clock())
+    assert watch.look() == 0
+
+
+def test_moments_moved_along_with_the_clock_keep_the_time_spoken():
+    before = timing.used(Times(), after(100))
+    moved = replace(Times(), began_at=after(600))
+    assert timing.used(moved, after(700)) == before
