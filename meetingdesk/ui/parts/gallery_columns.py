@@ -12,9 +12,9 @@ from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button, IconButton, Kind, Segmented
 from meetingdesk.ui.parts.checks import Check, Radio
 from meetingdesk.ui.parts.fields import Combo, Field, WithError
-from meetingdesk.ui.parts.labels import Chip, KeyCap, Label
+from meetingdesk.ui.parts.labels import Chip, IconLabel, KeyCap, Label
 from meetingdesk.ui.parts.messages import MessageStrip, Toast
-from meetingdesk.ui.parts.overlay import question_card
+from meetingdesk.ui.parts.overlay import QuestionCard
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.shell import Caption
@@ -251,15 +251,13 @@ def right_column() -> QWidget:
     head = _line(Caption("对话框：只用于不能撤回的事"))
     head.setContentsMargins(32, 0, 0, 0)
     stack.addLayout(head)
-    card = question_card(
+    card = QuestionCard(
         "封存这次测评？",
         "封存以后能看到结果，43 张票的内容不能再改。两遍一致，4 处差异都已定。",
-        "封存",
-        "先不封存",
-        "lock",
-        "三个等式都成立",
+        Button("封存", Kind.PRIMARY, "lock", height=40),
+        _Lit("先不封存", height=40),
+        IconLabel("circle-check", "三个等式都成立", "ok"),
     )
-    card.safe.__class__ = _Lit
     card.setFixedHeight(232)
     stack.addWidget(_Shadowed(card))
     stack.addSpacing(-8)

@@ -14,6 +14,7 @@ QMenu { background: $surface; color: $text; border: 1px solid $line3; padding: 4
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 24px; }
 QMenu::item:selected { background: $select; }
 QMenu::item:disabled { color: $text3; }
+QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QPlainTextEdit, QTextEdit { background: $surface; color: $text; border: 1px solid $line2; border-radius: 6px;
   padding: 7px 9px; selection-background-color: $select; selection-color: $text; }
