@@ -5,6 +5,9 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 
+# time.monotonic() stands still during sleep on Linux and macOS; these clocks do not, nor does Windows' own.
+_SLEEPLESS: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+
 
 class Clock:
     """The machine's own clock. Lengths are measured on `monotonic()`, never by subtracting wall times."""
@@ -18,8 +21,8 @@ class Clock:
         return self.now().astimezone().replace(tzinfo=None, microsecond=0)
 
     def monotonic(self) -> float:
-        """Seconds since some fixed moment; never steps back."""
-        return time.monotonic()
+        """Seconds since some fixed moment; never steps back, and goes on while the machine sleeps."""
+        return time.monotonic() if _SLEEPLESS is None else time.clock_gettime(_SLEEPLESS)
 
 
 class FixedClock(Clock):
