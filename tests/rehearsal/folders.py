@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -62,3 +63,52 @@ def check_words(error: BadInput, file: str, row: int | None) -> None:
         assert error.key not in said
         assert not re.search(r"{[a-z_]+}", said)
         assert "\n" not in said
+
+
+Change = Callable[[Path], object]
+FIRST, SECOND, SETTLED = (f"测评-现场7人-{name}.csv" for name in ("第一遍", "第二遍", "复核"))
+BIG = "测评-全部43人-第一遍.csv"
+
+
+def changed(name: str, old: str, new: str) -> Change:
+    """As `edit`, to be done later."""
+    return lambda folder: edit(folder, name, old, new)
+
+
+def lines(name: str, change: Callable[..., list[list[str]]]) -> Change:
+    """As `rewrite`, to be done later."""
+    return lambda folder: rewrite(folder, name, change)
+
+
+def column_gone(name: str, place: int) -> Change:
+    """Take a column away (from 0)."""
+    return lines(name, lambda *all_: [[*line[:place], *line[place + 1 :]] for line in all_])
+
+
+def added(name: str, *line: str) -> Change:
+    """Put a row at the end."""
+    return lines(name, lambda *all_: [*all_, list(line)])
+
+
+def both(change: Callable[[str], Change]) -> Change:
+    """The same change in both passes."""
+
+    def apply(folder: Path) -> None:
+        change(FIRST)(folder)
+        change(SECOND)(folder)
+
+    return apply
+
+
+def of_bytes(name: str, data: bytes) -> Change:
+    """Put something else in the place of the file."""
+    return lambda folder: (folder / name).write_bytes(data)
+
+
+def check_fault(*fault: Any) -> None:
+    """The case, once changed, is refused with this key, naming this file and row."""
+    folder, change, key, file, row = fault
+    change(folder)
+    error = refusal(folder)
+    assert (error.key, error.values.get("file"), error.values.get("row")) == (key, file, row)
+    check_words(error, file, row)

@@ -1,0 +1,54 @@
+"""Lines of the sign-in that can not have happened, or name nobody."""
+
+import pytest
+
+from tests.rehearsal.folders import (
+    added,
+    changed,
+    check_fault,
+)
+
+PEOPLE = {
+    "a stranger": (changed("签到.csv", "5,萧玉兰", "45,萧玉环"), "case.person_unknown", "签到.csv", 3),
+    "another's number": (
+        changed("签到.csv", "5,萧玉兰", "6,萧玉兰"), "case.person_name_differs", "签到.csv", 3
+    ),
+    "a misspelt name": (
+        changed("签到.csv", "5,萧玉兰", "5,肖玉兰"), "case.person_name_differs", "签到.csv", 3
+    ),
+    "which 张伟": (changed("签到.csv", "20,张伟", ",张伟"), "case.person_not_sure", "签到.csv", 38),
+    "no name": (changed("签到.csv", "5,萧玉兰", "5,"), "case.cell_empty", "签到.csv", 3),
+    "a number in words": (changed("签到.csv", "5,萧玉兰", "五,萧玉兰"), "case.not_a_number", "签到.csv", 3),
+    "an unknown act": (
+        changed("签到.csv", "萧玉兰,签到", "萧玉兰,到了"), "case.action_unknown", "签到.csv", 3
+    ),
+    "25 o'clock": (changed("签到.csv", "08:30:31", "25:30:31"), "case.not_a_time", "签到.csv", 5),
+    "no time": (changed("签到.csv", "08:30:31", ""), "case.cell_empty", "签到.csv", 5),
+    "a day that is none": (
+        changed("签到.csv", "08:30:31", "昨天 08:30:31"), "case.not_a_date", "签到.csv", 5
+    ),
+    "nobody instead": (changed("签到.csv", "钱代表", ""), "case.proxy_name_missing", "签到.csv", 11),
+    "gone before coming": (
+        changed("签到.csv", "萧玉兰,签到", "萧玉兰,早退"), "case.left_before_arrival", "签到.csv", 3
+    ),
+    "nothing to undo": (
+        changed("签到.csv", "萧玉兰,签到", "萧玉兰,撤销"), "case.nothing_to_undo", "签到.csv", 3
+    ),
+    "back without leaving": (
+        changed("签到.csv", "萧玉兰,签到", "萧玉兰,回场"), "case.not_left", "签到.csv", 3
+    ),
+    "here and on leave": (
+        added("签到.csv", "9:00", "5", "萧玉兰", "请假", "", "", "病"), "case.already_here", "签到.csv", 46
+    ),
+    "here and sent": (
+        added("签到.csv", "9:00", "5", "萧玉兰", "代会", "某人", "", ""), "case.already_here", "签到.csv", 46
+    ),
+    "gone earlier than come": (
+        added("签到.csv", "8:00", "5", "萧玉兰", "早退", *"   "), "case.left_before_arrival", "签到.csv", 46
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "key", "file", "row"), PEOPLE.values(), ids=PEOPLE)
+def test_a_fault_is_named_with_file_and_row(case, change, key, file, row):
+    check_fault(case, change, key, file, row)
