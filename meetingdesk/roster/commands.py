@@ -28,7 +28,7 @@ PERSON = ("name", "reading", "phone", "note")
 class AddOrganisation(Command[str]):
     """Put an organisation on the roster and return its id.
 
-    Without `kind` it is read off the name (华联瓷业党委).
+    Without `kind` it is read off the name (云岭陶瓷党委).
     Refused: roster.no_unit_name, roster.organisation_twice.
     """
 

@@ -25,7 +25,7 @@ class Organisation(Base):
 
     @property
     def full_name(self) -> str:
-        """What a roster's unit column says: 华联瓷业党委."""
+        """What a roster's unit column says: 云岭陶瓷党委."""
         return f"{self.name}{self.kind}"
 
 

@@ -42,7 +42,7 @@ def key_of(order: Order, name: str, reading: str | None = None, level: str | Non
 
 
 def _rank(level: str | None) -> int:
-    """Higher levels first; 株洲市级 is above 醴陵市级 only by the imported order, which sorting keeps."""
+    """Higher levels first; of two 市级 the imported order says which is above, and sorting keeps it."""
     if not level:
         return len(LEVELS)
     return next((place for place, word in enumerate(LEVELS) if level.endswith(word)), len(LEVELS) - 1)

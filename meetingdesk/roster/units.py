@@ -1,4 +1,4 @@
-"""What a roster's unit column says: an organisation's name and kind in one (华联瓷业党委)."""
+"""What a roster's unit column says: an organisation's name and kind in one (云岭陶瓷党委)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARKS = re.compile(r"[\s\"'“”‘’《》〈〉.,，。、]+")
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """Name and kind: `华联瓷业党委` is (华联瓷业, 党委); without a known kind the kind is empty."""
+    """Name and kind: `云岭陶瓷党委` is (云岭陶瓷, 党委); without a known kind the kind is empty."""
     name = clean_name(text)
     for kind in KINDS:
         if name.endswith(kind) and len(name) > len(kind):

@@ -71,7 +71,7 @@ LOCAL_FILE = '<!DOCTYPE x [<!ENTITY a0 SYSTEM "file:///etc/hostname">]>'
 CORPUS = [
     ("the last corner", xlsx(sheet(HEADER + cell("XFD1048576", "x"))), {"too_many_rows"}, 1048576),
     ("far to the right", xlsx(sheet(HEADER + cell("XFD3", "x"))), {"too_many_columns"}, 3),
-    ("600,000 rows", xlsx(sheet("<row><c><v>1</v></c></row>" * 600_000)), {"too_many_rows", "swollen"}, 20001),
+    ("600,000 rows", xlsx(sheet("<row><c><v>1</v></c></row>" * 600_000)), {"too_many_rows"}, 20001),
     ("a cell of 200 MB", xlsx(sheet(HEADER + row(3, "x" * 200_000_000))), {"cell_too_long"}, 3),
     ("a cell of 20 MB", xlsx(sheet(HEADER + row(3, "x" * 20_000_000))), {"cell_too_long"}, 3),
     (

@@ -2,7 +2,6 @@
 
 import io
 import re
-import sys
 import time
 from contextlib import suppress
 from datetime import date
@@ -181,16 +180,14 @@ def test_a_worker_that_dies_is_replaced(tmp_path):
         worker.close()
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux", reason="other systems show a process's limits elsewhere or have none"
-)
 def test_a_worker_cannot_take_all_memory(tmp_path):
     worker = Worker(10)
     try:
         process = worker.start()
         worker.ask("read", "a.xlsx", (CASE / "参会名单.xlsx").read_bytes())
-        limits = Path(f"/proc/{process.pid}/limits").read_text()
-        assert re.search(rf"Max address space +{WORKER_MEMORY} ", limits)
+        limits = Path(f"/proc/{process.pid}/limits")  # Linux shows them; elsewhere the worker has to be alive
+        assert process.poll() is None
+        assert not limits.exists() or re.search(rf"Max address space +{WORKER_MEMORY} ", limits.read_text())
     finally:
         worker.close()
 
