@@ -173,10 +173,14 @@ def _is_foot(line: Line, row: tuple[str, ...]) -> bool:
     if not first:
         return True
     if line.name:
-        return bool(re.fullmatch(r"(合|小|总|共)计.*", line.name))
-    if _FOOT.match(re.sub(r"\s", "", first)) or _FOOT.match(line.unit):
+        return re.match("[合小总共]计", line.name) is not None or (not line.unit and _foot(line.name))
+    if _foot(first) or _foot(line.unit):
         return True
     return not (line.unit and (line.number.isdigit() or line.post or line.phone))
+
+
+def _foot(text: str) -> bool:
+    return _FOOT.match(re.sub(r"\s", "", text)) is not None
 
 
 def several_names(name: str) -> list[str]:

@@ -71,10 +71,11 @@ def test_totals_signatures_and_empty_rows_are_left_out_but_a_missing_name_is_not
         | 填表人：王五 | |
         备注：以上为演示数据 | | |
         | | 共计3人 |
+        | | 审核人：赵六 |
     """)
     found, skipped = lines(table, find_layout("a", table))
     assert [(line.row, line.name) for line in found] == [(2, "张三"), (5, ""), (6, "李四")]
-    assert skipped == [3, 4, 7, 8, 9, 10]
+    assert skipped == [3, 4, 7, 8, 9, 10, 11]
 
 
 def test_a_merged_unit_counts_for_every_row_and_a_merged_title_for_none():
