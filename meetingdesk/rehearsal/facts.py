@@ -87,23 +87,22 @@ def _meeting(node: Node) -> MeetingFacts:
 
 
 def _organisations(node: Node) -> tuple[Organisation, ...]:
-    found: list[Organisation] = []
+    found = []
+    names, codes, aliases = set[str](), set[str](), dict[str, str]()
     for each in node.items():
-        organisation = _organisation(each)
-        for other in found:
-            _check_differ(each, organisation, other)
-        found.append(organisation)
+        one = _organisation(each)
+        if same_unit(one.full_name) in names:
+            raise each.bad("case.organisation_twice", organisation=one.full_name)
+        if one.code in codes:
+            raise each.get("code").bad("case.code_twice", code=one.code)
+        for alias in one.aliases:
+            other = aliases.setdefault(same_unit(alias), one.full_name)
+            if other != one.full_name:
+                raise each.get("aliases").bad("case.alias_twice", alias=alias, organisation=other)
+        names.add(same_unit(one.full_name))
+        codes |= {one.code} if one.code else set()
+        found.append(one)
     return tuple(found)
-
-
-def _check_differ(node: Node, one: Organisation, other: Organisation) -> None:
-    if same_unit(one.full_name) == same_unit(other.full_name):
-        raise node.bad("case.organisation_twice", organisation=one.full_name)
-    if one.code is not None and one.code == other.code:
-        raise node.get("code").bad("case.code_twice", code=one.code)
-    for alias in one.aliases:
-        if same_unit(alias) in map(same_unit, other.aliases):
-            raise node.get("aliases").bad("case.alias_twice", alias=alias, organisation=other.full_name)
 
 
 def _organisation(node: Node) -> Organisation:

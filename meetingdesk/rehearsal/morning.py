@@ -31,18 +31,19 @@ _ACTIONS = {
 def read_morning(path: Path, people: Sequence[Person]) -> tuple[SigninLine, ...]:
     """Read and check 签到.csv, in the order of the file, which is the order of the acts."""
     lines = []
-    standings = {person: Standing(person.name) for person in people}
+    roster = _Roster(people)
+    standings = {person.number: Standing(person.name) for person in people}
     for row in read_table(path, COLUMNS).rows:
-        line = _line(row, people)
-        lines.append(replace(line, repeats=standings[line.person].take(line, row)))
+        line = _line(row, roster)
+        lines.append(replace(line, repeats=standings[line.person.number].take(line, row)))
     return tuple(lines)
 
 
-def _line(row: Row, people: Sequence[Person]) -> SigninLine:
+def _line(row: Row, roster: _Roster) -> SigninLine:
     action = _ACTIONS.get(key(row.need("动作")))
     if action is None:
         raise row.bad("case.action_unknown", value=shown(row.need("动作")), known="、".join(_ACTIONS))
-    person = _person(row, people)
+    person = roster.find(row)
     day, at = row.moment("时间")
     proxy = row.maybe("代会人") if action is Action.PROXY else None
     if action is Action.PROXY and proxy is None:
@@ -59,16 +60,30 @@ def _line(row: Row, people: Sequence[Person]) -> SigninLine:
     )
 
 
-def _person(row: Row, people: Sequence[Person]) -> Person:
-    """By number and name; a line without a number may name a person whose name no other has."""
-    name = row.need("姓名")
-    number = row.whole("序号") if row.cells["序号"] else None
-    numbered = [person for person in people if number in {None, person.number}]
-    found = [person for person in numbered if key(person.name) == key(name)]
-    if len(found) == 1:
+class _Roster:
+    """Finds people by number and name; a line without a number may name someone whose name no other has."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._numbered = {person.number: person for person in people}
+        self._named: dict[str, list[Person]] = {}
+        for person in people:
+            self._named.setdefault(key(person.name), []).append(person)
+
+    def find(self, row: Row) -> Person:
+        name = row.need("姓名")
+        if row.cells["序号"]:
+            return self._by_number(row, row.whole("序号"), name)
+        found = self._named.get(key(name), [])
+        if not found:
+            raise row.bad("case.person_unknown", name=shown(name), number="")
+        if len(found) > 1:
+            raise row.bad("case.person_not_sure", name=shown(name), several=len(found))
         return found[0]
-    if found:
-        raise row.bad("case.person_not_sure", name=shown(name), several=len(found))
-    if number is not None and numbered:
-        raise row.bad("case.person_name_differs", number=number, name=shown(name), listed=numbered[0].name)
-    raise row.bad("case.person_unknown", name=shown(name), number="" if number is None else number)
+
+    def _by_number(self, row: Row, number: int, name: str) -> Person:
+        found = self._numbered.get(number)
+        if found is None:
+            raise row.bad("case.person_unknown", name=shown(name), number=number)
+        if key(found.name) != key(name):
+            raise row.bad("case.person_name_differs", number=number, name=shown(name), listed=found.name)
+        return found

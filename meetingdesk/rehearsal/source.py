@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from meetingdesk.foundation.errors import BadInput
@@ -78,6 +79,7 @@ def prose(text: str) -> str:
     return _BINARY.sub("", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Text for comparing only: width, spaces and line breaks make no difference (headers, units, codes)."""
     return "".join(unicodedata.normalize("NFKC", clean_name(text)).split())

@@ -13,6 +13,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 
 from meetingdesk.foundation.errors import BadInput
@@ -102,11 +103,14 @@ def _lines(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
                 raise BadInput("case.too_many_columns", file=name, row=number, most=MAX_COLUMNS)
             if any(len(cell) > MAX_CELL for cell in cells):
                 raise BadInput("case.cell_too_long", file=name, row=number, most=MAX_CELL)
-            cleaned = [clean_name(cell) for cell in cells]
+            cleaned = [_cleaned(cell) for cell in cells]
             if any(cleaned):
                 yield number, cleaned
     except csv.Error as error:
         raise _csv_error(name, number + 1, error) from error
+
+
+_cleaned = lru_cache(maxsize=8192)(clean_name)  # a table of marks says the same few things a million times
 
 
 def _csv_error(name: str, row: int, error: csv.Error) -> BadInput:

@@ -11,6 +11,13 @@ from tests.rehearsal.folders import (
 
 M = "meeting.yaml"
 FACTS = {
+    "praise of a strange kind": (
+        changed(M, "华联瓷业: [标杆引领", "华联瓷业: {blame: [晚]}\n  x: [标杆引领"),
+        "case.comment_kind",
+        M,
+        57,
+    ),
+    "an organisation as a word": (changed(M, "guests:", "guests:\n  - 廖怿"), "case.not_a_mapping", M, 15),
     "no title": (changed(M, "title: 2022", "titel: 2022"), "case.field_missing", M, 4),
     "no meeting": (changed(M, "meeting:", "meetings:"), "case.field_missing", M, 3),
     "not YAML": (changed(M, "meeting:", "meeting: ]"), "case.yaml", M, 3),
