@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import ceil
 
 from meetingdesk.documents.blocks import Align, Column, Group, Table
 from meetingdesk.documents.pdf.breaking import break_lines
@@ -70,6 +71,7 @@ class TableFlow:
         self._edges = _edges(table.columns, place.room)
         self._cells: list[dict[str, Cell]] = [{} for _ in table.columns]
         self._merged = tuple(number for number, column in enumerate(table.columns) if column.group)
+        self._places = {column: _places(table.rows, self._merged, column) for column in self._merged}
         self._sink = (0.5 - ASCENT) * self._body.size  # from the middle of a line down to its baseline
 
     # ------------------------------------------------------------ laying out
@@ -83,7 +85,7 @@ class TableFlow:
         for number, row in enumerate(self._table.rows):
             if self._table.per_page and number and number % self._table.per_page == 0:
                 rows.append(Strip(None, 0.0, new_page=True))
-            rows.extend([self._group(row)] if isinstance(row, Group) else self._row(row, limit))
+            rows.extend([self._group(row)] if isinstance(row, Group) else self._row(number, row, limit))
         for strip in rows:
             strip.head = again
         return [head, *rows] if head else rows
@@ -92,34 +94,49 @@ class TableFlow:
         heads = [column.head for column in self._table.columns]
         if not any(heads):
             return None
-        head = self._strip(Row([self._head_cell(number) for number in range(len(heads))], heads, "head"))
+        cells = [self._head_cell(number) for number in range(len(heads))]
+        head = self._strip(Row(cells, heads, "head"), max(len(cell.lines) for cell in cells))
         head.keep = True
         return head
 
-    def _row(self, texts: tuple[str, ...], limit: float) -> list[Strip]:
-        cells = [self._cell(number, text) for number, text in enumerate(texts)]
-        strip = self._strip(Row(cells, texts))
+    def _row(self, number: int, texts: tuple[str, ...], limit: float) -> list[Strip]:
+        cells = [self._cell(column, text) for column, text in enumerate(texts)]
+        lines, keep = max([len(cell.lines) for cell in cells], default=1), False
+        if self._merged:
+            lines, keep = self._shared(number, cells)
+        strip = self._strip(Row(cells, texts), lines)
+        strip.keep = keep
         if strip.height <= limit:
             return [strip]
         fit = max(int((limit - _AIR * self._body.size) / self._leading), 1)
-        return [self._strip(part) for part in _parts(cells, texts, fit)]
+        return [
+            self._strip(part, max(len(cell.lines) for cell in part.cells))
+            for part in _parts(cells, texts, fit)
+        ]
 
-    def _strip(self, row: Row) -> Strip:
-        lines = max(
-            (len(cell.lines) for number, cell in enumerate(row.cells) if self._counts(number, row)), default=1
-        )
-        height = (
-            self._least if lines <= 1 else max(self._least, lines * self._leading + _AIR * self._body.size)
-        )
+    def _shared(self, number: int, cells: list[Cell]) -> tuple[int, bool]:
+        """Lines that a row needs when its spanning cells share their height with their neighbours.
+
+        Three rows bear a high cell, so three of them (or all) stay on one page: the second value.
+        """
+        lines = max([len(cell.lines) for at, cell in enumerate(cells) if at not in self._merged], default=1)
+        keep = False
+        for column in self._merged:
+            at, count = self._places[column][number]
+            needed = len(cells[column].lines)
+            lines = max(lines, ceil(needed / min(count, 3)))
+            keep = keep or (needed > 1 and at < count - 1 and (at < 2 or at >= count - 3))
+        return lines, keep
+
+    def _strip(self, row: Row, lines: int) -> Strip:
+        height = self._least
+        if lines > 1:
+            height = max(height, lines * self._leading + _AIR * self._body.size)
         return Strip(self, height, row)
-
-    def _counts(self, number: int, row: Row) -> bool:
-        """A cell that spans rows does not make its first row high."""
-        return row.kind != "row" or number not in self._merged or len(row.cells[number].lines) <= 2
 
     def _group(self, group: Group) -> Strip:
         cell = self._broken(group.text, self._bold, (_PAD, self._edges[-1] - _PAD), Align.LEFT)
-        strip = self._strip(Row([cell], (group.text,), "group"))
+        strip = self._strip(Row([cell], (group.text,), "group"), len(cell.lines))
         strip.keep = True
         return strip
 
@@ -205,8 +222,14 @@ class TableFlow:
     def _write_row(self, operators: list[str], top: float, strip: Strip) -> None:
         row: Row = strip.what
         merged = self._merged if row.kind == "row" else ()
+        middle = f"{top - strip.height / 2 + self._sink:.2f} Tm"
         for number, cell in enumerate(row.cells):
-            if cell.lines and number not in merged:
+            if number in merged:
+                continue
+            if len(cell.lines) == 1:
+                place, show = cell.lines[0]
+                operators.append(f"{place} {middle} {show}")
+            else:
                 self._write_cell(operators, cell, top, strip.height)
 
     def _write_cell(self, operators: list[str], cell: Cell, top: float, height: float) -> None:
@@ -290,6 +313,23 @@ def _spans(placed: Sequence[Placed], columns: Sequence[int]) -> list[list[Placed
         else:
             runs.append([one])
     return runs
+
+
+def _places(
+    rows: Sequence[tuple[str, ...] | Group], merged: Sequence[int], column: int
+) -> list[tuple[int, int]]:
+    """For each row its place among those that share its cell of `column`, and how many they are."""
+    columns = merged[: merged.index(column) + 1]
+
+    def shared(number: int) -> object:
+        row = rows[number]
+        return number if isinstance(row, Group) else tuple(row[one] for one in columns)
+
+    found: list[tuple[int, int]] = []
+    for _, run in groupby(range(len(rows)), key=shared):
+        count = len(list(run))
+        found += [(at, count) for at in range(count)]
+    return found
 
 
 def _touch(above: Placed, below: Placed) -> bool:

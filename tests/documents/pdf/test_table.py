@@ -57,6 +57,21 @@ def test_a_cell_over_equal_rows_is_said_once_on_each_page() -> None:
     assert pages(pdf) > 1
 
 
+@pytest.mark.parametrize("before", range(30, 42))
+def test_a_high_cell_over_few_rows_keeps_all_its_lines_inside_its_rows(before: int) -> None:
+    name = "某某经济开发区非公有制企业联合委员会第三党支部委员会筹备组"
+    rows = [(str(n), f"支部{n}", "甲") for n in range(before)] + [(str(n), name, "乙") for n in (901, 902)]
+    pdf = written(table(*rows, ("999", "末", "丙"), group=True))
+    for page in range(pages(pdf)):
+        found = glyphs(pdf, page)
+        numbers = {glyph.char: glyph.y for glyph in found if glyph.char in "乙丙"}
+        cell = [glyph.y for glyph in found if glyph.char in "某筹"]
+        assert len(cell) in {0, 3}
+        if cell:
+            assert sum(glyph.char == "乙" for glyph in found) == 2
+            assert min(cell) > numbers.get("丙", 0)
+
+
 def test_neighbours_with_other_words_do_not_share_a_cell() -> None:
     pdf = written(table(("1", "甲", "张三"), ("2", "甲", "李四"), ("3", "乙", "王五"), group=True))
     assert text(pdf).count("甲") == 1

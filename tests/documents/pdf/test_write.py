@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from meetingdesk.documents.fonts import load
 from meetingdesk.documents.pdf import write_pdf
 from tests.documents.reading import MM, body, glyphs, lines, pages, text, words
 
+ROOT = Path(__file__).parents[3]
 NAMES = ("旻珺", "䶮𬭎", "翀赟㛃", "廖怿", "玥喆堃", "欧阳少东", "阿不都·热合曼", "祎昇")
 
 HOSTILE = (
@@ -101,6 +104,15 @@ def test_markup_is_text(markup: str) -> None:
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
     assert write_pdf(minutes()) == write_pdf(minutes())
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    code = (
+        "import hashlib; from tests.documents.pdf.test_write import minutes, write_pdf; "
+        "print(hashlib.sha256(write_pdf(minutes())).hexdigest())"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert run.stdout.strip() == hashlib.sha256(write_pdf(minutes())).hexdigest()
 
 
 def test_writing_another_paper_between_leaves_no_trace() -> None:
