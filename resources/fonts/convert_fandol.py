@@ -1,4 +1,4 @@
-"""Turn FandolFang-Regular.otf (cubic outlines) into FandolFang-Regular.ttf (quadratic), the kind ReportLab can embed.
+"""Turn FandolFang-Regular.otf (cubic outlines) into the .ttf (quadratic) that ReportLab can embed.
 
 Run in this folder: `python convert_fandol.py`. The same input gives the same bytes, so MANIFEST.sha256 tells
 whether anything moved. Takes about half a minute; needs fontTools only.

@@ -1,5 +1,6 @@
 """Every character of a name is drawn, or reported before the paper goes out."""
 
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -61,3 +62,16 @@ def test_installed_fonts_are_found_by_their_file_name(tmp_path, monkeypatch) -> 
     assert fonts.installed_body() is None
     (tmp_path / "simfang.ttf").write_bytes(b"")
     assert fonts.installed_body() == tmp_path / "simfang.ttf"
+
+
+def test_every_font_file_is_as_it_was_brought() -> None:
+    folder = fonts.paths.resource("fonts")
+    rows = [row.split() for row in (folder / "MANIFEST.sha256").read_text(encoding="utf-8").splitlines()]
+    assert {name for _, name in rows} >= {path.name for path in folder.glob("*.[ot]tf")}
+    for digest, name in rows:
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_the_fonts_weigh_no_more_than_agreed() -> None:
+    folder = fonts.paths.resource("fonts")
+    assert sum(path.stat().st_size for path in folder.iterdir() if path.is_file()) <= 85_000_000
