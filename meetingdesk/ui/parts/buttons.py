@@ -177,7 +177,7 @@ class Button(Pressable):
             left += words + gap
         if cap:
             primary = self.kind is Kind.PRIMARY and self.isEnabled()
-            paint.key_cap(painter, left, middle, self.key, ink, ink if primary else "")
+            paint.key_cap(painter, left, middle, self.key, ink, "#99FFFFFF" if primary else "")
 
 
 class IconButton(Button):

@@ -54,14 +54,20 @@ class FacePainter:
     def __init__(self, painter: QPainter, face: Face, colours: Tokens, enabled: bool, tall: bool) -> None:
         self._painter, self._face, self._colours = painter, face, colours
         self._enabled, self._tall = enabled, tall
+        self.cut: list[str] = []  # what had to be shortened
 
-    def paint(self, box: QRectF) -> None:
+    def draw(self, box: QRectF) -> None:
         """Everything but ground, hairline and ring."""
         rest = self._texts_right(self._act(self._mark(box)))
         self._names(self._lead(box), rest.right())
 
     def _ink(self, token: str) -> str:
         return str(getattr(self._colours, token if self._enabled else "text3"))
+
+    def _put(self, box: QRectF, words: str, role: Role, token: str, align: str = paint.LEFT) -> float:
+        if paint.fit(words, role, box.width()) != words:
+            self.cut.append(words)
+        return paint.text(self._painter, box, words, role, self._ink(token), align)
 
     def _lines(self, box: QRectF) -> tuple[QRectF, QRectF]:
         upper = QRectF(box.left(), box.center().y() - 24, box.width(), 26)
@@ -94,8 +100,7 @@ class FacePainter:
         paint.chip(self._painter, box.right() - paint.chip_width(chip), box.center().y(), chip)
 
     def _action(self, box: QRectF) -> None:
-        words, ink = self._face.action, self._ink("focus")
-        paint.text(self._painter, box, words, Role.SECOND_STRONG, ink, paint.RIGHT)
+        self._put(box, self._face.action, Role.SECOND_STRONG, "focus", paint.RIGHT)
 
     def _texts_right(self, box: QRectF) -> QRectF:
         face = self._face
@@ -103,19 +108,17 @@ class FacePainter:
             return box
         upper, lower = self._lines(box) if face.right_second else (box, box)
         role = Role.BODY_STRONG if face.right_second else Role.SECOND
-        used = paint.text(self._painter, upper, face.right, role, self._ink(face.right_ink), paint.RIGHT)
+        used = self._put(upper, face.right, role, face.right_ink, paint.RIGHT)
         if face.right_second:
-            ink = self._ink(face.right_second_ink)
-            below = paint.text(self._painter, lower, face.right_second, Role.CAPTION, ink, paint.RIGHT)
-            used = max(used, below)
+            ink = face.right_second_ink
+            used = max(used, self._put(lower, face.right_second, Role.CAPTION, ink, paint.RIGHT))
         return box.adjusted(0, 0, -used - _GAP, 0)
 
     def _lead(self, box: QRectF) -> QRectF:
         face = self._face
         if face.lead:
-            ink = self._ink("accent_text" if face.current else "text2")
             room = QRectF(box.left(), box.top(), 24, box.height())
-            paint.text(self._painter, room, face.lead, Role.BODY, ink)
+            self._put(room, face.lead, Role.BODY, "accent_text" if face.current else "text2")
             box = box.adjusted(32, 0, 0, 0)
         if face.icon:
             centre = QPointF(box.left() + 9, box.center().y())
@@ -129,11 +132,13 @@ class FacePainter:
         two = self._tall and bool(face.second)
         upper, lower = self._lines(box) if two else (box, box)
         role = face.name_role or (Role.NAME if two else Role.ROW_NAME)
-        used = paint.text(self._painter, upper, face.name, role, self._ink("text"))
+        used = self._put(upper, face.name, role, "text")
         if two:
-            paint.text(self._painter, lower, face.second, Role.CAPTION, self._ink("text2"))
+            self._put(lower, face.second, Role.CAPTION, "text2")
         beside = face.beside if two else face.second or face.beside
         start = upper.left() + max(used, face.name_room) + 12
         if beside and start < upper.right():
             upper.setLeft(start)
-            paint.text(self._painter, upper, beside, Role.BODY if two else Role.SECOND, self._ink("text2"))
+            self._put(upper, beside, Role.BODY if two else Role.SECOND, "text2")
+        elif beside:
+            self.cut.append(beside)

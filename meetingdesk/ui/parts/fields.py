@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
     QStyledItemDelegate,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -93,16 +93,30 @@ class SearchField(Field):
         paint.icon(painter, QPointF(left, self.height() / 2), "search", size, tokens().text2)
 
 
-class TextArea(QPlainTextEdit):
-    """Several lines; Tab leaves it, so that the page stays usable by keyboard."""
+class TextArea(QTextEdit):
+    """Several lines of plain text, 24 apart; Tab leaves it, so that the page stays usable by keyboard."""
 
     def __init__(self, name: str, hint: str = "", words: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.setPlainText(words)
+        self.setAcceptRichText(False)
         self.setFont(font(Role.BODY))
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(2)
+        self.setPlainText(words)
+
+    def setPlainText(self, words: str) -> None:
+        """Puts other words there, in lines of the type scale; forgets what could be undone."""
+        super().setPlainText(words)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(Role.BODY.box, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        with QSignalBlocker(self):
+            self.document().setUndoRedoEnabled(False)
+            every = QTextCursor(self.document())
+            every.select(QTextCursor.SelectionType.Document)
+            every.mergeBlockFormat(spacing)
+            self.document().setUndoRedoEnabled(True)
 
 
 class Combo(QComboBox):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -118,7 +120,10 @@ class IconLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Icon, gap, words."""
-        return QSize(round(self._size + 9 + width(self._words, self._role)), self._role.box)
+        return QSize(ceil(self._lead() + width(self._words, self._role)), self._role.box)
+
+    def _lead(self) -> int:
+        return self._size + (5 if self._size < 16 else 8)
 
     def minimumSizeHint(self) -> QSize:
         """May be shortened."""
@@ -131,7 +136,7 @@ class IconLabel(QWidget):
         ink = getattr(tokens(), self._ink)
         middle = self.height() / 2
         paint.icon(painter, QPointF(self._size / 2, middle), self._icon, self._size, ink)
-        lead = self._size + 8
+        lead = self._lead()
         paint.text(painter, QRectF(lead, 0, self.width() - lead, self.height()), self._words, self._role, ink)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPicture
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from meetingdesk.ui.parts import paint
@@ -58,10 +58,20 @@ class RowDelegate(QStyledItemDelegate):
         inner = box.adjusted(self._inset, 0, -self._inset, 0)
         if not filled and index.row() + 1 < index.model().rowCount() and not self._next_filled(index):
             paint.hairline(painter, inner.left(), inner.right(), box.bottom() - 1)
-        FacePainter(painter, face, colours, states.enabled, self._height >= TWO_LINES).paint(inner)
+        FacePainter(painter, face, colours, states.enabled, self._height >= TWO_LINES).draw(inner)
         if states.focused:
             paint.ring(painter, box.adjusted(4, 3, -4, -3), 6)
         painter.restore()
+
+    def cut_words(self, index: QModelIndex, box: QRectF) -> list[str]:
+        """What has to be shortened in a row of this size."""
+        nowhere = QPicture()  # held as long as its painter
+        painter = QPainter(nowhere)
+        tall = self._height >= TWO_LINES
+        face = FacePainter(painter, self.face_of(index), tokens(), enabled=True, tall=tall)
+        face.draw(box.adjusted(self._inset, 0, -self._inset, 0))
+        painter.end()
+        return face.cut
 
     def _next_filled(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         below = index.sibling(index.row() + 1, 0)
@@ -89,6 +99,16 @@ class RowList(RowView, QListView):
     def minimumSizeHint(self) -> QSize:
         """Two rows."""
         return QSize(160, self.row_height * 2)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tips for what is shortened."""
+        if event.type() == QEvent.Type.ToolTip:
+            return self.tell_whole(event)
+        return super().viewportEvent(event)
+
+    def cut_words(self, index: QModelIndex) -> str:
+        """What is shortened in a row."""
+        return "\n".join(self._delegate.cut_words(index, QRectF(self.visualRect(index))))
 
     def has_action(self, index: QModelIndex) -> bool:
         """Whether the row ends in words that act."""

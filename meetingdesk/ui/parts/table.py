@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -12,7 +12,7 @@ from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.rows import ground
 from meetingdesk.ui.parts.views import RowStates, RowView, row_of
 from meetingdesk.ui.tables import Cell, Column, Rows, widths
-from meetingdesk.ui.theme import Role, Tokens, tokens
+from meetingdesk.ui.theme import Role, Tokens, tokens, width
 
 _PAD = 12
 HEAD = 36
@@ -137,6 +137,19 @@ class Table(RowView, QTableView):
     def _fit(self) -> None:
         for place, wide in enumerate(widths(self.rows.columns, self.viewport().width())):
             self.setColumnWidth(place, wide)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tips for what is shortened."""
+        if event.type() == QEvent.Type.ToolTip:
+            return self.tell_whole(event)
+        return super().viewportEvent(event)
+
+    def cut_words(self, index: QModelIndex) -> str:
+        """The words of a cell, when its column is too narrow for them."""
+        cell: Cell = self.rows.columns[index.column()].cell(row_of(index))
+        room = self.columnWidth(index.column()) - 2 * _PAD - (24 if cell.icon else 0)
+        lines = ((cell.words, cell.role), (cell.second, Role.CAPTION))
+        return "\n".join(words for words, role in lines if width(words, role) > room)
 
     def ring(self, painter: QPainter, index: QModelIndex | QPersistentModelIndex) -> None:
         """The focus ring of a row, clipped to the cell that is being painted."""

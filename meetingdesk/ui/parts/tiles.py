@@ -6,14 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.views import RowView, row_of
 from meetingdesk.ui.tables import Rows
-from meetingdesk.ui.theme import Role, Tone, tokens
+from meetingdesk.ui.theme import Role, Tone, tokens, width
 
 GAP = 6
 LEAST, MOST = 54, 64
@@ -212,6 +222,20 @@ class Board(RowView, QListView):
         """Enter opens the person."""
         if not self.pressed_enter(event):
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tips for what is shortened."""
+        if event.type() == QEvent.Type.ToolTip:
+            return self.tell_whole(event)
+        return super().viewportEvent(event)
+
+    def cut_words(self, index: QModelIndex) -> str:
+        """A tile says in its tip what it has no room for."""
+        tile = self._face(row_of(index))
+        room = self._size()[0] - 18
+        used = width(tile.state, Role.CAPTION_STRONG) + 6 if tile.state else 0
+        whole = width(tile.name, Role.NAME) <= room - 18 and width(tile.unit, Role.CAPTION) <= room - used
+        return "" if whole and not self._crowded() else f"{tile.name} {tile.unit} {tile.state}"
 
     def dataChanged(self, first, last, roles=()) -> None:  # type: ignore[no-untyped-def]
         """Repaints what changed."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem, QToolTip
 
 from meetingdesk.ui.tables import ROW, Rows
 
@@ -108,6 +108,19 @@ class RowView:
     def has_action(self, index: QModelIndex) -> bool:
         """Whether the row ends in words that act."""
         return False
+
+    def tell_whole(self, event: QEvent) -> bool:
+        """What had to be shortened under the pointer is told whole in a tip."""
+        view: QAbstractItemView = self  # type: ignore[assignment]
+        assert isinstance(event, QHelpEvent)
+        index = view.indexAt(event.pos())
+        words = self.cut_words(index) if index.isValid() else ""
+        QToolTip.showText(event.globalPos(), words, view.viewport())
+        return True
+
+    def cut_words(self, index: QModelIndex) -> str:
+        """The words at an index that had to be shortened; none when all is whole."""
+        return ""
 
     def act_at(self, event: QMouseEvent, place: QPoint, left: float) -> bool:
         """A click right of `left` on a row with an action acts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -115,3 +115,28 @@ def test_tab_leaves_a_text_area(qtbot: QtBot) -> None:
     qtbot.keyClick(area, Qt.Key.Key_Tab)
     assert page.focusWidget() is after
     assert area.toPlainText() == ""
+
+
+def test_lines_of_a_text_area_stand_24_apart_however_they_came(qtbot: QtBot) -> None:
+    area = TextArea("说明", words="一")
+    qtbot.addWidget(area)
+    area.show()
+    area.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(area, Qt.Key.Key_Return)
+    area.insertPlainText("二\n三")
+    tops = [area.document().findBlockByNumber(number).layout().position().y() for number in range(3)]
+    assert [tops[1] - tops[0], tops[2] - tops[1]] == [24, 24]
+
+
+def test_words_put_into_a_text_area_are_told_once_and_can_not_be_undone(qtbot: QtBot) -> None:
+    area = TextArea("说明")
+    qtbot.addWidget(area)
+    told: list[str] = []
+    area.textChanged.connect(lambda: told.append(area.toPlainText()))
+    area.setPlainText("会议认为")
+    assert told == ["会议认为"]
+    area.undo()
+    assert area.toPlainText() == "会议认为"
+    area.insertPlainText("新的")
+    area.undo()
+    assert area.toPlainText() == "会议认为"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.ui.parts.paint import fit
@@ -169,3 +171,46 @@ def test_a_crowded_board_keeps_whole_names_of_four_characters(qtbot: QtBot, boar
     assert board.verticalScrollBar().maximum() == 0
     room = board.visualRect(board.rows.index_of("0")).width() - 6 - 4 - 13
     assert fit("上官红叶", Role.ROW_NAME, room) == "上官红叶"
+
+
+@dataclass(frozen=True)
+class Hover:
+    """Points at a row and reads the tip."""
+
+    view: RowList | Table | Board
+
+    def tip(self, which: str) -> str:
+        place = self.view.visualRect(self.view.rows.index_of(which)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, self.view.mapToGlobal(place))
+        QApplication.sendEvent(self.view.viewport(), event)
+        return QToolTip.text()
+
+
+LONG = "名字非常长的演示企业联合党支部委员会第一分会"
+
+
+@pytest.fixture
+def no_tip() -> Iterator[None]:
+    QToolTip.hideText()
+    yield
+    QToolTip.hideText()
+
+
+@pytest.mark.usefixtures("no_tip")
+def test_what_was_shortened_is_told_whole_under_the_pointer(qtbot: QtBot) -> None:
+    rows = rows_of((Person("1", "短"), Person("2", LONG)))
+    columns = (Column[Person]("姓名", lambda person: name_cell(person.name)),)
+    table_rows = Rows(columns)
+    table_rows.apply(rows.shown())
+    for view in (
+        RowList(rows, lambda row: Face(name=row.name), "人"),
+        Table(table_rows, "人"),
+        Board(rows, tile, "人"),
+    ):
+        qtbot.addWidget(view)
+        view.resize(180, 200)
+        view.show()
+        assert not Hover(view).tip("1")
+        assert LONG in Hover(view).tip("2")
+        QToolTip.hideText()
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
