@@ -86,7 +86,7 @@ class Rows(QAbstractTableModel, Generic[R]):
         self.columns = tuple(columns)
         self._read, self._search, self._enabled = read, search, enabled
         self._all: tuple[R, ...] = ()
-        self._keys: dict[str, tuple[R, str]] = {}
+        self._texts: list[str] | None = None
         self._shown: list[R] = []
         self._places: dict[str, int] = {}
         self._wanted: tuple[str, ...] = ()
@@ -96,14 +96,13 @@ class Rows(QAbstractTableModel, Generic[R]):
     def apply(self, rows: Sequence[R]) -> None:
         """Takes the new rows; only what differs is told to the view."""
         self._all = tuple(rows)
-        if len(self._keys) > 2 * len(self._all) + _MANY:
-            self._keys.clear()
-        self._show([row for row in self._all if self._fits(row)])
+        self._texts = None
+        self._show(self._found())
 
     def filter(self, words: str) -> None:
         """Shows only rows whose search text holds every one of these words."""
         self._wanted = tuple(words.casefold().split())
-        self._show([row for row in self._all if self._fits(row)])
+        self._show(self._found())
 
     def row(self, which: str) -> R | None:
         """The shown row with this id."""
@@ -125,18 +124,18 @@ class Rows(QAbstractTableModel, Generic[R]):
 
     # ------------------------------------------------------------ filtering
 
-    def _fits(self, row: R) -> bool:
+    def _found(self) -> list[R]:
+        found = list(self._all)
         if not self._wanted:
-            return True
-        key = self._key(row)
-        return all(word in key for word in self._wanted)
-
-    def _key(self, row: R) -> str:
-        kept = self._keys.get(row.id)
-        if kept is None or kept[0] is not row:
-            text = self._search(row) if self._search else self._say(row)
-            kept = self._keys[row.id] = (row, text.casefold())
-        return kept[1]
+            return found
+        if self._texts is None:  # made at the first key, kept until other rows come
+            search = self._search or self._say
+            self._texts = [search(row).casefold() for row in self._all]
+        texts = self._texts
+        for word in self._wanted:
+            kept = [(row, text) for row, text in zip(found, texts, strict=True) if word in text]
+            found, texts = [row for row, _ in kept], [text for _, text in kept]
+        return found
 
     # ------------------------------------------------------------ the difference
 

@@ -52,6 +52,7 @@ class Role(Enum):
         return self.value[2]
 
 
+@lru_cache(maxsize=4)
 def register(folder: Path) -> tuple[str, ...]:
     """Makes the faces of `folder` known to Qt; returns the families found, none for an empty folder."""
     found: list[str] = []
