@@ -49,8 +49,6 @@ STEP_WORDS = {
 
 ORDER = tuple(Step)
 REACHED = {
-    State.PREPARING: Step.PRINT,
-    State.CLOSED: Step.SORT,
     State.SHUFFLED: Step.FIRST_PASS,
     State.CONFIRMED: Step.SEAL,
     State.SEALING: Step.SEAL,
@@ -111,15 +109,17 @@ def ladder(session: Session, poll_id: str) -> LadderRow:
 
 def _reached(session: Session, poll: Poll, begun: dict[int, Pass]) -> Step:
     """The step in hand."""
+    kinds = rows_of(session, VoterClass, poll.id)
+    if poll.state == State.PREPARING:
+        return Step.PRINT if any(kind.printed is None for kind in kinds) else Step.ISSUE
     if poll.state == State.VOTING:
-        returned = any(kind.returned for kind in rows_of(session, VoterClass, poll.id))
-        return Step.RETURN if returned else Step.ISSUE
+        return Step.RETURN if any(kind.returned for kind in kinds) else Step.ISSUE
     if poll.state == State.ENTRY:
         if both_finished(begun):
             return Step.COMPARE
         return Step.SECOND_PASS if FIRST in begun and begun[FIRST].finished_at else Step.FIRST_PASS
     if poll.state == State.CLOSED:
-        return Step.SHUFFLE if _sorted(rows_of(session, VoterClass, poll.id)) else Step.SORT
+        return Step.SHUFFLE if _sorted(kinds) else Step.SORT
     return REACHED.get(State(poll.state), Step.PRINT)
 
 

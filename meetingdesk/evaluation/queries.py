@@ -120,7 +120,11 @@ class SheetMark:
 
 @dataclass(frozen=True)
 class EntryRow:
-    """The state of one pass: its own papers only. `missing` = papers still to type, by class."""
+    """The state of one pass, for who types it.
+
+    `papers` are its own and empty once it is finished, so that the other pass can't look at them; `missing` =
+    papers still to type, by class.
+    """
 
     poll_id: str
     number: int
@@ -128,6 +132,7 @@ class EntryRow:
     witness: str | None
     began_at: dt.datetime
     finished: bool
+    entered: int
     papers: tuple[SheetMark, ...]
     highest: int
     returned: int
@@ -206,7 +211,8 @@ def entry(session: Session, poll_id: str, number: int) -> EntryRow | None:
     missing = {k.code: k.returned - sum(p.class_code == k.code for p in papers) for k in kinds}
     return EntryRow(
         poll_id=poll.id, number=number, operators=tuple(current.operators), witness=current.witness,
-        began_at=current.began_at, finished=current.finished_at is not None, papers=papers,
+        began_at=current.began_at, finished=current.finished_at is not None, entered=len(papers),
+        papers=() if current.finished_at else papers,
         highest=poll.highest_paper or 0, returned=returned_in_all(session, poll_id), missing=missing,
     )  # fmt: skip
 

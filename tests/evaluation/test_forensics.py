@@ -1,0 +1,175 @@
+"""After the seal, the raw bytes of every file give back neither a ballot nor the order of the voters.
+
+Each paper gets markers that occur nowhere else: its reason, its nonce, and its whole row of marks. Half of
+the papers are corrected, some are removed and typed again. Then every file beside the database is read.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select
+
+from meetingdesk.bootstrap import open_desk
+from meetingdesk.desk import Desk
+from meetingdesk.evaluation import commands as do
+from meetingdesk.evaluation.ballots import SealedMark, Sheet
+from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.storage.unit import writing
+from tests.builders import MORNING
+from tests.evaluation.polls import Played, in_entry
+
+TWO = {"first": "监票甲", "second": "监票乙"}
+ROWS = 43
+
+
+def files(database: Path) -> Iterator[Path]:
+    return (path for path in database.parent.rglob("*") if path.is_file())
+
+
+def found_in(database: Path, markers: list[bytes]) -> list[tuple[str, bytes]]:
+    return [
+        (path.name, marker)
+        for path in files(database)
+        for data in (path.read_bytes(),)
+        for marker in markers
+        if marker in data
+    ]
+
+
+def a_row_of_marks(chance: random.Random) -> tuple[int, ...]:
+    return tuple(chance.choice((1, 1, 1, 2, 2, 3, 4, 0, 9)) for _row in range(ROWS))
+
+
+def as_stored(marks: tuple[int, ...]) -> bytes:
+    return ("[" + ",".join(str(mark) for mark in marks) + "]").encode()
+
+
+def type_with_markers(poll: Played, number: int, papers: int, chance: random.Random) -> list[bytes]:
+    """One pass in which half of the papers are corrected and a fifth is removed and typed again."""
+    poll.sit_down(f"录入员{'甲乙'[number - 1]}")
+    poll.do(do.BeginPass, number=number)
+    markers: list[bytes] = []
+    final = [a_row_of_marks(random.Random(paper)) for paper in range(papers)]
+
+    def typed(command: type, paper: int, marks: tuple[int, ...], word: str) -> None:
+        reason, nonce = f"MARK-{word}-{number}-{paper:04}", f"NONCE-{word}-{number}-{paper:04}"
+        markers.extend([reason.encode(), nonce.encode(), as_stored(marks)])
+        given = {"class_code": "全体", "marks": marks, "reason": reason, "nonce": nonce}
+        poll.do(command, number=number, paper=paper, **given)
+
+    for paper, marks in enumerate(final, 1):
+        mistyped = chance.random()
+        typed(do.EnterSheet, paper, a_row_of_marks(chance) if mistyped < 0.7 else marks, "first")
+        if mistyped < 0.5:
+            typed(do.CorrectSheet, paper, marks, "corrected")
+        elif mistyped < 0.7:
+            poll.do(do.RemoveSheet, number=number, paper=paper)
+            typed(do.EnterSheet, paper, marks, "again")
+    poll.do(do.FinishPass, number=number)
+    return markers
+
+
+def sealed_with_markers(database: Path, papers: int, seed: int, keep_open: bool = False) -> list[bytes]:
+    """Play a poll of so many papers; with `keep_open` it stops right before the seal."""
+    chance = random.Random(seed)
+    with open_desk(database, FixedClock(MORNING)) as desk:
+        subjects = [f"演示企业{n:02}党支部" for n in range(1, ROWS + 1)]
+        poll = in_entry(desk, {"全体": papers}, subjects=[do.SubjectSpec(name) for name in subjects])
+        markers = type_with_markers(poll, 1, papers, chance) + type_with_markers(poll, 2, papers, chance)
+        poll.do(do.ConfirmPasses, **TWO)
+        if keep_open:
+            return markers
+        do.seal(desk, poll.meeting, poll.poll)
+        assert found_in(database, markers) == []
+    return markers
+
+
+def test_while_entry_is_open_the_markers_are_there_to_be_found(database):
+    """The control: the search itself works, and what it finds is in the open database alone."""
+    markers = sealed_with_markers(database, 43, seed=0, keep_open=True)
+    found = found_in(database, markers)
+    assert found
+    assert {name for name, _marker in found} <= {database.name, database.name + "-wal"}
+
+
+@pytest.mark.parametrize("papers", [43, pytest.param(430, marks=pytest.mark.prove)])
+def test_no_file_gives_back_a_paper_after_the_seal(database, papers):
+    markers = sealed_with_markers(database, papers, seed=papers)
+    copies = [path for path in files(database) if path.suffix == ".db" and path != database]
+    assert copies
+    assert found_in(database, markers) == []
+
+
+# ---------------------------------------------------------------- the order of the voters
+
+
+def tau(order: list[int]) -> float:
+    """Kendall's rank correlation with the order 0, 1, 2 …; ties (equal values) count for neither side."""
+    pairs = [(a, b) for at, a in enumerate(order) for b in order[at + 1 :] if a != b]
+    return sum(1 if a < b else -1 for a, b in pairs) / len(pairs)
+
+
+def write_sheets_in_order(desk: Desk, poll: Played, papers: int) -> None:
+    """Both passes as typed one after the other: paper n bears the mark that tells its place in the order."""
+    with writing(desk.engine, desk.clock, None) as unit:
+        for number in (1, 2):
+            sheets = [
+                {
+                    "poll_id": poll.poll, "number": number, "paper": paper, "class_code": "全体",
+                    "state": "valid", "marks": [1 + 8 * (paper - 1) // papers], "reason": "",
+                }
+                for paper in range(1, papers + 1)
+            ]  # fmt: skip
+            unit.session.execute(insert(Sheet), sheets)
+
+
+def sealed_in_order(database: Path, papers: int) -> str:
+    """A sealed poll of one subject on a scale of eight, whose marks rise with the order of typing."""
+    grades = [do.GradeSpec(f"第{n}档", str(10 - n)) for n in range(1, 9)]
+    with open_desk(database, FixedClock(MORNING)) as desk:
+        poll = in_entry(
+            desk, {"全体": papers}, subjects=[do.SubjectSpec("演示甲党支部")], grades=grades, thresholds=[]
+        )
+        for number, name in ((1, "录入员甲"), (2, "录入员乙")):
+            poll.do(do.BeginPass, number=number, operator=name)
+            if number == 1:
+                write_sheets_in_order(desk, poll, papers)
+            poll.do(do.FinishPass, number=number)
+        poll.do(do.ConfirmPasses, **TWO)
+        do.seal(desk, poll.meeting, poll.poll)
+    return poll.poll
+
+
+def marks_by_place_in_the_file(database: Path, poll: str) -> list[int]:
+    """The marks in the order in which their table rows lie on the disk."""
+    with open_desk(database, FixedClock(MORNING)) as desk:
+        marks = desk.ask(lambda s: [(row.key, row.mark) for row in s.execute(select(SealedMark)).scalars()])
+    data = database.read_bytes()
+    places = [(data.index(key + poll.encode()), mark) for key, mark in marks]
+    return [mark for _place, mark in sorted(places)]
+
+
+@pytest.mark.parametrize(
+    ("papers", "seeds"),
+    [(43, 6), pytest.param(43, 20, marks=pytest.mark.prove), pytest.param(430, 20, marks=pytest.mark.prove)],
+)
+def test_the_order_of_typing_is_not_in_the_file(tmp_path, papers, seeds):
+    found = []
+    for seed in range(seeds):
+        database = tmp_path / f"order-{seed}.db"
+        order = marks_by_place_in_the_file(database, sealed_in_order(database, papers))
+        assert len(order) == papers
+        found.append(abs(tau(order)))
+    assert sum(found) / seeds <= 0.25
+
+
+def test_the_measure_of_order_knows_order_and_chance():
+    assert tau(list(range(43))) == 1
+    assert tau(list(range(43))[::-1]) == -1
+    shuffled = list(range(430))
+    random.Random(1).shuffle(shuffled)
+    assert abs(tau(shuffled)) < 0.1
