@@ -1,4 +1,4 @@
-"""Questions before what can't be taken back: the safe answer is under the fingers, and the page waits behind."""
+"""Questions before what can't be taken back: the safe answer is under the fingers, the page waits behind."""
 
 from __future__ import annotations
 

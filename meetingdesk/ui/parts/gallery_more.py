@@ -234,7 +234,7 @@ def _results() -> Card:
 
 
 def _lists() -> Card:
-    card = Card(1, 0)
+    card = Card(4, 0)
     rows: Rows[_Person] = Rows(read=lambda row: row.name)
     rows.apply(_PEOPLE[:3])
 
@@ -249,7 +249,7 @@ def _lists() -> Card:
             current=row.id == "5",
         )
 
-    view = RowList(rows, face, "述职次序", height=64)
+    view = RowList(rows, face, "述职次序", height=64, inset=14, rounded=True)
     card.body.addWidget(view)
     found: Rows[_Person] = Rows(read=lambda row: row.name)
     found.apply(_PEOPLE[3:])
@@ -265,7 +265,9 @@ def _lists() -> Card:
             name_role=Role.HEADING_LARGE,
         )
 
-    card.body.addWidget(RowList(found, found_face, "找到的人", height=72))
+    second = RowList(found, found_face, "找到的人", height=72, inset=14, rounded=True)
+    second.choose("8")
+    card.body.addWidget(second)
     return card
 
 

@@ -16,15 +16,18 @@ from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Tokens, tokens
 
 
-def ground(painter: QPainter, box: QRectF, states: RowStates, current: bool, colours: Tokens) -> bool:
+def ground(
+    painter: QPainter, box: QRectF, states: RowStates, current: bool, colours: Tokens, rounded: bool = False
+) -> bool:
     """What lies behind a row; says whether it is filled (then no hairline beside it)."""
     fill = colours.select if states.selected else colours.accent_soft if current else ""
     if not fill and states.hovered and states.enabled:
         fill = colours.hover
     if fill:
-        painter.fillRect(box, QColor(fill))
+        paint.plate(painter, box, 6 if rounded else 0, fill)
     if states.selected or current:
-        bar = QRectF(box.left(), box.top(), 3, box.height())
+        short = box.height() / 4 if rounded else 0
+        bar = QRectF(box.left(), box.top() + short, 3, box.height() - 2 * short)
         painter.fillRect(bar, QColor(colours.focus if states.selected else colours.accent))
     return bool(fill)
 
@@ -54,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         face = self.face_of(index)
         states = RowStates(option, self._view, index)
         box = QRectF(option.rect)
-        filled = ground(painter, box, states, face.current, colours)
+        filled = ground(painter, box, states, face.current, colours, self._view.rounded)
         inner = box.adjusted(self._inset, 0, -self._inset, 0)
         if not filled and index.row() + 1 < index.model().rowCount() and not self._next_filled(index):
             paint.hairline(painter, inner.left(), inner.right(), box.bottom() - 1)
@@ -79,12 +82,22 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowList(RowView, QListView):
-    """A list of rows. `face` says how a row looks; `.events` has chosen, opened, acted, with the row's id."""
+    """A list of rows. `face` says how a row looks; `.events` has chosen, opened, acted, with the row's id.
+
+    `rounded` rows are plates: for lists that stand 4 px inside a card (`Card(margin=4)`).
+    """
 
     def __init__(
-        self, rows: Rows[Any], face: Callable[[Any], Face], name: str, height: int = 40, inset: int = 16
+        self,
+        rows: Rows[Any],
+        face: Callable[[Any], Face],
+        name: str,
+        height: int = 40,
+        inset: int = 16,
+        rounded: bool = False,
     ) -> None:
         QListView.__init__(self)
+        self.rounded = rounded
         self.set_up(rows, name)
         self._delegate = RowDelegate(self, face, height, inset)
         self._inset = inset
