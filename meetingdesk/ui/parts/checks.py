@@ -34,6 +34,13 @@ class Check(QCheckBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setChecked(on)
 
+    def set_words(self, words: str) -> None:
+        """Says something else."""
+        self._text = words
+        self.setText(plain(words))
+        self.setAccessibleName(words)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Box and words."""
         return _size(self._text)

@@ -181,6 +181,12 @@ class ClockDigits(QWidget):
         self._digits, self._ink = "", "text"
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_role(self, role: Role) -> None:
+        """Larger or smaller, as the window allows."""
+        self._role = role
+        self.updateGeometry()
+        self.update()
+
     def show_digits(self, digits: str, ink: str = "text") -> None:
         """Shows a time."""
         if (digits, ink) == (self._digits, self._ink):

@@ -1,0 +1,1 @@
+"""Who reports, and the clock: 述职."""
