@@ -146,3 +146,26 @@ def a_programme(
     desk.do(programme.PlaceOnSite(meeting_id=meeting, organisation_ids=ids[:on_site]))
     desk.do(programme.PlaceWritten(meeting_id=meeting, organisation_ids=ids[on_site:]))
     return meeting, ids[:on_site], ids[on_site:]
+
+
+def minutes_facts(**changes: Any) -> Any:
+    """Facts of a small meeting, complete: nothing is 〔待补〕; `meeting={...}` changes some."""
+    from meetingdesk.minutes.facts import CountFacts, Facts, MeetingFacts, PersonFacts, TurnFacts
+
+    known = {
+        "title": "2025年度演示园区述职评议会", "date": MORNING.date(), "period": "上午",
+        "venue": "演示会议室",
+        "start": MORNING.replace(hour=9), "organiser": "演示党群工作部",
+        "host": "张三", "recorder": "李四",
+    }  # fmt: skip
+    told: dict[str, Any] = {
+        "counts": CountFacts(expected=2, present=1, on_leave=1),
+        "people": (
+            PersonFacts(name="王五", unit="演示甲党支部", status="present"),
+            PersonFacts(name="赵六", unit="演示乙党支部", status="leave", reason="出差"),
+        ),
+        "turns": (TurnFacts(organisation="演示甲党支部", speaker="王五", done=True),),
+        **changes,
+    }
+    told["meeting"] = MeetingFacts(**{**known, **changes.get("meeting", {})})
+    return Facts(**told)
