@@ -52,8 +52,8 @@ class Surroundings:
     """What the records can't know, told by whoever runs the program; None = not looked at, no line is shown.
 
     `free_bytes` on the disk of the database; `last_copy` (local) and `acts_since_copy` of the safety copies;
-    `screens` found; `uncovered` characters that no font has; `clock_step` seconds by which the clock was set since
-    the start; `minutes_final` and `papers_stale` (not made, or older than the data) of the papers.
+    `screens` found; `uncovered` characters that no font has; `clock_step` seconds by which the clock was set
+    since the start; `minutes_final`, and `papers_stale` = papers not made or older than the data.
     """
 
     free_bytes: int | None = None

@@ -44,18 +44,18 @@ class Moment:
 
 def timeline(session: Session, meeting_id: str) -> tuple[Moment, ...]:
     """Everything that has a time, in order. Refused: storage.gone."""
+    meeting = meetings.meeting(session, meeting_id)
     found = [
-        *_meeting(session, meeting_id), *_agenda(session, meeting_id), *_signin(session, meeting_id),
-        *_speakers(session, meeting_id), *_evaluation(session, meeting_id),
+        *_whole(meeting.began_at, N_("会议开始")), *_agenda(session, meeting_id),
+        *_signin(session, meeting_id), *_speakers(session, meeting_id), *_evaluation(session, meeting_id),
+        *_whole(meeting.ended_at, N_("会议结束")),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda moment: moment.at))
 
 
-def _meeting(session: Session, meeting_id: str) -> Iterator[Moment]:
-    row = meetings.meeting(session, meeting_id)
-    for at, text in ((row.began_at, N_("会议开始")), (row.ended_at, N_("会议结束"))):
-        if at is not None:
-            yield Moment(at, Sort.MEETING, text)
+def _whole(at: dt.datetime | None, text: str) -> Iterator[Moment]:
+    if at is not None:
+        yield Moment(at, Sort.MEETING, text)
 
 
 def _agenda(session: Session, meeting_id: str) -> Iterator[Moment]:

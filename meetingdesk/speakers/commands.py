@@ -59,7 +59,7 @@ class StartTurn(_OfTurn[Called]):
         _refuse_when_over(unit, self.meeting_id)
         now = unit.clock.local()
         turn.start(now, name)
-        return _called(_end_open(unit, self.meeting_id, now, but=turn), turn)
+        return _called(end_open(unit, self.meeting_id, now, but=turn), turn)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,7 @@ class EndAndCallNext(Command[Called]):
         _refuse_when_over(unit, self.meeting_id)
         now = unit.clock.local()
         waiting = lookup.turns(unit.session, self.meeting_id, TurnState.WAITING)
-        ended = _end_open(unit, self.meeting_id, now)
+        ended = end_open(unit, self.meeting_id, now)
         if not waiting and not ended:
             raise Refused("speakers.nobody_left")
         following = waiting[0] if waiting else None
@@ -235,7 +235,8 @@ def arrange(waiting: Sequence[Turn]) -> None:
         turn.position = place
 
 
-def _end_open(unit: Unit, meeting_id: str, now: dt.datetime, but: Turn | None = None) -> list[Turn]:
+def end_open(unit: Unit, meeting_id: str, now: dt.datetime, but: Turn | None = None) -> list[Turn]:
+    """End whatever turn is running or paused, save one; returns those that ended."""
     ended = []
     for turn in lookup.turns(unit.session, meeting_id, TurnState.SPEAKING, TurnState.PAUSED):
         if turn is not but:
