@@ -183,7 +183,8 @@ def _finished(unit: Unit, meeting_id: str, paper: str) -> Meeting:
 def _check_complete(sections: tuple[Section, ...], prose: Prose) -> None:
     places = [_place(one, prose) for one in sections if one.pending or marks_in(one.text)]
     if places:
-        raise Refused("minutes.pending", count=len(places), places=prose.clauses(places))
+        count = sum(marks_in(one.text) for one in sections)
+        raise Refused("minutes.pending", count=count, places=prose.clauses(places))
 
 
 def _place(section: Section, prose: Prose) -> str:

@@ -10,7 +10,8 @@ from meetingdesk.foundation.wording import N_, Wording
 
 PENDING = N_("〔待补〕")
 _OPEN_MARK = re.compile(r"〔\s*(?:待\s*补)?\s*〕|\[\s*to be added\s*\]")
-_FULL_STOP = "。；，、;,. \n"
+_FULL_STOP = "。；，、;,. "
+_STOPS = "。！？；，、：!?;,.:"
 NOON, EVENING = 12, 18
 
 
@@ -43,7 +44,7 @@ class Prose:
 
     def sentence(self, text: str) -> str:
         """The text with exactly one full stop at its end."""
-        return text.rstrip(_FULL_STOP) + ("。" if self.chinese else ".")
+        return one_line(text).rstrip(_FULL_STOP) + ("。" if self.chinese else ".")
 
     def paragraph(self, sentences: Sequence[str]) -> str:
         """Sentences in a row."""
@@ -88,7 +89,14 @@ def marks_in(text: str) -> int:
 
 def bare(text: str) -> str:
     """A remark without its closing punctuation, to be set into a sentence."""
-    return text.strip().rstrip(_FULL_STOP)
+    return one_line(text).rstrip(_FULL_STOP)
+
+
+def one_line(text: str) -> str:
+    """What was typed on several lines, as parts of one sentence."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    joined = [line if line[-1] in _STOPS else line + "；" for line in lines[:-1]]
+    return "".join([*joined, *lines[-1:]])
 
 
 def is_sentence(text: str) -> bool:

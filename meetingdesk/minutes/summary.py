@@ -72,7 +72,10 @@ def _held(facts: Facts, draft: Draft) -> str:
     meeting, prose = facts.meeting, draft.prose
     draft.need(meeting.date.isoformat() if meeting.date else None, N_("日期"))
     draft.need(str(meeting.start) if meeting.start else None, N_("开始时间"))
-    when = {"date": prose.date(meeting.date), "hour": prose.hour(meeting.start, meeting.period)}
+    hour = prose.hour(meeting.start, meeting.period)
+    if prose.chinese and meeting.date is None and not (meeting.start or meeting.period):
+        hour = ""  # one mark says that the whole moment is unknown
+    when = {"date": prose.date(meeting.date), "hour": hour}
     who = {"venue": draft.need(meeting.venue, N_("地点")), "host": draft.need(meeting.host, N_("主持人"))}
     if meeting.organiser is None:
         return prose.text(
@@ -241,10 +244,10 @@ def _areas(areas: Sequence[str], prose: Prose) -> str:
 
 
 def guidance(facts: Facts, prose: Prose) -> Section | None:
-    """What guests said in the item for it; nothing where nobody spoke."""
+    """What guests said, in the item for it or outside any; nothing where nobody spoke."""
     draft = Draft(prose)
     items = items_of(facts, "speech")
-    said = _said(facts, "speech")
+    said = [*_said(facts, "speech"), *_guests_at_large(facts)]
     for speaker, texts in _by_speaker(facts, said, draft).items():
         draft.add(prose.text("{speaker}作了发言，指出：{text}", speaker=speaker, text=_run_on(texts, prose)))
     spoke = [one for one in facts.guests if one.did and "发言" in one.did and not _heard_from(one, said)]
@@ -255,6 +258,12 @@ def guidance(facts: Facts, prose: Prose) -> Section | None:
         draft.add(prose.text("{speaker}作了发言", speaker=who))
     basis = prose.text("议程、发言记录 {count} 条", count=len(said))
     return draft.section("guidance", prose.text("上级指导意见"), basis)
+
+
+def _guests_at_large(facts: Facts) -> list[RemarkFacts]:
+    guests = {one.name for one in facts.guests if one.name}
+    at_large = [one for one in facts.remarks if one.item_id is None and one.verb is None]
+    return [one for one in at_large if one.speaker in guests]
 
 
 def _heard_from(guest: GuestFacts, said: Iterable[RemarkFacts]) -> bool:

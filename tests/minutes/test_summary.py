@@ -221,6 +221,28 @@ def test_a_guest_who_spoke_without_notes_is_named_only() -> None:
     assert words("guidance", guests=(guest,)) == "演示市委两新工委郑五作了发言。"
 
 
+def test_points_of_a_guest_outside_any_item_are_told_too() -> None:
+    guest = GuestFacts(unit="演示市委两新工委", name="郑五", did="发言")
+    remarks = (RemarkFacts(text="亮点多", speaker="郑五"), RemarkFacts(text="散会", speaker="张三"))
+    text = words("guidance", guests=(guest,), remarks=remarks)
+    assert text == "演示市委两新工委郑五作了发言，指出：亮点多。"
+
+
+def test_what_was_typed_on_several_lines_stays_one_sentence() -> None:
+    remarks = (RemarkFacts(text="压实责任\n抓好落实。\n", kind="closing", item_id="c"),)
+    assert words("call", remarks=remarks) == "会议号召，压实责任；抓好落实。"
+
+
+def test_braces_in_what_people_typed_are_only_characters() -> None:
+    assert "{name}" in words("overview", meeting={"venue": "{name}会议室"})
+
+
+def test_an_unknown_day_and_hour_are_marked_once() -> None:
+    section = told(meeting={"date": None, "start": None, "period": None})["overview"]
+    assert section.text.startswith("〔待补〕，演示党群工作部")
+    assert section.pending == ("日期", "开始时间")
+
+
 def test_study_and_questions() -> None:
     items = (
         ItemFacts(id="1", kind="study", title="集中学习", topic="关于演示的重要论述", state="done"),
