@@ -7,19 +7,20 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import comparison, tally
 from meetingdesk.evaluation.ballots import SealedCount, SealedMark
-from meetingdesk.evaluation.model import Grade, Poll
+from meetingdesk.evaluation.model import Grade, Poll, VoterClass
 from meetingdesk.evaluation.records import form_of, ladders_of, rows_of
 from meetingdesk.signin import queries as signin
 
 
 def counts_of(session: Session, poll: Poll) -> tally.Counts:
     """Marks per class and subject; call only once the poll's seal has begun."""
-    kept = SealedMark.class_code, SealedMark.subject, SealedMark.mark
-    few = SealedCount.class_code, SealedCount.subject, SealedCount.mark
-    marks = select(*kept, func.count()).where(SealedMark.poll_id == poll.id).group_by(*kept)
-    counts = select(*few, SealedCount.count).where(SealedCount.poll_id == poll.id)
+    codes = {kind.position: kind.code for kind in rows_of(session, VoterClass, poll.id)}
+    kept = SealedMark.class_number, SealedMark.subject, SealedMark.mark
+    few = SealedCount.class_number, SealedCount.subject, SealedCount.mark
+    marks = select(*kept, func.count()).where(SealedMark.poll == poll.serial).group_by(*kept)
+    counts = select(*few, SealedCount.count).where(SealedCount.poll == poll.serial)
     rows = [*session.execute(marks), *session.execute(counts)]
-    cells = ((code, subject, mark, often) for code, subject, mark, often in rows)
+    cells = ((codes[class_number], subject, mark, often) for class_number, subject, mark, often in rows)
     return comparison.counted(cells, len(rows_of(session, Grade, poll.id)))
 
 

@@ -68,7 +68,7 @@ WITH_ENTRY = (State.ENTRY, State.CONFIRMED)
 
 
 class Poll(Base):
-    """One evaluation of a meeting."""
+    """One evaluation of a meeting. `serial` is given at the seal; the sealed marks are kept under it."""
 
     __tablename__ = "evaluation_poll"
     __table_args__ = FULL
@@ -76,6 +76,7 @@ class Poll(Base):
     id: Mapped[Id]
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
     position: Mapped[int]
+    serial: Mapped[int | None] = mapped_column(unique=True)
     stem: Mapped[str] = mapped_column(String(80), default="")
     title: Mapped[str] = mapped_column(String(120))
     scope: Mapped[str] = mapped_column(String(20))

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from meetingdesk import __version__
@@ -54,6 +54,8 @@ class SealBegun(Command[None]):
         check_both_whole(unit.session, poll)
         papers = final_papers(unit.session, poll)
         refuse_broken_count(unit.session, poll, papers)
+        poll.serial = (unit.session.scalar(select(func.max(Poll.serial))) or 0) + 1
+        unit.session.flush()
         _keep_marks(unit.session, poll, papers)
         empty_work_tables(unit.session, poll.id)
         poll.state = State.SEALING.value
@@ -122,22 +124,22 @@ def _keep_marks(session: Session, poll: Poll, papers: list[Paper]) -> None:
     A fresh key for each mark shuffles every subject and every class on its own: nothing ties two marks of
     one ballot together.
     """
-    valid = {kind.code: kind.valid or 0 for kind in rows_of(session, VoterClass, poll.id)}
-    few = {code for code, papers_valid in valid.items() if papers_valid < LEAST_BALLOTS}
-    cells = [(code, subject, mark) for code, subject, mark, _once in comparison.marks_of(papers)]
+    kinds = {kind.code: kind for kind in rows_of(session, VoterClass, poll.id)}
+    few = {kind.position for kind in kinds.values() if (kind.valid or 0) < LEAST_BALLOTS}
+    cells = [(kinds[code].position, row, mark) for code, row, mark, _once in comparison.marks_of(papers)]
     keyed = sorted((secrets.token_bytes(KEY_BYTES), cell) for cell in cells if cell[0] not in few)
-    marks = [
-        {"key": key, "poll_id": poll.id, "class_code": code, "subject": subject, "mark": mark}
-        for key, (code, subject, mark) in keyed
-    ]
-    counts = [
-        {"poll_id": poll.id, "class_code": code, "subject": subject, "mark": mark, "count": count}
-        for (code, subject, mark), count in sorted(Counter(c for c in cells if c[0] in few).items())
-    ]
+    marks = [{"key": key} | _cell(poll, cell) for key, cell in keyed]
+    counted = Counter(cell for cell in cells if cell[0] in few)
+    counts = [_cell(poll, cell) | {"count": count} for cell, count in sorted(counted.items())]
     if marks:
         session.execute(insert(SealedMark), marks)
     if counts:
         session.execute(insert(SealedCount), counts)
+
+
+def _cell(poll: Poll, cell: tuple[int, int, int]) -> dict[str, Any]:
+    class_number, subject, mark = cell
+    return {"poll": poll.serial, "class_number": class_number, "subject": subject, "mark": mark}
 
 
 def closing_record(session: Session, poll: Poll) -> dict[str, Any]:

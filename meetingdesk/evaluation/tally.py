@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 
 from meetingdesk.foundation.wording import _
 
@@ -193,10 +194,10 @@ def class_score(grades: Sequence[Grade], count: Count) -> Fraction | None:
     """S[c,i]: points times votes over the valid marks, `None` without one (practice.md 3.6)."""
     if not count.valid_marks:
         return None
-    points = sum(
-        (grade.points * votes for grade, votes in zip(grades, count.grades, strict=True)), Fraction(0)
-    )
-    return points / count.valid_marks
+    common = lcm(*(grade.points.denominator for grade in grades))  # whole numbers add up faster, and exactly
+    whole = (grade.points.numerator * (common // grade.points.denominator) for grade in grades)
+    points = sum(each * votes for each, votes in zip(whole, count.grades, strict=True))
+    return Fraction(points, common * count.valid_marks)
 
 
 def weighted(parts: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | None:

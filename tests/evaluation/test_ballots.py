@@ -32,7 +32,7 @@ def test_the_ballot_tables_are_the_ones_we_think():
 
 
 def test_no_ballot_points_to_a_person_and_none_to_anything_but_its_poll(table):
-    assert {key.target_fullname for key in table.foreign_keys} == {"evaluation_poll.id"}
+    assert {key.column.table.name for key in table.foreign_keys} == {"evaluation_poll"}
 
 
 def test_no_other_table_points_to_a_ballot(table):

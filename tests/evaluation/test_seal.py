@@ -72,7 +72,7 @@ def test_a_class_with_under_five_ballots_keeps_counts_only(desk):
     poll.do(do.ConfirmPasses, **TWO)
     do.seal(desk, poll.meeting, poll.poll)
     assert rows(desk, SealedMark) == 12
-    assert desk.ask(lambda s: {mark.class_code for mark in s.query(SealedMark)}) == {"B"}
+    assert desk.ask(lambda s: {mark.class_number for mark in s.query(SealedMark)}) == {2}
     assert sum_of_counts(desk) == 8
     shown = poll.ask(results.results)
     assert (shown.classes_shown, shown.rows[0].classes) == (False, ())
