@@ -62,7 +62,8 @@ class AddAttendee(Command[str]):
 class AddAttendeesFromRoster(Command[int]):
     """Take over all who hold a post, in roster order; who is in already stays as is. Returns how many.
 
-    One person is one attendee, under their first post. Refused: meeting.empty_roster, meeting.archived.
+    One person is one attendee, under their first post; who was added by hand under the same name and unit is
+    linked to the roster, not doubled. Refused: meeting.empty_roster, meeting.role, meeting.archived.
     """
 
     summary: ClassVar[str] = N_("从名册加入参会人 {count} 名")
@@ -73,15 +74,15 @@ class AddAttendeesFromRoster(Command[int]):
     def apply(self, unit: Unit) -> int:
         """Copy name, unit and post as they are now."""
         require_open(unit, self.meeting_id)
+        _check_role(self.role)
         here = rows_of(unit.session, Attendee, self.meeting_id)
-        known = {one.person_id for one in here}
-        roster = _posts_in_order(unit.session)
+        roster = [_copied(*entry) for entry in _posts_in_order(unit.session)]
         if not roster:
             raise Refused("meeting.empty_roster")
-        new = [_copied(*entry) for entry in roster if entry[0].id not in known]
+        new = _newcomers(roster, here)
         number, position = _next_number(here), order.next_position(here)
         for ahead, person in enumerate(new):
-            person.meeting_id, person.role = self.meeting_id, Role(self.role).value
+            person.meeting_id, person.role = self.meeting_id, self.role
             person.number, person.position = number + ahead, position + ahead
         unit.session.add_all(new)
         unit.describe(count=len(new))
@@ -294,13 +295,30 @@ def _next_number(others: Iterable[Attendee]) -> int:
     return max((one.number for one in others), default=0) + 1
 
 
+def _newcomers(roster: Iterable[Attendee], here: Iterable[Attendee]) -> list[Attendee]:
+    by_person = {one.person_id for one in here}
+    by_hand = {(one.name, one.unit): one for one in here if one.person_id is None}
+    new = []
+    for person in roster:
+        twin = by_hand.get((person.name, person.unit))
+        if twin is not None:
+            twin.person_id, twin.organisation_id = person.person_id, person.organisation_id
+        elif person.person_id not in by_person:
+            new.append(person)
+    return new
+
+
+def _check_role(role: str) -> None:
+    if role not in set(Role):
+        raise Refused("meeting.role", role=role)
+
+
 def _fits_in(person: Attendee, others: Iterable[Attendee]) -> None:
     person.name = clean_name(person.name or "")
     person.unit = tidy(person.unit) or ""
     if not person.name:
         raise Refused("meeting.no_name")
-    if person.role not in set(Role):
-        raise Refused("meeting.role", role=person.role)
+    _check_role(person.role)
     for other in others:
         if other is person:
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import hashlib
 import json
 import types
@@ -213,9 +214,13 @@ def plain(value: Any) -> Any:
 
 def restore(kind: type[T], value: Any) -> T:
     """The frozen value that `plain` was made of: final versions are printed again from it."""
-    hints = typing.get_type_hints(kind)
-    names = {one.name for one in dataclasses.fields(kind)}  # type: ignore[arg-type]
-    return kind(**{name: _restored(hints[name], given) for name, given in value.items() if name in names})
+    hints = _hints(kind)
+    return kind(**{name: _restored(hints[name], given) for name, given in value.items() if name in hints})
+
+
+@functools.cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _restored(hint: Any, value: Any) -> Any:

@@ -52,6 +52,17 @@ def test_taking_the_roster_twice_adds_only_newcomers(desk: Desk) -> None:
     assert len(numbered(desk, meeting_id)) == 1
 
 
+def test_who_was_added_by_hand_is_linked_and_not_doubled(desk: Desk) -> None:
+    a_roster(desk, ("张三", "演示甲", "党支部"), ("李四", "演示乙", "党支部"))
+    meeting_id = a_meeting(desk)
+    some_attendees(desk, meeting_id, "张三")
+    assert desk.do(AddAttendeesFromRoster(meeting_id=meeting_id)) == 1
+    assert numbered(desk, meeting_id) == [(1, "张三", "演示甲党支部"), (2, "李四", "演示乙党支部")]
+    assert all(one.person_id for one in desk.ask(queries.attendees, meeting_id))
+    with pytest.raises(Refused, match=r"meeting\.role"):
+        desk.do(AddAttendeesFromRoster(meeting_id=meeting_id, role="chair"))
+
+
 def test_one_person_with_two_posts_is_counted_once(desk: Desk) -> None:
     organisations = a_roster(desk, ("张三", "演示甲", "党支部"), ("李四", "演示乙", "党支部"))
     with writing(desk.engine, desk.clock, None) as unit:
