@@ -214,7 +214,7 @@ def plain(value: Any) -> Any:
 
 def restore(kind: type[T], value: Any) -> T:
     """The frozen value that `plain` was made of: final versions are printed again from it."""
-    hints = _hints(typing.cast(Any, kind))
+    hints = _hints(typing.cast("Any", kind))
     return kind(**{name: _restored(hints[name], given) for name, given in value.items() if name in hints})
 
 
