@@ -46,13 +46,7 @@ def bring_up_to_date(path: Path, now: datetime) -> None:
 
     Refused: storage.foreign, storage.newer, storage.too_old. Fault: storage.missing, storage.damaged.
     """
-    header = engines.read_header(path)
-    if header.application_id != engines.APPLICATION_ID:
-        raise Refused("storage.foreign", file=path.name)
-    if header.user_version > SCHEMA:
-        raise Refused("storage.newer", file=path.name, theirs=header.user_version, ours=SCHEMA)
-    if header.user_version < OLDEST:
-        raise Refused("storage.too_old", file=path.name, theirs=header.user_version, oldest=OLDEST)
+    header = check_identity(path)
     quick_check(path)
     if header.user_version < SCHEMA:
         safety.make_copy(path, paths.safety_folder(path), now)
@@ -61,6 +55,21 @@ def bring_up_to_date(path: Path, now: datetime) -> None:
             _migrate(engine)
         finally:
             engine.dispose()
+
+
+def check_identity(path: Path) -> engines.Header:
+    """What the file says it is, before any connection is made.
+
+    Refused: storage.foreign, storage.newer, storage.too_old. Fault: storage.missing.
+    """
+    header = engines.read_header(path)
+    if header.application_id != engines.APPLICATION_ID:
+        raise Refused("storage.foreign", file=path.name)
+    if header.user_version > SCHEMA:
+        raise Refused("storage.newer", file=path.name, theirs=header.user_version, ours=SCHEMA)
+    if header.user_version < OLDEST:
+        raise Refused("storage.too_old", file=path.name, theirs=header.user_version, oldest=OLDEST)
+    return header
 
 
 def quick_check(path: Path) -> None:

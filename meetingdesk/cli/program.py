@@ -1,0 +1,220 @@
+"""The program on the command line: what it can be told, and how it says no.
+
+Exit codes: 0 done; 1 a rule or the machine said no, or `check` found something; 2 bad input.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meetingdesk import __version__
+from meetingdesk.cli import care, playing, tables, words
+from meetingdesk.foundation import paths, settings
+from meetingdesk.foundation.errors import BadInput, Fault, MeetingDeskError
+from meetingdesk.foundation.progress import Cancelled
+from meetingdesk.foundation.wording import LANGUAGES, _, sentence, use_language
+from meetingdesk.roster.importing import Namesake
+
+DONE, NO, BAD = 0, 1, 2
+BAD_FILES = frozenset(
+    {"storage.missing", "storage.foreign", "storage.newer", "storage.too_old", "storage.exists"}
+)
+"""The file that was named is not one this program can work on: bad input, too."""
+
+
+def run(args: Sequence[str]) -> int:
+    """Do what was asked and return the exit code; whatever goes wrong is one sentence on standard error."""
+    _speak_utf8()
+    use_language(_language(args))
+    group = program()
+    try:
+        found = group.main(list(args), prog_name="meetingdesk", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return BAD
+    except (click.Abort, Cancelled, KeyboardInterrupt):
+        return _say(BadInput("cli.stopped"), NO)
+    except click.ClickException as error:
+        return _say(words.refusal(error, sorted(group.commands)), BAD)
+    except MeetingDeskError as error:
+        bad = isinstance(error, BadInput) or error.key in BAD_FILES
+        return _say(error, BAD if bad else NO)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NO
+    except OSError as error:
+        file = Path(str(error.filename or "")).name or "—"
+        return _say(Fault("cli.disk", file=file, reason=error.strerror or str(error)), NO)
+    except Exception as error:  # noqa: BLE001  a user gets a sentence, never a traceback
+        return _say(Fault("cli.crash", kind=type(error).__name__, place=_place(error)), NO)
+    return found if isinstance(found, int) else DONE
+
+
+def _say(error: MeetingDeskError, code: int) -> int:
+    click.echo(" ".join(sentence(error).split()), err=True)
+    return code
+
+
+def _place(error: BaseException) -> str:
+    """Module and line that failed; nothing of what was being worked on."""
+    if "MEETINGDESK_DEBUG" in os.environ:
+        raise error
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
+
+
+def _speak_utf8() -> None:
+    """Files and pipes get UTF-8 on every system; a terminal that lacks a character shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace", encoding=None if stream.isatty() else "utf-8")
+
+
+def _language(args: Sequence[str]) -> str:
+    """As told; else as chosen in the window; else that of the terminal, where it is English."""
+    for place, word in enumerate(args):
+        name, _equals, value = word.partition("=")
+        if name == "--language":
+            told = value or "".join(args[place + 1 : place + 2])
+            return next((each for each in LANGUAGES if told and each.startswith(told[:2])), LANGUAGES[0])
+    if paths.settings_file().exists():
+        return settings.load(paths.settings_file()).language
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if spoken.startswith("en") else LANGUAGES[0]
+
+
+def program() -> click.Group:
+    """All commands, explained in the language in use."""
+    return words.Group(
+        "meetingdesk",
+        help=_("会议台：一场会议，从名册到纪要。\n\n不带命令时打开窗口。"),
+        params=[_database(), _choice_of_language(), _version(), _self_test()],
+        commands=[*_playing(), *_tables(), *_care()],
+        callback=_remember,
+        options_metavar=_("[选项]"),
+        subcommand_metavar=_("命令 [参数]…"),
+    )
+
+
+def _command(
+    name: str, callback: Callable[..., Any], short: str, text: str, *params: click.Parameter
+) -> click.Command:
+    def carry_out(**given: Any) -> Any:
+        context = click.get_current_context()
+        if given.get("database", 0) is None:
+            given["database"] = context.find_root().params.get("database")
+        given.pop("language", None)
+        return callback(**given)
+
+    every = [*params, _choice_of_language()]
+    return words.Command(name, callback=carry_out, short_help=short, help=f"{short}\n\n{text}", params=every,
+                         options_metavar=_("[选项]"))  # fmt: skip
+
+
+def _playing() -> list[click.Command]:
+    files = _("写出 figures.json、每个测评的结果和各种材料。\n同一案例再演练一次，不会改变任何内容。")
+    case = click.Argument(["case"], type=_PATH, metavar="CASE")
+    return [
+        _command("rehearse", playing.rehearse, _("演练一个案例文件夹。"), files, case, _out(), _database()),
+        _command("demo", playing.demo, _("演练自带的演示会议。"), files, _out(), _database()),
+    ]
+
+
+def _tables() -> list[click.Command]:
+    file = click.Argument(["file"], type=_PATH, metavar="FILE")
+    papers = click.Argument(["papers"], nargs=-1, metavar="[PAPER]...")
+    return [
+        _command(
+            "import-roster", tables.import_roster, _("导入名册（.xlsx、.xls、.csv）。"),
+            _("先列出每种情况的人数和有问题的行，再导入。"), file, _database(), *_how_to_import(),
+        ),
+        _command(
+            "export", tables.export, _("导出会议材料。"), _("不写材料名时导出全部。"),
+            papers, _out(), _database(), _which_meeting(),
+        ),
+        _command(
+            "results", tables.results, _("显示已封存测评的结果。"), _("未封存的测评只显示状态。"),
+            _database(), _which_meeting(),
+            words.Option(["--json", "as_json"], is_flag=True, help=_("以 JSON 输出。")),
+        ),
+    ]  # fmt: skip
+
+
+def _how_to_import() -> list[click.Parameter]:
+    return [
+        words.Option(
+            ["--namesakes"],
+            type=click.Choice([each.value for each in Namesake]), default=Namesake.SKIP.value,
+            help=_("同名而单位不同的人：skip 先不导入，new 作为另一人新增。"),
+        ),
+        words.Option(["--yes", "-y"], is_flag=True, help=_("不再询问。")),
+        words.Option(["--dry-run"], is_flag=True, help=_("只看，不导入。")),
+    ]  # fmt: skip
+
+
+def _care() -> list[click.Command]:
+    copy = click.Argument(["copy"], type=_PATH, metavar="COPY")
+    into = words.Option(["--to"], type=_PATH, metavar="DIR", help=_("副本写到哪个文件夹。"))
+    new = words.Option(["--to"], type=_PATH, metavar="FILE", required=True, help=_("恢复成哪个新文件。"))
+    return [
+        _command(
+            "check", care.check, _("检查数据库。"),
+            _("检查文件、记录链和旁边的小文件；有问题时退出码为 1。"), _database(),
+        ),
+        _command("backup", care.backup, _("写一份核对过的副本。"), "", _database(), into),
+        _command("restore", care.restore, _("从副本恢复成新文件。"), _("不会覆盖已有的文件。"), copy, new),
+    ]  # fmt: skip
+
+
+_PATH = click.Path(path_type=Path)
+
+
+def _database() -> click.Option:
+    return words.Option(
+        ["--database"], type=_PATH, metavar="FILE", help=_("用这个数据库文件，而不是自己的那一个。")
+    )
+
+
+def _out() -> click.Option:
+    return words.Option(["--out"], type=_PATH, metavar="DIR", required=True, help=_("写到哪个文件夹。"))
+
+
+def _which_meeting() -> click.Option:
+    about = _("数据库里有几场会议时：编号，或标题的一部分。")
+    return words.Option(["--meeting"], metavar="TITLE", help=about)
+
+
+def _choice_of_language() -> click.Option:
+    choices = click.Choice([*LANGUAGES, "zh"])
+    return words.Option(["--language"], type=choices, help=_("说明和提示所用的语言。"))
+
+
+def _version() -> click.Option:
+    def show(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            click.echo(f"MeetingDesk {__version__}")
+            context.exit()
+
+    about = _("显示版本。")
+    return words.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show, help=about
+    )
+
+
+def _self_test() -> click.Option:
+    about = _("检查这台电脑上的程序是否完整。")
+    return words.Option(["--self-test"], is_flag=True, expose_value=False, help=about)
+
+
+def _remember(**_given: Any) -> None:
+    """The choices of the program itself are looked up by its commands."""
