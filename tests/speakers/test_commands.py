@@ -65,6 +65,17 @@ def test_a_turn_runs_pauses_goes_on_and_ends_with_its_net_time(stage):
     assert stage.picture() == "0 done 120 · 1 waiting · 2 waiting"
 
 
+def test_every_pause_of_a_turn_is_left_out_of_its_time(stage):
+    stage.do("StartTurn", 0)
+    for pause in (50, 7):
+        stage.clock.advance(10)
+        stage.do("PauseTurn", 0)
+        stage.clock.advance(pause)
+        stage.do("ContinueTurn", 0)
+    stage.clock.advance(10)
+    assert stage.do("EndTurn", 0)["used"] == 30
+
+
 def test_ending_while_paused_leaves_the_last_pause_out(stage):
     stage.do("StartTurn", 0)
     stage.clock.advance(100)
