@@ -16,10 +16,21 @@ from sqlalchemy.orm import Session
 from meetingdesk.evaluation import comparison
 from meetingdesk.evaluation.ballots import Sheet
 from meetingdesk.evaluation.checking import all_differences, check_comparable
-from meetingdesk.evaluation.model import Closing, Grade, Poll, State, Subject, VoidPaper, VoterClass
+from meetingdesk.evaluation.forms import SubjectSpec
+from meetingdesk.evaluation.model import (
+    Closing,
+    Grade,
+    Poll,
+    Scope,
+    State,
+    Subject,
+    VoidPaper,
+    VoterClass,
+)
 from meetingdesk.evaluation.passes import FIRST, SECOND, open_pass
 from meetingdesk.evaluation.records import passes_of, poll_of, returned_in_all, rows_of
 from meetingdesk.foundation.errors import Refused
+from meetingdesk.speakers import queries as speakers
 
 
 @dataclass(frozen=True)
@@ -182,6 +193,18 @@ def polls(session: Session, meeting_id: str) -> tuple[PollRow, ...]:
 def poll_by_stem(session: Session, meeting_id: str, stem: str) -> PollRow | None:
     """The poll that a case folder's files belong to."""
     return next((poll for poll in polls(session, meeting_id) if poll.stem == stem), None)
+
+
+def candidates(session: Session, meeting_id: str, scope: str) -> tuple[SubjectSpec, ...]:
+    """Who a new poll would rate: the speakers in their order, or all who report, in roster order.
+
+    With scope `chosen` all who report are there to be chosen from. Attendance plays no part.
+    """
+    found = speakers.reporting(session, meeting_id, "on_site" if scope == Scope.ON_SITE else "reporting")
+    return tuple(
+        SubjectSpec(each.unit, each.name or "", each.organisation_id, each.attendee_id, each.on_site)
+        for each in found
+    )
 
 
 def form(session: Session, poll_id: str) -> FormRow:

@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from meetingdesk import __version__
+from meetingdesk.agenda.model import Item
 from meetingdesk.desk import Command
 from meetingdesk.evaluation import comparison, tally
 from meetingdesk.evaluation.ballots import SealedCount, SealedMark
@@ -153,6 +154,7 @@ def closing_record(session: Session, poll: Poll) -> dict[str, Any]:
         "scale": [[grade.label, str(grade.points)] for grade in form.grades],
         "weights": [[rule.code, str(rule.weight)] for rule in form.classes],
         "subjects": list(form.subjects),
+        "agenda": _agenda(session, poll.meeting_id),
         "attendance": poll.present,
         "accounting": tally.ladder_json(ladders_of(session, poll.id)),
         "totals": _totals(form, counts_of(session, poll)),
@@ -161,6 +163,14 @@ def closing_record(session: Session, poll: Poll) -> dict[str, Any]:
         "schema": session.scalar(select(Meta.value).where(Meta.name == "schema")),
         "program": __version__,
     }
+
+
+def _agenda(session: Session, meeting_id: str) -> str:
+    """Digest of the agenda as it stood: kinds and titles in order."""
+    found = session.execute(
+        select(Item.kind, Item.title).where(Item.meeting_id == meeting_id).order_by(Item.position, Item.id)
+    )
+    return hashlib.sha256(canonical([[kind, title] for kind, title in found]).encode()).hexdigest()
 
 
 def _totals(form: tally.Form, counts: tally.Counts) -> list[dict[str, list[int]]]:
