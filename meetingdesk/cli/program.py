@@ -37,27 +37,27 @@ def run(args: Sequence[str]) -> int:
     group = program()
     try:
         found = group.main(list(args), prog_name="meetingdesk", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        return done.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         return BAD
-    except (click.Abort, Cancelled, KeyboardInterrupt):
-        return _say(BadInput("cli.stopped"), NO)
-    except click.ClickException as error:
-        return _say(words.refusal(error, sorted(group.commands)), BAD)
-    except MeetingDeskError as error:
-        bad = isinstance(error, BadInput) or error.key in BAD_FILES
-        return _say(error, BAD if bad else NO)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NO
-    except OSError as error:
-        file = Path(str(error.filename or "")).name or "—"
-        return _say(Fault("cli.disk", file=file, reason=error.strerror or str(error)), NO)
-    except Exception as error:  # noqa: BLE001  a user gets a sentence, never a traceback
-        return _say(Fault("cli.crash", kind=type(error).__name__, place=_place(error)), NO)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  a sentence, never a traceback
+        return _say(*_told(error, sorted(group.commands)))
     return found if isinstance(found, int) else DONE
+
+
+def _told(error: BaseException, commands: list[str]) -> tuple[MeetingDeskError, int]:
+    """What the user reads, and the exit code."""
+    if isinstance(error, MeetingDeskError):
+        bad = isinstance(error, BadInput) or error.key in BAD_FILES
+        return error, BAD if bad else NO
+    if isinstance(error, click.Abort | Cancelled | KeyboardInterrupt):
+        return BadInput("cli.stopped"), NO
+    if isinstance(error, click.ClickException):
+        return words.refusal(error, commands), BAD
+    if isinstance(error, OSError):
+        file = Path(str(error.filename or "")).name or "—"
+        return Fault("cli.disk", file=file, reason=error.strerror or str(error)), NO
+    return Fault("cli.crash", kind=type(error).__name__, place=_place(error)), NO
 
 
 def _say(error: MeetingDeskError, code: int) -> int:
