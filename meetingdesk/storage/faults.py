@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from meetingdesk.foundation.errors import Fault
+from meetingdesk.foundation.errors import Fault, Refused
 
 KEYS = {
     "SQLITE_FULL": "storage.full",
@@ -23,10 +23,15 @@ KEYS = {
 
 @contextmanager
 def told_in_words() -> Iterator[None]:
-    """Turn the driver's failure into a Fault with a key; programming errors stay what they are."""
+    """Turn the driver's failure into a Fault with a key; programming errors stay what they are.
+
+    Refused: storage.linked, when a row that is named is gone, or one that is removed is still in use.
+    """
     try:
         yield
     except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_FOREIGNKEY":
+            raise Refused("storage.linked") from error  # a page acted on what was just removed elsewhere
         fault = fault_of(error.orig)
         if fault is None:
             raise
