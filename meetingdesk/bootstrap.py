@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,15 +60,9 @@ def open_all(
         yield from _at_work(database, time, when)
 
 
-def _there(capability: str) -> bool:  # TRANSITION
-    return (Path(__file__).parent / capability / "model.py").exists()
-
-
 def load_models() -> None:
     """Make every table known to the metadata."""
     for capability in CAPABILITIES:
-        if not _there(capability):
-            continue  # TRANSITION
         importlib.import_module(f"meetingdesk.{capability}.model")
 
 
@@ -114,16 +107,12 @@ def _keep(desk: Desk, keeper: Keeper, database: Path) -> None:
 
 def _entry_progress(desk: Desk) -> dict[str, list[int]]:
     """Sheets typed in each pass of polls that are open: the chain head does not move with them."""
-    if importlib.util.find_spec("meetingdesk.evaluation.queries") is None:
-        return {}  # TRANSITION
     from meetingdesk.evaluation import queries  # only once there is something to count
 
     return desk.ask(queries.entry_progress)
 
 
 def _finish_what_a_crash_left(desk: Desk) -> None:
-    if importlib.util.find_spec("meetingdesk.evaluation.seal") is None:
-        return  # TRANSITION
     from meetingdesk.evaluation import seal
 
     seal.finish_seals(desk)

@@ -6,6 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,19 @@ import pytest
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.desk import Desk
 from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.storage import upgrade
 from tests.builders import MORNING
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _begin_from_a_made_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Migrate once a run: a new database is a copy of one that the real migrations made."""
+    made = tmp_path_factory.mktemp("made") / "empty.db"
+    really = upgrade.begin_database
+    really(made)
+    upgrade.begin_database = lambda path: shutil.copyfile(made, path)  # type: ignore[assignment,return-value]
+    yield
+    upgrade.begin_database = really
 
 
 @pytest.fixture

@@ -87,17 +87,7 @@ def quick_check(path: Path) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    if (MIGRATIONS / "versions").exists():
-        _run_alembic(engine)
-    else:  # TRANSITION
-        from meetingdesk.storage.base import Base
-
-        known = Base.metadata.tables
-        ready = [
-            t for t in known.values()
-            if all(fk.target_fullname.split(".")[0] in known for fk in t.foreign_keys)
-        ]
-        Base.metadata.create_all(engine, tables=ready)
+    _run_alembic(engine)
     driver = engine.raw_connection()
     try:
         driver.driver_connection.execute(f"PRAGMA user_version={SCHEMA}")  # type: ignore[union-attr]

@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlcipher3 import dbapi2 as sqlite3
 
-from meetingdesk.bootstrap import open_desk
+from meetingdesk.bootstrap import load_models, open_desk
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import MeetingDeskError, Refused
 from meetingdesk.foundation.wording import Wording
+from meetingdesk.storage import engine as engines
+from meetingdesk.storage.base import Base
 from tests.storage.acts import Found
+
+TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
 
 
 def refusal(database: Path, clock: FixedClock) -> MeetingDeskError:
@@ -71,3 +77,21 @@ def test_a_second_program_is_told_that_the_file_is_open(database: Path, clock: F
         open_desk(database, clock),
     ):
         pass
+
+
+def test_the_migrations_make_the_tables_that_the_program_means(database: Path, clock: FixedClock) -> None:
+    made(database, clock)
+    load_models()
+    engine = engines.open_engine(database)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, Base.metadata)
+        without_rowid = {
+            name
+            for (name, sql) in connection.exec_driver_sql(TABLES)
+            if "WITHOUT ROWID" in sql
+        }
+    engine.dispose()
+    assert differences == []
+    meant = {t.name for t in Base.metadata.sorted_tables if not t.dialect_options["sqlite"]["with_rowid"]}
+    assert without_rowid == meant

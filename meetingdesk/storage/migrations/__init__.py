@@ -1,0 +1,1 @@
+"""One file a step: literal tables only, never a model; each tested with data of the step before."""
