@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
-import importlib.util
 import json
 from pathlib import Path
 from typing import Any
@@ -53,11 +51,10 @@ def write_figures(played: Played, folder: Path) -> list[Path]:
 def write_papers(
     desk: Desk, meeting_id: str, names: tuple[str, ...] | None, folder: Path, progress: Progress
 ) -> list[Path]:
-    """The papers of a meeting: those named, or all. Refused: `BadInput` for a name that no paper has."""
-    if importlib.util.find_spec("meetingdesk.documents.papers") is None:
-        return []  # TRANSITION
-    papers = importlib.import_module("meetingdesk.documents.papers")
-    return list(papers.make(desk, meeting_id, names, folder, progress))
+    """The papers of a meeting: those named, or all. Refused: documents.unknown_paper, .nothing_sealed."""
+    from meetingdesk.documents import papers  # ReportLab and the fonts: only where papers are wanted
+
+    return papers.make(desk, meeting_id, folder, names, progress)
 
 
 def _own_database(folder: Path, case: Case) -> Path:

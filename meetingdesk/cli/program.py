@@ -24,10 +24,11 @@ from meetingdesk.foundation.wording import LANGUAGES, _, sentence, use_language
 from meetingdesk.roster.importing import Namesake
 
 DONE, NO, BAD = 0, 1, 2
-BAD_FILES = frozenset(
+BAD_INPUT = frozenset(
     {"storage.missing", "storage.foreign", "storage.newer", "storage.too_old", "storage.exists"}
+    | {"documents.unknown_paper"}
 )
-"""The file that was named is not one this program can work on: bad input, too."""
+"""What was named on the command line does not fit: bad input like a bad file."""
 
 
 def run(args: Sequence[str]) -> int:
@@ -48,7 +49,7 @@ def run(args: Sequence[str]) -> int:
 def _told(error: BaseException, commands: list[str]) -> tuple[MeetingDeskError, int]:
     """What the user reads, and the exit code."""
     if isinstance(error, MeetingDeskError):
-        bad = isinstance(error, BadInput) or error.key in BAD_FILES
+        bad = isinstance(error, BadInput) or error.key in BAD_INPUT
         return error, BAD if bad else NO
     if isinstance(error, click.Abort | Cancelled | KeyboardInterrupt):
         return BadInput("cli.stopped"), NO
