@@ -102,7 +102,8 @@ class _Breaker:
 
     def _push_down(self, start: int, full: int) -> int:
         at = full
-        least = self.upto[full] - _PUSHED_AT_MOST * self.size
+        pushed = _PUSHED_AT_MOST * self.size if self.stops is None else self.upto[full]  # a name goes whole
+        least = self.upto[full] - pushed
         while at > start + 1 and self.upto[at] > least:
             if self._may_break(at):
                 return at

@@ -31,6 +31,7 @@ class Strip:
     gap: bool = False  # empty: vanishes at the top of a page
     new_page: bool = False
     sink: bool = False  # lies on the floor of the last page
+    most: int = 0  # so many strips like this of its owner on a page
     head: Strip | None = None  # said again when this strip opens a page
     outline: tuple[int, str] | None = None  # level and words of its bookmark
 
@@ -71,7 +72,7 @@ class Dealer:
         if group[0].sink:
             self._sink(group)
             return
-        if not self._fits(group) and self._page:
+        if self._page and not (self._fits(group) and self._has_room(group)):
             self._turn()
         for strip in group:
             self._put(strip)
@@ -81,6 +82,14 @@ class Dealer:
             return self._edge(group[0]) + group[0].height <= self._height + _HAIR
         whole = sum(strip.height for strip in group)
         return self._edge(group[0]) + whole <= self._height + _HAIR or whole > self._height
+
+    def _has_room(self, group: Sequence[Strip]) -> bool:
+        """Rows by their number: some sheets have so many on a page and no more."""
+        first = group[0]
+        if not first.most:
+            return True
+        there = sum(one.strip.owner is first.owner and one.strip.most > 0 for one in self._page)
+        return there + len(group) <= first.most
 
     def _edge(self, strip: Strip) -> float:
         """Where the strip would start: on the next grid line if it stands on the grid."""

@@ -83,11 +83,9 @@ class TableFlow:
         limit = self._page - (again.height if again else 0.0)
         rows: list[Strip] = []
         for number, row in enumerate(self._table.rows):
-            if self._table.per_page and number and number % self._table.per_page == 0:
-                rows.append(Strip(None, 0.0, new_page=True))
             rows.extend([self._group(row)] if isinstance(row, Group) else self._row(number, row, limit))
         for strip in rows:
-            strip.head = again
+            strip.head, strip.most = again, self._table.per_page
         return [head, *rows] if head else rows
 
     def _head(self) -> Strip | None:

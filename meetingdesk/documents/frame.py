@@ -1,0 +1,51 @@
+"""What every paper of a meeting has around its text: language, sample mark, page words, digest groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meetingdesk.documents.blocks import PLAIN, Block, PageStyle, Paper
+from meetingdesk.documents.titles import title_lines
+from meetingdesk.foundation.wording import N_
+from meetingdesk.minutes.facts import MeetingFacts
+from meetingdesk.minutes.prose import Prose
+
+_PAGE_WORDS = N_("第{page}页 共{pages}页")  # filled in by the writer
+
+
+def framed(
+    title: str, blocks: Iterable[Block], meeting: MeetingFacts, style: PageStyle = PLAIN, header: str = ""
+) -> Paper:
+    """The paper in the meeting's language, marked where the meeting is a sample."""
+    prose = Prose(meeting.language)
+    return Paper(
+        title=title.replace("\n", ""), blocks=tuple(blocks), style=style, language=meeting.language,
+        author=meeting.organiser or "", subject=meeting.title, header=header, sample=meeting.sample,
+        sample_words=prose.text("演示数据"), page_words=prose.text(_PAGE_WORDS),
+        colon="：" if prose.chinese else ": ", pending=prose.text("〔待补〕"),
+    )  # fmt: skip
+
+
+def named(meeting: MeetingFacts, kind: str) -> str:
+    """会议名称 + what the paper is, broken at whole words; `kind` is a msgid such as 签到表."""
+    prose = Prose(meeting.language)
+    if not prose.chinese:
+        return f"{prose.text(kind)}: {meeting.title}"
+    return title_lines(meeting.title + kind)
+
+
+def capital(words: str) -> str:
+    """Words that stand alone in a head or a cell; only English has capitals."""
+    return words[:1].upper() + words[1:]
+
+
+def groups(digest: str, count: int = 16) -> str:
+    """A digest for people who compare it: groups of four; 16 are the whole, 8 tell papers apart."""
+    return " ".join(digest[start : start + 4] for start in range(0, min(len(digest), 4 * count), 4))
+
+
+def time_of(meeting: MeetingFacts) -> str:
+    """2023年3月17日上午9:00—11:30; what is unknown is marked."""
+    prose = Prose(meeting.language)
+    gap = "" if prose.chinese else ", "
+    return prose.date(meeting.date) + gap + prose.span(meeting.start, meeting.end, meeting.period)

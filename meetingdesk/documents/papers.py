@@ -1,0 +1,161 @@
+"""Every paper of a meeting by its name, and how a set of them is made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from meetingdesk.documents import minutes_record, minutes_summary, results_sheet, results_xlsx, roster_xlsx
+from meetingdesk.documents import signin_sheet as signin
+from meetingdesk.documents.blocks import Paper, texts
+from meetingdesk.documents.fonts import missing as missing_in
+from meetingdesk.documents.pdf import write_pdf
+from meetingdesk.documents.saving import save
+from meetingdesk.documents.snapshot import Desk, Snapshot, take
+from meetingdesk.foundation.errors import Fault, Refused
+from meetingdesk.foundation.progress import Progress, Silent
+
+SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
+RESULTS, ROSTER, RESULTS_TABLE = "测评结果", "名单", "测评结果表"
+_LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper as a file: its name and its bytes."""
+
+    file: str
+    data: bytes
+
+
+Maker = Callable[[Snapshot], Iterator[Made]]
+
+
+def make(
+    desk: Desk,
+    meeting_id: str,
+    folder: Path,
+    names: Sequence[str] | None = None,
+    progress: Progress | None = None,
+    *,
+    attach: Sequence[str] = (),
+) -> list[Path]:
+    """Write papers of a meeting into `folder`; all that can be made where no names are given.
+
+    `attach`: what is bound behind the summary, "attendance" and "results". Nothing is written before all are
+    made; each file appears whole. Refused: documents.unknown_paper, documents.nothing_sealed, storage.gone.
+    Fault: documents.not_written. Cancelled leaves the folder as it was.
+    """
+    chosen = _known(names)
+    told = progress or Silent()
+    snapshot = take(desk, meeting_id, attach)
+    made: list[Made] = []
+    for done, name in enumerate(chosen):
+        told.step(done, len(chosen), name)
+        found = made_of(snapshot, name)
+        if not found and names is not None:
+            raise Refused("documents.nothing_sealed", name=name)
+        made += found
+    told.step(len(chosen), len(chosen))
+    return _saved(folder, made)
+
+
+def made_of(snapshot: Snapshot, name: str) -> list[Made]:
+    """One paper as files, for a preview or for saving; none where there is nothing to tell yet.
+
+    Refused: documents.unknown_paper.
+    """
+    return list(_MAKERS[_known([name])[0]](snapshot))
+
+
+def papers_of(snapshot: Snapshot, name: str) -> list[Paper]:
+    """A paper as blocks; none for a workbook."""
+    return {
+        SUMMARY: lambda: [minutes_summary.summary(snapshot)],
+        RECORD: lambda: [minutes_record.record(snapshot)],
+        SIGNIN: lambda: [signin.sheet(snapshot)],
+        RESULTS: lambda: [results_sheet.sheet(snapshot, poll) for poll in snapshot.polls],
+    }.get(_known([name])[0], list)()
+
+
+def missing(snapshot: Snapshot, names: Sequence[str] | None = None) -> set[str]:
+    """Characters that no shipped face can show: to be told before the papers are made (practice.md 7.3)."""
+    found = [text for name in _known(names) for paper in papers_of(snapshot, name) for text in texts(paper)]
+    return missing_in(found)
+
+
+def _known(names: Sequence[str] | None) -> list[str]:
+    if names is None:
+        return list(NAMES)
+    for name in names:
+        if name not in _MAKERS:
+            raise Refused("documents.unknown_paper", name=name, known="、".join(NAMES))
+    return list(dict.fromkeys(names))
+
+
+def _saved(folder: Path, made: Sequence[Made]) -> list[Path]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Fault("documents.not_written", file=str(folder), reason=reason) from error
+    for one in made:
+        save(folder / one.file, one.data)
+    return [folder / one.file for one in made]
+
+
+def _pdfs(name: str) -> Maker:
+    def make_them(snapshot: Snapshot) -> Iterator[Made]:
+        for paper in papers_of(snapshot, name):
+            yield Made(f"{name}.pdf", write_pdf(paper))
+
+    return make_them
+
+
+def _result_pdfs(snapshot: Snapshot) -> Iterator[Made]:
+    """One file a poll; polls of one title are told apart by a number."""
+    taken: set[str] = set()
+    for poll, paper in zip(snapshot.polls, papers_of(snapshot, RESULTS), strict=True):
+        yield Made(f"{_free(f'{RESULTS}-{file_words(poll.title)}', taken)}.pdf", write_pdf(paper))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    tries = (name if number == 1 else f"{name} ({number})" for number in range(1, len(taken) + 2))
+    found = next(one for one in tries if one.casefold() not in taken)
+    taken.add(found.casefold())
+    return found
+
+
+def file_words(title: str) -> str:
+    """A title as part of a file's name, on Windows too: nothing forbidden, no dot or blank at the end."""
+    text = _UNSAFE.sub("-", unicodedata.normalize("NFC", title))
+    text = "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
+    text = " ".join(text.split())
+    while len(text.encode()) > _LONGEST_NAME:
+        text = text[:-1]
+    return text.rstrip(". ") or "-"
+
+
+def _roster(snapshot: Snapshot) -> Iterator[Made]:
+    yield Made(f"{ROSTER}.xlsx", roster_xlsx.roster(snapshot))
+
+
+def _result_table(snapshot: Snapshot) -> Iterator[Made]:
+    data = results_xlsx.results(snapshot)
+    if data is not None:
+        yield Made("测评结果.xlsx", data)
+
+
+_MAKERS: dict[str, Maker] = {
+    SUMMARY: _pdfs(SUMMARY),
+    RECORD: _pdfs(RECORD),
+    SIGNIN: _pdfs(SIGNIN),
+    RESULTS: _result_pdfs,
+    ROSTER: _roster,
+    RESULTS_TABLE: _result_table,
+}
+NAMES = tuple(_MAKERS)

@@ -1,0 +1,48 @@
+"""测评结果.xlsx: the sealed polls, one sheet each, for those who reckon on."""
+
+from __future__ import annotations
+
+from meetingdesk.documents.frame import groups
+from meetingdesk.documents.results_sheet import (
+    NONE,
+    Told,
+    class_columns,
+    columns,
+    counts,
+    ladder,
+    notes,
+    shares,
+)
+from meetingdesk.documents.roster_xlsx import marked
+from meetingdesk.documents.snapshot import ResultRow, Results, Snapshot
+from meetingdesk.documents.xlsx import workbook
+from meetingdesk.foundation.sheet_writing import Cell, Table
+from meetingdesk.minutes.prose import Prose
+
+
+def results(snapshot: Snapshot) -> bytes | None:
+    """The workbook; None where no poll is sealed."""
+    prose = Prose(snapshot.language)
+    tables = [_sheet(poll, snapshot, prose) for poll in snapshot.polls]
+    return workbook(tables) if tables else None
+
+
+def _sheet(poll: Results, snapshot: Snapshot, prose: Prose) -> Table:
+    told = columns(poll, prose, [*counts(poll), *shares(poll, prose)])
+    if poll.classes_shown:
+        told += class_columns(poll, prose)[3:]
+    rows: list[list[Cell]] = [[_cell(one, row) for one in told] for row in poll.rows]
+    below: list[Cell] = [*ladder(snapshot, poll, prose), *notes(poll, prose)]
+    if poll.closing:
+        below.append(prose.text("封存校验码 {digest}", digest=groups(poll.closing.digest)))
+    header = [one.column.head for one in told]
+    last: list[list[Cell]] = [[], *([line] for line in below), *marked(snapshot, prose)]
+    return Table(poll.title, header, [*rows, *last])
+
+
+def _cell(told: Told, row: ResultRow) -> Cell:
+    """Names as they are stored, numbers as numbers."""
+    text = told.cell(row).replace("　", "")
+    if text == NONE:
+        return None
+    return int(text) if told.number else text

@@ -1,0 +1,266 @@
+"""What papers are made from: one frozen look at a meeting. The only file of documents/ that asks queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from meetingdesk.agenda.queries import ItemRow, schedule
+from meetingdesk.commentary.queries import RemarkRow, commentary, problems, remarks
+from meetingdesk.desk import Desk
+from meetingdesk.evaluation.model import State
+from meetingdesk.evaluation.queries import ClassRow, PollRow, class_rows, polls
+from meetingdesk.evaluation.results import ClassScore, ResultRow, Results, results
+from meetingdesk.foundation.wording import Wording
+from meetingdesk.meeting.model import Role
+from meetingdesk.meeting.queries import AttendeeRow, MeetingRow, attendees, figures, guests, meeting
+from meetingdesk.minutes import queries as minutes
+from meetingdesk.minutes.facts import (
+    CommentFacts,
+    CountFacts,
+    Facts,
+    FigureFacts,
+    GuestFacts,
+    ItemFacts,
+    LadderFacts,
+    MeetingFacts,
+    PersonFacts,
+    PollFacts,
+    ProblemFacts,
+    RemarkFacts,
+    ReportFacts,
+    TurnFacts,
+)
+from meetingdesk.minutes.section import Paper, Section
+from meetingdesk.roster.queries import roster
+from meetingdesk.signin.model import Status
+from meetingdesk.signin.queries import BoardRow, Counts, board, counts, masked
+from meetingdesk.speakers.model import NoteKind, TurnState
+from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
+
+__all__ = [
+    "BoardRow", "ClassScore", "Desk", "Listed", "Minutes", "ResultRow", "Results", "Role", "Snapshot",
+    "Status", "facts_of", "take",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """A paper of sections as it prints. A final version brings its number and digest, and its own facts."""
+
+    paper: Paper
+    facts: Facts
+    sections: tuple[Section, ...]
+    number: int | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A line of the list of attendees; `phone` is masked already and never whole in any paper."""
+
+    number: int
+    unit: str
+    name: str
+    post: str | None
+    role: Role
+    voter_class: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """All that papers may tell. `polls` are the sealed ones; `signed_in`: sign-in was used at all."""
+
+    facts: Facts
+    summary: Minutes
+    record: Minutes
+    listed: tuple[Listed, ...]
+    board: tuple[BoardRow, ...]
+    counts: Counts
+    signed_in: bool
+    polls: tuple[Results, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of the papers: zh_CN or en."""
+        return self.facts.meeting.language
+
+
+def take(desk: Desk, meeting_id: str, attach: Sequence[str] = ()) -> Snapshot:
+    """The meeting as it stands, read in one transaction.
+
+    `attach`: what to bind behind the summary, "attendance" and "results"; nothing unless asked for.
+    Refused: storage.gone.
+    """
+    return desk.ask(_taken, meeting_id, tuple(attach))
+
+
+def _taken(session: Session, meeting_id: str, attach: tuple[str, ...]) -> Snapshot:
+    facts = facts_of(session, meeting_id)
+    rows = board(session, meeting_id)
+    words = Wording(facts.meeting.language).text
+    return Snapshot(
+        facts=facts,
+        summary=_minutes(session, meeting_id, Paper.SUMMARY, facts, attach),
+        record=_minutes(session, meeting_id, Paper.RECORD, facts, ()),
+        listed=_listed(session, meeting_id), board=rows, counts=counts(session, meeting_id),
+        signed_in=_signed_in(rows),
+        polls=tuple(results(session, poll.id, words) for poll in _sealed(polls(session, meeting_id))),
+    )  # fmt: skip
+
+
+def _minutes(
+    session: Session, meeting_id: str, paper: Paper, facts: Facts, attach: tuple[str, ...]
+) -> Minutes:
+    """The latest final version as it was, else the sections as they stand."""
+    final = minutes.versions(session, meeting_id, paper)
+    if final:
+        kept = minutes.final_paper(session, meeting_id, paper, final[-1].number)
+        return Minutes(
+            paper=paper, facts=kept.facts, sections=kept.sections,
+            number=kept.row.number, digest=kept.row.digest,
+        )  # fmt: skip
+    own = minutes.own_wordings(session, meeting_id, paper)
+    return Minutes(paper=paper, facts=facts, sections=minutes.drafted(facts, paper, own, attach))
+
+
+def _listed(session: Session, meeting_id: str) -> tuple[Listed, ...]:
+    phones = {row.person_id: masked(row.phone) for row in roster(session)}
+    return tuple(_line(row, phones) for row in attendees(session, meeting_id))
+
+
+def _line(row: AttendeeRow, phones: dict[str, str | None]) -> Listed:
+    return Listed(
+        number=row.number, unit=row.unit, name=row.name, post=row.post, role=Role(row.role),
+        voter_class=row.voter_class, phone=phones.get(row.person_id or ""),
+    )  # fmt: skip
+
+
+def facts_of(session: Session, meeting_id: str) -> Facts:
+    """What minutes may rest on, as the records tell it now: a query for `desk.ask`. Refused: storage.gone."""
+    row = meeting(session, meeting_id)
+    people = board(session, meeting_id)
+    items = schedule(session, meeting_id).rows
+    kinds = {one.id: one.kind for one in items}
+    return Facts(
+        meeting=_meeting(row),
+        counts=_counts(counts(session, meeting_id)) if _signed_in(people) else None,
+        people=tuple(_person(one) for one in people),
+        guests=tuple(
+            GuestFacts(unit=one.unit, name=one.name, post=one.post, did=one.did)
+            for one in guests(session, meeting_id)
+        ),
+        figures=tuple(FigureFacts(key=one.key, value=one.value) for one in figures(session, meeting_id)),
+        turns=_turns(session, meeting_id),
+        reports=_reports(session, meeting_id),
+        polls=_polls(session, meeting_id),
+        agenda=tuple(_item(one) for one in items),
+        comments=_comments(session, meeting_id),
+        problems=_problems(session, meeting_id),
+        remarks=tuple(_remark(one, kinds) for one in remarks(session, meeting_id)),
+    )
+
+
+def _comments(session: Session, meeting_id: str) -> tuple[CommentFacts, ...]:
+    return tuple(
+        CommentFacts(organisation=place.organisation, kind=one.kind, text=one.text)
+        for place in commentary(session, meeting_id)
+        for one in place.comments
+    )
+
+
+def _problems(session: Session, meeting_id: str) -> tuple[ProblemFacts, ...]:
+    return tuple(
+        ProblemFacts(area=one.area, text=one.text, organisations=one.organisations)
+        for one in problems(session, meeting_id)
+    )
+
+
+def _meeting(row: MeetingRow) -> MeetingFacts:
+    return MeetingFacts(
+        title=row.title, language=row.language, sample=row.sample, date=row.date, period=row.period,
+        start=row.start, end=row.end, venue=row.venue, organiser=row.organiser, host=row.host,
+        recorder=row.recorder, year_assessed=row.year_assessed,
+    )  # fmt: skip
+
+
+def _counts(row: Counts) -> CountFacts:
+    return CountFacts(
+        expected=row.expected, present=row.present, proxy=row.of_which_proxy, late=row.of_which_late,
+        on_leave=row.on_leave, absent=row.absent, not_arrived=row.not_arrived, left_early=row.left_early,
+    )  # fmt: skip
+
+
+def _signed_in(rows: Iterable[BoardRow]) -> bool:
+    return any(row.status != Status.NOT_ARRIVED for row in rows)
+
+
+def _person(row: BoardRow) -> PersonFacts:
+    return PersonFacts(
+        name=row.name, unit=row.unit, post=row.post, role=row.role.value, status=row.status.value,
+        reason=row.reason, proxy_name=row.proxy_name, proxy_post=row.proxy_post, arrived_at=row.arrived_at,
+        late=row.late, left_at=row.left_at,
+    )  # fmt: skip
+
+
+def _item(row: ItemRow) -> ItemFacts:
+    return ItemFacts(
+        id=row.id, kind=row.kind, title=row.title, who=row.who, topic=row.topic, state=row.state,
+        began_at=row.began_at, ended_at=row.ended_at,
+    )  # fmt: skip
+
+
+def _turns(session: Session, meeting_id: str) -> tuple[TurnFacts, ...]:
+    """Planned is what was allowed: the chair may have given more on the spot."""
+    noted = notes(session, meeting_id)
+    return tuple(
+        TurnFacts(
+            organisation=row.who.unit, speaker=row.who.speaker, done=row.state == TurnState.DONE,
+            planned_seconds=row.allowed, used_seconds=row.used_seconds,
+            questions=_noted(noted, row, NoteKind.QUESTION), notes=_noted(noted, row, NoteKind.NOTE),
+        )
+        for row in turns(session, meeting_id)
+    )  # fmt: skip
+
+
+def _noted(found: Iterable[NoteRow], turn: TurnRow, kind: NoteKind) -> tuple[str, ...]:
+    who = turn.who.organisation_id
+    return tuple(one.text for one in found if one.organisation_id == who and one.kind == kind)
+
+
+def _reports(session: Session, meeting_id: str) -> tuple[ReportFacts, ...]:
+    return tuple(
+        ReportFacts(organisation=row.who.unit, state=row.state.value) for row in reports(session, meeting_id)
+    )
+
+
+def _sealed(found: Iterable[PollRow]) -> list[PollRow]:
+    return [row for row in found if row.state == State.SEALED]
+
+
+def _polls(session: Session, meeting_id: str) -> tuple[PollFacts, ...]:
+    """A voided poll did not count and is not told of."""
+    alive = [row for row in polls(session, meeting_id) if row.state != State.VOIDED]
+    return tuple(
+        PollFacts(
+            title=row.title, subjects=row.subjects, sealed=row.state == State.SEALED,
+            classes=tuple(_ladder(one) for one in class_rows(session, row.id)),
+        )
+        for row in alive
+    )  # fmt: skip
+
+
+def _ladder(row: ClassRow) -> LadderFacts:
+    return LadderFacts(
+        code=row.code, issued=row.issued, returned=row.returned, valid=row.valid or 0, void=row.void or 0
+    )
+
+
+def _remark(row: RemarkRow, kinds: dict[str, str]) -> RemarkFacts:
+    return RemarkFacts(
+        text=row.text, item_id=row.agenda_item_id, kind=kinds.get(row.agenda_item_id or ""),
+        speaker=row.speaker, unit=row.unit, post=row.post, verb=row.verb,
+    )  # fmt: skip
