@@ -97,6 +97,8 @@ class TurnFacts:
     done: bool = False
     planned_seconds: int | None = None
     used_seconds: int | None = None
+    questions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

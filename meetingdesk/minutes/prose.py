@@ -68,6 +68,14 @@ class Prose:
         shown = moment.hour - 12 if moment.hour > NOON else moment.hour
         return f"{part}{shown}:{moment.minute:02d}"
 
+    def span(self, start: dt.datetime | None, end: dt.datetime | None, period: str | None) -> str:
+        """上午9:00—11:40; the half of the day is said again only where it is another."""
+        told = self.hour(start, period)
+        if end is None:
+            return told
+        last = self.hour(end, None)
+        return f"{told}—{last.removeprefix(told[:2]) if self.chinese else last}"
+
     def clock(self, moment: dt.datetime) -> str:
         """9:04."""
         return f"{moment.hour}:{moment.minute:02d}"

@@ -46,10 +46,8 @@ def basics(facts: Facts, prose: Prose) -> Section | None:
     draft, meeting = Draft(prose), facts.meeting
     draft.need(meeting.date.isoformat() if meeting.date else None, N_("日期"))
     draft.need(str(meeting.start) if meeting.start else None, N_("开始时间"))
-    hour = prose.hour(meeting.start, meeting.period)
-    time = prose.date(meeting.date) + ("" if prose.chinese else ", ") + hour
-    if meeting.end is not None:
-        time += "—" + prose.hour(meeting.end, None)
+    hours = prose.span(meeting.start, meeting.end, meeting.period)
+    time = prose.date(meeting.date) + ("" if prose.chinese else ", ") + hours
     _line(draft, N_("会议名称"), meeting.title)
     _line(draft, N_("时间"), time)
     _line(draft, N_("地点"), draft.need(meeting.venue, N_("地点")))
@@ -107,18 +105,34 @@ def _item(facts: Facts, prose: Prose, item: ItemFacts, first: bool) -> Section |
 
 def _turns(facts: Facts, prose: Prose) -> list[str]:
     held = [one for one in facts.turns if one.done]
-    return [f"{place}.{prose.sentence(_turn(one, prose))}" for place, one in enumerate(held, start=1)]
+    return [
+        f"{place}.{prose.paragraph([_turn(one, prose), *_noted(one, prose)])}"
+        for place, one in enumerate(held, start=1)
+    ]
+
+
+def _noted(turn: TurnFacts, prose: Prose) -> list[str]:
+    """What was asked on the spot, and what was written down while someone spoke."""
+    frames = ((N_("现场提问：{text}"), turn.questions), (N_("述职要点：{text}"), turn.notes))
+    return [
+        prose.text(words, text=prose.clauses([bare(text) for text in texts]))
+        for words, texts in frames
+        if texts
+    ]
 
 
 def _turn(turn: TurnFacts, prose: Prose) -> str:
     who = titled(turn.organisation, None, turn.speaker, prose) if turn.speaker else turn.organisation
     if turn.used_seconds is None:
         return prose.text("{who}述职", who=who)
-    told = prose.text("{who}述职，用时{used}", who=who, used=prose.length(turn.used_seconds))
-    over = turn.used_seconds - (turn.planned_seconds or turn.used_seconds)
-    if over <= 0:
-        return told
-    return told + prose.text("，超出规定{over}", over=prose.length(over))
+    used = prose.length(turn.used_seconds)
+    if turn.planned_seconds is None:
+        return prose.text("{who}述职，用时{used}", who=who, used=used)
+    told = prose.text(
+        "{who}述职，规定{planned}，用时{used}", who=who, planned=prose.length(turn.planned_seconds), used=used
+    )
+    over = turn.used_seconds - turn.planned_seconds
+    return told + prose.text("，超出规定{over}", over=prose.length(over)) if over > 0 else told
 
 
 def _reports(facts: Facts, prose: Prose) -> list[str]:

@@ -24,10 +24,10 @@ def build(facts: Facts, paper: Paper | str, attach: Sequence[str] = ()) -> tuple
 
 
 def paper_title(facts: Facts, paper: Paper | str) -> str:
-    """会议名称+纪要: a name that ends in 会议 does not say it twice."""
+    """会议名称+纪要 (practice.md 5.1): a name that ends in 会议 or 会 does not say it twice."""
     prose = Prose(facts.meeting.language)
     title = facts.meeting.title
     kind = PAPER_WORDS[Paper(paper)]
     if not prose.chinese:
         return f"{prose.text(kind)}: {title}"
-    return title + (kind.removeprefix("会议") if title.endswith("会议") else kind)
+    return title + (kind.removeprefix("会议") if title.endswith(("会", "会议")) else kind)

@@ -67,8 +67,8 @@ def test_turns_stand_under_their_item_with_times_and_overrun() -> None:
     assert by_heading(agenda=(ORAL,), turns=turns)["现场述职"] == [
         "时间：9:04—9:52",
         "主讲：7位书记",
-        "1.演示甲党支部王五述职，用时6分37秒。",
-        "2.演示乙党支部述职，用时9分13秒，超出规定1分13秒。",
+        "1.演示甲党支部王五述职，规定8分钟，用时6分37秒。",
+        "2.演示乙党支部述职，规定8分钟，用时9分13秒，超出规定1分13秒。",
     ]
 
 

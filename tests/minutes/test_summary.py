@@ -315,7 +315,8 @@ def test_only_what_is_really_bound_behind_is_listed() -> None:
 @pytest.mark.parametrize(
     ("title", "paper", "shown"),
     [
-        ("述职评议会", "summary", "述职评议会会议纪要"),
+        ("述职评议会", "summary", "述职评议会纪要"),
+        ("述职评议", "summary", "述职评议会议纪要"),
         ("党委会议", "summary", "党委会议纪要"),
         ("党委会议", "record", "党委会议记录"),
     ],
