@@ -14,6 +14,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from meetingdesk.agenda.model import Kind
@@ -163,7 +164,9 @@ def _plain(draw: DRAW, type_text: str) -> Any:
 def _keys(draw: DRAW, name: str, session: Session) -> Any:
     table = Base.metadata.tables.get(TABLES.get(name, "commentary_comment"))
     assert table is not None
-    found = sorted(key for (key,) in session.execute(table.select().with_only_columns(table.c.id)))
+    # By the order of their making: keys are random, and the same draws must make the same commands.
+    in_order = table.select().with_only_columns(table.c.id).order_by(text("rowid"))
+    found = [key for (key,) in session.execute(in_order)]
     if name.endswith("_ids"):
         return tuple(draw(st.permutations(found))[: draw(st.integers(0, len(found)))])
     return draw(st.sampled_from(found)) if found else "nothing"
