@@ -1,0 +1,1 @@
+"""议程: items with planned, expected and actual times."""

@@ -1,0 +1,1 @@
+"""点评: praise, problems and notes on each organisation; common problems."""

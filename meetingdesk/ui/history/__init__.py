@@ -1,0 +1,1 @@
+"""历史: every act in words."""
