@@ -182,6 +182,28 @@ class FinishItem(Command[None]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordItem(Command[None]):
+    """Note afterwards that an item was held; times only where they are known.
+
+    Refused: agenda.begun, agenda.ends_before_start, meeting.archived.
+    """
+
+    summary: ClassVar[str] = N_("补记 {title}")
+
+    meeting_id: str
+    item_id: str
+    began_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+
+    def apply(self, unit: Unit) -> None:
+        """Mark it done."""
+        require_open(unit, self.meeting_id)
+        item = row_of(unit, Item, self.item_id, self.meeting_id)
+        item.record(self.began_at, self.ended_at)
+        unit.describe(title=item.title)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SkipItem(Command[None]):
     """Leave an item out; it can still be started later. Refused: agenda.begun, meeting.archived."""
 

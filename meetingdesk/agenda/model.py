@@ -95,6 +95,13 @@ class Item(Base):
             raise Refused("agenda.not_running", title=self.title)
         self.state, self.ended_at = Progress.DONE.value, now
 
+    def record(self, began: dt.datetime | None, ended: dt.datetime | None) -> None:
+        """Held, as told afterwards; a time that nobody knows stays None. Refused: agenda.begun."""
+        if self.state != Progress.WAITING:
+            raise Refused("agenda.begun", title=self.title)
+        self.state, self.began_at, self.ended_at = Progress.DONE.value, began, ended
+        self.check_times()
+
     def skip(self) -> None:
         """Waiting → skipped. Refused: agenda.begun."""
         if self.state != Progress.WAITING:

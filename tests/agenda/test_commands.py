@@ -12,6 +12,7 @@ from meetingdesk.agenda.commands import (
     ChangeItem,
     FinishItem,
     MoveItem,
+    RecordItem,
     RemoveItem,
     SkipItem,
     StartItem,
@@ -223,3 +224,21 @@ def test_an_item_with_others_inside_is_not_removed_under_them(desk: Desk) -> Non
     desk.do(RemoveItem(meeting_id=meeting_id, item_id=inner))
     desk.do(RemoveItem(meeting_id=meeting_id, item_id=outer))
     assert rows(desk, meeting_id) == {}
+
+
+def test_an_item_noted_afterwards_has_only_the_times_that_are_known(desk: Desk) -> None:
+    meeting_id = a_meeting(desk, start=NINE)
+    first, second, _third = three_items(desk, meeting_id)
+    desk.do(RecordItem(meeting_id=meeting_id, item_id=first))
+    ended = NINE.replace(hour=10)
+    desk.do(RecordItem(meeting_id=meeting_id, item_id=second, began_at=NINE, ended_at=ended))
+    found = rows(desk, meeting_id)
+    assert (found["签到"].state, found["签到"].began_at, found["签到"].ended_at) == ("done", None, None)
+    assert (found["述职"].began_at, found["述职"].ended_at) == (NINE, ended)
+
+
+def test_an_item_is_not_noted_afterwards_with_its_end_before_its_start(desk: Desk) -> None:
+    meeting_id = a_meeting(desk, start=NINE)
+    first, *_others = three_items(desk, meeting_id)
+    with pytest.raises(Refused, match=r"agenda\.ends_before_start"):
+        desk.do(RecordItem(meeting_id=meeting_id, item_id=first, began_at=NINE, ended_at=MORNING))
