@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from meetingdesk.documents.blocks import PLAIN, Block, PageStyle, Paper
-from meetingdesk.documents.titles import title_lines
+from meetingdesk.documents.titles import PER_LINE, title_lines
+from meetingdesk.foundation.hanzi import width
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.facts import MeetingFacts
 from meetingdesk.minutes.prose import Prose
@@ -19,7 +20,7 @@ def framed(
     """The paper in the meeting's language, marked where the meeting is a sample."""
     prose = Prose(meeting.language)
     return Paper(
-        title=title.replace("\n", ""), blocks=tuple(blocks), style=style, language=meeting.language,
+        title=title, blocks=tuple(blocks), style=style, language=meeting.language,
         author=meeting.organiser or "", subject=meeting.title, header=header, sample=meeting.sample,
         sample_words=prose.text("演示数据"), page_words=prose.text(_PAGE_WORDS),
         colon="：" if prose.chinese else ": ", pending=prose.text("〔待补〕"),
@@ -27,11 +28,17 @@ def framed(
 
 
 def named(meeting: MeetingFacts, kind: str) -> str:
-    """会议名称 + what the paper is, broken at whole words; `kind` is a msgid such as 签到表."""
+    """会议名称 + what the paper is; `kind` is a msgid such as 签到表."""
     prose = Prose(meeting.language)
-    if not prose.chinese:
-        return f"{prose.text(kind)}: {meeting.title}"
-    return title_lines(meeting.title + kind)
+    return meeting.title + kind if prose.chinese else f"{prose.text(kind)}: {meeting.title}"
+
+
+def broken(title: str) -> str:
+    """A title that is too long for one line, broken at whole words; `Minutes` has a line of its own."""
+    kind, mark, rest = title.partition(": ")
+    if not mark or width(title) <= 2 * PER_LINE:
+        return title_lines(title)
+    return f"{kind}\n{title_lines(rest)}"
 
 
 def capital(words: str) -> str:

@@ -62,7 +62,7 @@ def _section(section: Section, prose: Prose, as_facts: bool) -> list[Block]:
 
 def attached(section: Section) -> tuple[str, ...]:
     """The names of the attachments without their numbers."""
-    return tuple(line.split(".", 1)[-1] for line in section.paragraphs)
+    return tuple(line.split(".", 1)[-1].strip() for line in section.paragraphs)
 
 
 def _heading(section: Section) -> Heading:

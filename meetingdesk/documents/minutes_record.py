@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from meetingdesk.documents.blocks import PLAIN, Block, Paper, Title
-from meetingdesk.documents.frame import framed
+from meetingdesk.documents.frame import broken, framed
 from meetingdesk.documents.minutes_blocks import blocks_of, version_words
 from meetingdesk.documents.snapshot import Snapshot
-from meetingdesk.documents.titles import title_lines
 from meetingdesk.minutes.prose import Prose
 from meetingdesk.minutes.sections import paper_title
 
@@ -16,6 +15,6 @@ def record(snapshot: Snapshot) -> Paper:
     minutes = snapshot.record
     title = paper_title(minutes.facts, minutes.paper)
     prose = Prose(minutes.facts.meeting.language)
-    head: Block = Title(title_lines(title) if prose.chinese else title)
+    head: Block = Title(broken(title))
     blocks = [head, *blocks_of(minutes.sections, prose, facts_key="basics")]
     return framed(title, blocks, minutes.facts.meeting, PLAIN, version_words(minutes))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from meetingdesk.documents.blocks import OFFICIAL, Attachment, Block, Paper, Table, Title
-from meetingdesk.documents.frame import framed
+from meetingdesk.documents.frame import broken, framed
 from meetingdesk.documents.minutes_blocks import attached, blocks_of, version_words
 from meetingdesk.documents.results_sheet import short_table
 from meetingdesk.documents.signin_sheet import count_table
 from meetingdesk.documents.snapshot import Snapshot
-from meetingdesk.documents.titles import title_lines
 from meetingdesk.minutes.prose import Prose
 from meetingdesk.minutes.section import Style
 from meetingdesk.minutes.sections import paper_title
@@ -20,7 +19,7 @@ def summary(snapshot: Snapshot) -> Paper:
     minutes = snapshot.summary
     title = paper_title(minutes.facts, minutes.paper)
     prose = Prose(minutes.facts.meeting.language)
-    blocks: list[Block] = [Title(title_lines(title) if prose.chinese else title)]
+    blocks: list[Block] = [Title(broken(title))]
     blocks += [*blocks_of(minutes.sections, prose), *_attachments(snapshot, prose)]
     return framed(title, blocks, minutes.facts.meeting, OFFICIAL, version_words(minutes))
 

@@ -19,7 +19,7 @@ from meetingdesk.documents.blocks import (
     Table,
     Title,
 )
-from meetingdesk.documents.frame import framed, groups
+from meetingdesk.documents.frame import capital, framed, groups
 from meetingdesk.documents.snapshot import ClassScore, ResultRow, Results, Snapshot
 from meetingdesk.documents.titles import title_lines
 from meetingdesk.foundation.hanzi import pad_name
@@ -47,7 +47,7 @@ def sheet(snapshot: Snapshot, poll: Results) -> Paper:
     prose = Prose(meeting.language)
     title = heading(poll, prose)
     blocks: list[Block] = [
-        Title(title, under=meeting.title),
+        Title(title_lines(title, 30), under=meeting.title),
         *(Para(line, indent=0) for line in ladder(snapshot, poll, prose)),
         _table(columns(poll, prose), poll),
         *(_table(class_columns(poll, prose), poll, prose.text("分类得分")) for _ in _once(poll)),
@@ -61,7 +61,7 @@ def sheet(snapshot: Snapshot, poll: Results) -> Paper:
 
 def heading(poll: Results, prose: Prose) -> str:
     """现场述职测评结果汇总表."""
-    return title_lines(prose.text("{title}结果汇总表", title=poll.title), 30)
+    return prose.text("{title}结果汇总表", title=poll.title)
 
 
 def _once(poll: Results) -> tuple[bool, ...]:
@@ -70,7 +70,7 @@ def _once(poll: Results) -> tuple[bool, ...]:
 
 def _table(told: Sequence[Told], poll: Results, caption: str = "") -> Table:
     rows = tuple(tuple(one.cell(row) for one in told) for row in poll.rows)
-    return Table(tuple(one.column for one in told), rows, size=10, least_height=7, caption=caption)
+    return Table(tuple(one.column for one in told), rows, size=10, least_height=6.6, caption=caption)
 
 
 def columns(poll: Results, prose: Prose, grades: Sequence[Told] | None = None) -> list[Told]:
@@ -80,17 +80,17 @@ def columns(poll: Results, prose: Prose, grades: Sequence[Told] | None = None) -
     """
     told = [
         _middle(prose.text("序号"), 10, lambda row: str(row.position), number=True),
-        Told(Column(prose.text("党组织"), 44, shrink=True), lambda row: row.name),
+        Told(Column(prose.text("党组织"), 38, shrink=True), lambda row: row.name),
         _middle(prose.text("书记"), 18, lambda row: pad_name(row.person)),
         _middle(prose.text("述职方式"), 16, lambda row: prose.text("现场" if row.on_site else "书面")),
         *(_grades(poll) if grades is None else grades),
-        _middle(prose.text("弃权"), 11, lambda row: str(row.blank), number=True),
+        _middle(prose.text("弃权"), 13, lambda row: str(row.blank), number=True),
         _middle(prose.text("无效"), 11, lambda row: str(row.void), number=True),
-        _middle(prose.text("有效评价数"), 19, lambda row: str(row.valid_marks), number=True),
+        _middle(prose.text("有效评价数"), 21, lambda row: str(row.valid_marks), number=True),
         *_good_rate(poll, prose),
         _middle(prose.text("得分"), 15, lambda row: row.score or NONE),
         _middle(prose.text("名次"), 11, lambda row: str(row.rank) if row.rank else NONE, number=True),
-        _middle(prose.text("建议等次"), 16, lambda row: row.suggested or NONE),
+        _middle(prose.text("建议等次"), 20, lambda row: row.suggested or NONE),
     ]
     if any(row.fixed for row in poll.rows):
         told.append(_middle(prose.text("审定等次"), 16, lambda row: row.fixed or NONE))
@@ -206,7 +206,7 @@ def notes(poll: Results, prose: Prose) -> list[str]:
         if row.left_out
     ]  # fmt: skip
     told += _checked(poll, prose)
-    return [f"{number}. {prose.sentence(line)}" for number, line in enumerate(told, start=1)]
+    return [f"{number}. {prose.sentence(capital(line))}" for number, line in enumerate(told, start=1)]
 
 
 def _checked(poll: Results, prose: Prose) -> list[str]:

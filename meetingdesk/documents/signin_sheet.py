@@ -17,7 +17,7 @@ from meetingdesk.documents.blocks import (
     Table,
     Title,
 )
-from meetingdesk.documents.frame import capital, framed, named, time_of
+from meetingdesk.documents.frame import broken, capital, framed, named, time_of
 from meetingdesk.documents.snapshot import BoardRow, Role, Snapshot, Status
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.wording import N_
@@ -35,7 +35,7 @@ def sheet(snapshot: Snapshot) -> Paper:
     meeting = snapshot.facts.meeting
     prose = Prose(meeting.language)
     title = named(meeting, N_("签到表"))
-    blocks: list[Block] = [Title(title), KeyValues(_facts(snapshot, prose))]
+    blocks: list[Block] = [Title(broken(title)), KeyValues(_facts(snapshot, prose))]
     if snapshot.board or snapshot.facts.guests:
         blocks += [_table(snapshot, prose), Para(_foot(snapshot, prose), indent=0)]
     return framed(title, blocks, meeting, _STYLE)
@@ -125,7 +125,7 @@ def _foot(snapshot: Snapshot, prose: Prose) -> str:
         prose.text("{label}{count}人", label=label, count=_BLANK if count is None else count)
         for label, count in figures(snapshot, prose)
     ]
-    return ("　" if prose.chinese else "   ").join(shown)
+    return ("　" if prose.chinese else ", ").join(shown)
 
 
 def count_table(snapshot: Snapshot) -> Table:

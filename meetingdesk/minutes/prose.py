@@ -38,6 +38,10 @@ class Prose:
             return "、".join(items)
         return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
 
+    def item(self, place: int, text: str) -> str:
+        """1.甲 / 1. A: a line of a numbered list."""
+        return f"{place}.{text}" if self.chinese else f"{place}. {text}"
+
     def clauses(self, items: Sequence[str]) -> str:
         """Parts of one sentence, 甲；乙；丙, without its full stop."""
         return ("；" if self.chinese else "; ").join(items)

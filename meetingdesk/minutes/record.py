@@ -106,7 +106,7 @@ def _item(facts: Facts, prose: Prose, item: ItemFacts, first: bool) -> Section |
 def _turns(facts: Facts, prose: Prose) -> list[str]:
     held = [one for one in facts.turns if one.done]
     return [
-        f"{place}.{prose.paragraph([_turn(one, prose), *_noted(one, prose)])}"
+        prose.item(place, prose.paragraph([_turn(one, prose), *_noted(one, prose)]))
         for place, one in enumerate(held, start=1)
     ]
 
@@ -177,7 +177,7 @@ def _problems(facts: Facts, prose: Prose) -> list[str]:
         text = one.area if not one.text else prose.text("{area}：{text}", area=one.area, text=bare(one.text))
         if one.organisations:
             text += prose.text("（涉及{organisations}）", organisations=prose.listed(one.organisations))
-        told.append(f"{place}.{prose.sentence(text)}")
+        told.append(prose.item(place, prose.sentence(text)))
     return told
 
 

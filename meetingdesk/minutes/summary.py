@@ -332,5 +332,5 @@ def attachments(facts: Facts, prose: Prose, attach: Sequence[str]) -> Section | 
     known = {"attendance": facts.counts is not None, "results": any(one.sealed for one in facts.polls)}
     names = [prose.text(words) for key, words in ATTACHMENTS.items() if key in attach and known[key]]
     draft = Draft(prose)
-    draft.paragraphs += [f"{place}.{name}" for place, name in enumerate(names, start=1)]
+    draft.paragraphs += [prose.item(place, name) for place, name in enumerate(names, start=1)]
     return draft.section("attachments", prose.text("附件"), "", Style.ATTACHMENTS)

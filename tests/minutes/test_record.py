@@ -39,7 +39,7 @@ def test_the_head_has_all_parts_to_the_minute() -> None:
     counts = CountFacts(expected=2, present=1, late=1, left_early=1, on_leave=1)
     assert by_heading(counts=counts, meeting={"end": MORNING.replace(hour=11, minute=40)})["组织情况"] == [
         "会议名称：2025年度演示园区述职评议会",
-        "时间：2023年3月17日上午9:00—上午11:40",
+        "时间：2023年3月17日上午9:00—11:40",
         "地点：演示会议室",
         "主办：演示党群工作部",
         "主持人：张三",

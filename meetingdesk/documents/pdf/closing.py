@@ -41,7 +41,7 @@ class SignLine:
         y = pen.top - placed[0].top - self._leading * 1.2
         for number, (label, name) in enumerate(self._lines):
             x = left + number * share
-            shown = fitted(label, self._label, share / 2)
+            shown = fitted(label, self._label, share * 0.65)
             line(pen, x, y, shown, self._label)
             x += self._label.width(shown)
             if name:

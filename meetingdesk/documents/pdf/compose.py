@@ -40,6 +40,8 @@ class Composer:
         """All strips of all pages."""
         strips: list[Strip] = []
         for block in self._paper.blocks:
+            if isinstance(block, b.Signatures):
+                _hold(strips)
             strips.extend(_HOW[type(block)](self, block))
         return Dealer(self._height, self._grid).deal(strips)
 
@@ -203,7 +205,8 @@ class Composer:
         strips = [self._gap(self._leading)]
         edge = 2 * self._em + kind.width(label)
         for number, name in enumerate(block.names, start=1):
-            mark = f"{number}." if len(block.names) > 1 else ""
+            gap = "" if self._paper.language.startswith("zh") else " "
+            mark = f"{number}.{gap}" if len(block.names) > 1 else ""
             text = (label if number == 1 else "") + mark + self._shown(name)
             first = 2 * self._em if number == 1 else edge
             measure = Measure(
@@ -244,6 +247,16 @@ class Composer:
     def page_break(self, _block: b.PageBreak | None = None) -> list[Strip]:
         """Nothing but the turn of a page."""
         return [Strip(None, 0.0, new_page=True)]
+
+
+def _hold(strips: Sequence[Strip]) -> None:
+    """Lines to sign never stand alone on a page: two lines before them come along."""
+    lines = 0
+    for strip in reversed(strips):
+        if lines == 2 or strip.new_page or strip.sink:
+            return
+        strip.keep = True
+        lines += not strip.gap
 
 
 _HOW: dict[type, Callable[[Composer, Any], list[Strip]]] = {
