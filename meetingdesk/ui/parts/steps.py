@@ -177,6 +177,12 @@ class StepLadder(_Steps):
         self._row = row
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_row(self, height: int) -> None:
+        """Higher or lower rows, as the page allows."""
+        self._row = height
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """A row a step."""
         return QSize(360, self._row * max(len(self._steps), 1))

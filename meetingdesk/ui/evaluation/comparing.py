@@ -1,0 +1,389 @@
+"""复核: where the passes differ, one place after the other, with the paper in hand; then two people confirm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+
+from meetingdesk.evaluation import commands as do
+from meetingdesk.evaluation import queries
+from meetingdesk.evaluation.ballots import VALID, VOID
+from meetingdesk.evaluation.comparison import CLASS, ROW, STATE
+from meetingdesk.evaluation.ladder import Step
+from meetingdesk.evaluation.model import State
+from meetingdesk.evaluation.queries import DifferenceRow, FormRow
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.ui.evaluation import words
+from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
+from meetingdesk.ui.evaluation.picture import PaperPicture
+from meetingdesk.ui.evaluation.work_card import Trouble
+from meetingdesk.ui.parts.buttons import Button, Kind, Link
+from meetingdesk.ui.parts.fields import Field
+from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.parts.rows import Face, RowList
+from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Hairline, Well
+from meetingdesk.ui.tables import Rows
+from meetingdesk.ui.theme import Role, Tone
+
+ACROSS = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """A difference in the list; `now` = it is being settled."""
+
+    difference: DifferenceRow
+    words: str
+    said: str
+    now: bool
+
+    @property
+    def id(self) -> str:
+        """Where it is."""
+        return f"{self.difference.paper}-{self.difference.part}-{self.difference.row}"
+
+
+def place_words(difference: DifferenceRow) -> str:
+    """第 19 张，第 5 行."""
+    if difference.part == ROW:
+        return _("第 {paper} 张，第 {row} 行", paper=difference.paper, row=difference.row)
+    return _("第 {paper} 张，整张", paper=difference.paper)
+
+
+def value_words(form: FormRow, value: str | None) -> str:
+    """What a digit, a state or a class is called; None = this pass had no row there."""
+    states = {None: _("没有录"), VALID: _("有效"), VOID: _("整张无效"), "0": _("弃权"), "9": _("无效")}
+    if value in states:
+        return states[value]
+    if str(value).isdecimal() and int(str(value)) <= len(form.grades):
+        return form.grades[int(str(value)) - 1].label
+    return _("{code}票", code=value)
+
+
+def face(row: Place) -> Face:
+    """Open, being settled, settled."""
+    settled = row.difference.says is not None
+    icon = "circle-ellipsis" if row.now else "circle-check" if settled else "circle"
+    ink = "accent_text" if row.now else "ok" if settled else "text3"
+    tell = _("正在定") if row.now and not settled else row.said or _("等待")
+    return Face(name=row.words, second=row.difference.subject, icon=icon, icon_ink=ink, right_second=tell,
+                right_second_ink=ink if row.now or settled else "text2", current=row.now)  # fmt: skip
+
+
+class Choice(Button):
+    """One verdict with its key."""
+
+    def __init__(self, value: str, words_: str, key: str) -> None:
+        super().__init__(words_, key=key, height=52)
+        self.value = value
+        self.setCheckable(True)
+
+
+class ComparingPanel(Panel):
+    """The list at the left, both passes and the verdict in the middle, the place on the paper at the right."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._all: tuple[DifferenceRow, ...] = ()
+        self._at: str | None = None
+        self._choices: list[Choice] = []
+        self._list_head = CardHead(_("不同之处"))
+        self._rows: Rows[Place] = Rows(read=lambda r: f"{r.words} {r.difference.subject} {r.said}")
+        self.list = RowList(self._rows, face, _("不同之处"), height=64, rounded=True, inset=14)
+        self._advice = Label("", Role.SECOND, "text2", wrap=True)
+        self._where, self._who = Label("", Role.PAGE), Label("", Role.BODY, "text2")
+        self._says = [Label("", Role.READ_BACK), Label("", Role.READ_BACK)]
+        self._mean = [Label("", Role.PAGE), Label("", Role.PAGE)]
+        self._grid = QGridLayout()
+        self._trouble = Trouble()
+        self.first, self.second = Field(_("监票人一"), _("监票人一")), Field(_("监票人二"), _("监票人二"))
+        self.note = Field(_("说明"), _("分拣与录入不一致时写明理由"))
+        self.settle = Button("", Kind.PRIMARY, "check", "Enter", height=44)
+        self.reject = Button(_("退回，重看"), Kind.QUIET, "undo-2", height=44)
+        self.confirm = Button(_("两人确认，复核完成"), Kind.PRIMARY, "circle-check", height=44)
+        self.picture = PaperPicture()
+        self._place()
+        self._listen()
+
+    def show_poll(self, standing: Standing) -> None:
+        """Everything that differs, and the first place that is open."""
+        self.standing = standing
+        self._all = self._asked(standing)
+        if self._at not in {self._id(each) for each in self._all}:
+            self._at = None
+        self._at = self._at or self._first_open()
+        self._show_list()
+        self._show_place()
+
+    def focus_first(self) -> None:
+        """The verdicts, or the names of the two."""
+        (self.settle if self._current() else self.first).setFocus()
+        if self._choices and self._current():
+            self._choices[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key of a verdict chooses it, Enter settles."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.settle.isVisible():
+            self.settle.click()
+            return
+        for choice in self._choices:
+            if event.text().upper() == choice.key and choice.isEnabled():
+                choice.click()
+                choice.setFocus()
+                return
+        super().keyPressEvent(event)
+
+    def _asked(self, standing: Standing) -> tuple[DifferenceRow, ...]:
+        try:
+            return self.host.bridge.ask(queries.differences, standing.form.id)
+        except MeetingDeskError as error:
+            self._trouble.say(sentence(error))
+            return ()
+
+    @staticmethod
+    def _id(difference: DifferenceRow) -> str:
+        return f"{difference.paper}-{difference.part}-{difference.row}"
+
+    def _first_open(self) -> str | None:
+        return next((self._id(each) for each in self._all if each.says is None), None)
+
+    def _current(self) -> DifferenceRow | None:
+        return next((each for each in self._all if self._id(each) == self._at), None)
+
+    def _show_list(self) -> None:
+        assert self.standing is not None
+        form = self.standing.form
+        settled = sum(each.says is not None for each in self._all)
+        self._list_head.remark.set_words(f"{settled} / {len(self._all)}")
+        self._rows.apply([
+            Place(each, place_words(each),
+                  "" if each.says is None else _("按纸票：{value}", value=value_words(form, each.says)),
+                  self._id(each) == self._at)
+            for each in self._all
+        ])  # fmt: skip
+
+    def _show_place(self) -> None:
+        assert self.standing is not None
+        current, form = self._current(), self.standing.form
+        open_ = self.standing.state is State.ENTRY
+        for part in self._settling:
+            part.setVisible(current is not None)
+        done = current is None or self._first_open() is None
+        self._confirming.setVisible(done and open_)
+        self.confirm.setVisible(done and open_)
+        self.settle.setVisible(current is not None and open_)
+        self.settle.set_kind(Kind.NORMAL if done else Kind.PRIMARY)
+        self.reject.setVisible(current is not None and current.says is not None and open_)
+        if current is None:
+            self._show_nothing()
+            return
+        self._show_both(current, form)
+        self._build_choices(current, form)
+        self._say_verb()
+
+    def _show_nothing(self) -> None:
+        assert self.standing is not None
+        step = words.name_of(Step.COMPARE)
+        finished = self.standing.state is not State.ENTRY
+        self._where.set_words(_("{step}已完成", step=step) if finished else _("两遍完全一致，没有要定的"))
+        names = "、".join(self.standing.ladder.confirmed_by)
+        self._who.set_words(_("由{names}确认", names=names) if names else _("请两位监票人在下面写名确认"))
+        self._advice.set_words("")
+        self.picture.show_place(self.standing.form, 0)
+
+    def _show_both(self, current: DifferenceRow, form: FormRow) -> None:
+        self._where.set_words(place_words(current))
+        self._who.set_words(" • ".join(part for part in (current.subject, current.person) if part))
+        for value, says, mean in zip((current.first, current.second), self._says, self._mean, strict=True):
+            says.set_words(str(value) if current.part == ROW and value is not None else "")
+            says.setVisible(bool(says.text()))
+            mean.set_words(value_words(form, value))
+        self._advice.set_words(
+            _("请把第 {paper} 张纸票拿在手里，以票面为准。两遍的内容都保留到封存，定下的由两位监票人确认。",
+              paper=current.paper)
+        )  # fmt: skip
+        self.picture.show_place(form, current.row)
+
+    def _build_choices(self, current: DifferenceRow, form: FormRow) -> None:
+        for choice in self._choices:
+            self._grid.removeWidget(choice)
+            choice.hide()
+            choice.deleteLater()
+        self._choices = [Choice(*each) for each in _verdicts(current, form)]
+        for place, choice in enumerate(self._choices):
+            self._grid.addWidget(choice, place // ACROSS, place % ACROSS)
+            choice.setChecked(choice.value == current.says)
+            choice.setEnabled(self.standing is not None and self.standing.state is State.ENTRY)
+            choice.clicked.connect(lambda _on=False, which=choice: self._choose(which))
+
+    def _choose(self, chosen: Choice) -> None:
+        for choice in self._choices:
+            choice.setChecked(choice is chosen)
+        self._say_verb()
+
+    def _chosen(self) -> Choice | None:
+        return next((choice for choice in self._choices if choice.isChecked()), None)
+
+    def _say_verb(self) -> None:
+        chosen = self._chosen()
+        self.settle.setEnabled(chosen is not None)
+        self.settle.set_words(
+            _("定为“{value}”，看下一处", value=chosen.words) if chosen else _("先按纸票选一项")
+        )
+
+    def _settle(self) -> None:
+        current, chosen = self._current(), self._chosen()
+        if current is None or chosen is None:
+            return
+        command = do.SettleDifference(
+            **self.of, paper=current.paper, row=current.row, part=current.part, says=chosen.value
+        )
+        if self.host.did(command):
+            self._move_on()
+
+    def _reject(self) -> None:
+        current = self._current()
+        if current is not None and self.host.did(
+            do.RejectSettlement(**self.of, paper=current.paper, row=current.row, part=current.part)
+        ):
+            self._reload(self._at)
+
+    def _move_on(self) -> None:
+        self._reload(None)
+        if self._current() is None:
+            self.host.tell(Tone.OK, _("都定下了。请两位监票人写名确认。"))
+        self.focus_first()
+
+    def _reload(self, at: str | None) -> None:
+        """Settling writes no act, so nobody else tells the page."""
+        self._at = at
+        self.host.look_at(Step.COMPARE)
+
+    def _confirm(self) -> None:
+        command = do.ConfirmPasses(
+            **self.of, first=self.first.text(), second=self.second.text(), note=self.note.text()
+        )
+        if self.host.did(command):
+            self.host.look_at(None)
+
+    def _open(self, which: str) -> None:
+        if which != self._at:
+            self._at = which
+            self._show_list()
+            self._show_place()
+
+    # ------------------------------------------------------------ building
+
+    def _place(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self._list_card())
+        line.addWidget(self._verdict_card(), 1)
+        line.addWidget(self._picture_well())
+        self.stack.addLayout(line, 1)
+
+    def _list_card(self) -> Card:
+        card = Card(margin=4, spacing=4)
+        card.setFixedWidth(300)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(16, 4, 16, 0)
+        head.addWidget(self._list_head)
+        foot.setContentsMargins(16, 4, 16, 12)
+        foot.addWidget(self._advice)
+        card.body.addLayout(head)
+        card.body.addWidget(self.list, 1)
+        card.body.addLayout(foot)
+        return card
+
+    def _verdict_card(self) -> Card:
+        card = Card(margin=24, spacing=8)
+        card.body.setContentsMargins(24, 16, 24, 16)
+        card.body.addWidget(self._trouble)
+        card.body.addWidget(self._where)
+        card.body.addWidget(self._who)
+        wells = QHBoxLayout()
+        wells.setSpacing(8)
+        both = [self._pass_well(at) for at in (0, 1)]
+        for well in both:
+            wells.addWidget(well, 1)
+        card.body.addLayout(wells)
+        says = Label(_("纸票上是"), Role.BODY_STRONG)
+        card.body.addWidget(says)
+        self._grid.setSpacing(8)
+        card.body.addLayout(self._grid)
+        card.body.addStretch(1)
+        self._settling = [*both, says]
+        self._build_foot(card)
+        return card
+
+    def _pass_well(self, at: int) -> Well:
+        well = Well(margin=16, spacing=0)
+        well.body.addWidget(Label((_("第一遍"), _("第二遍"))[at], Role.SECOND, "text2"))
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self._says[at])
+        line.addWidget(self._mean[at], 1)
+        well.body.addLayout(line)
+        return well
+
+    def _build_foot(self, card: Card) -> None:
+        self._confirming = Card(margin=0, spacing=8)
+        self._confirming.dress("surface")
+        names = QHBoxLayout()
+        names.setSpacing(8)
+        names.addWidget(Label(_("认定人"), Role.SECOND, "text2"))
+        for field in (self.first, self.second):
+            names.addWidget(field, 1)
+        self._confirming.body.addWidget(Hairline())
+        self._confirming.body.addLayout(names)
+        self._confirming.body.addWidget(self.note)
+        card.body.addWidget(self._confirming)
+        foot = QHBoxLayout()
+        self.later = Link(_("暂时放下"), ink="text2")
+        self._settling.append(self.later)
+        for part in (self.later, self.reject):
+            foot.addWidget(part)
+        foot.addStretch(1)
+        for part in (self.settle, self.confirm):
+            foot.addWidget(part)
+        card.body.addLayout(foot)
+
+    def _picture_well(self) -> Well:
+        well = Well(margin=16, spacing=8)
+        well.setFixedWidth(272)
+        column = QVBoxLayout()
+        column.addWidget(Label(_("票面位置"), Role.SECOND, "text2"))
+        column.addWidget(self.picture, 1)
+        column.addWidget(Label(_("这里只指出在哪一行，不显示票上的内容。"), Role.SECOND, "text2", wrap=True))
+        well.body.addLayout(column)
+        return well
+
+    def _listen(self) -> None:
+        self.list.events.chosen.connect(self._open)
+        self.settle.clicked.connect(self._settle)
+        self.reject.clicked.connect(self._reject)
+        self.confirm.clicked.connect(self._confirm)
+        self.later.clicked.connect(self._put_aside)
+        self.first.returnPressed.connect(self.second.setFocus)
+        self.second.returnPressed.connect(self._confirm)
+
+    def _put_aside(self) -> None:
+        """Another open place first."""
+        ids = [self._id(each) for each in self._all if each.says is None]
+        if self._at in ids and len(ids) > 1:
+            self._open(ids[(ids.index(self._at) + 1) % len(ids)])
+            self.focus_first()
+
+
+def _verdicts(current: DifferenceRow, form: FormRow) -> list[tuple[str, str, str]]:
+    """(value, words, key) of all that the paper may say at a place."""
+    if current.part == STATE:
+        return [(VALID, _("有效"), "Y"), (VOID, _("整张无效"), "N")]
+    if current.part == CLASS:
+        return [(k.code, _("{code}票", code=k.code), str(at)) for at, k in enumerate(form.classes, 1)]
+    grades = [(str(grade.mark), grade.label, str(grade.mark)) for grade in form.grades]
+    return [*grades, ("0", _("弃权"), "0"), ("9", _("无效"), "9")]

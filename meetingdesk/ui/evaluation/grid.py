@@ -1,0 +1,261 @@
+"""The entry grid: one painted widget with the focus, one key a row; it reads like the paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from meetingdesk.foundation.wording import _
+from meetingdesk.ui.evaluation.in_hand import PaperInHand
+from meetingdesk.ui.evaluation.places import Places
+from meetingdesk.ui.parts import paint
+from meetingdesk.ui.theme import Role, Tokens, tokens, width
+
+
+@dataclass(frozen=True)
+class GridForm:
+    """What is printed on the paper: rows of (name, person), and the labels of the grades."""
+
+    rows: tuple[tuple[str, str], ...]
+    grades: tuple[str, ...]
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class EntryGrid(QWidget):
+    """Types one paper. 1… = grades, 0 弃权, 9 this row void, * the rest good, Backspace back, Enter done."""
+
+    changed = Signal()
+    confirmed = Signal()
+    void_wanted = Signal()
+    meaningless = Signal(str)  # a key that stands for nothing on this form
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = GridForm((), ())
+        self.paper = PaperInHand(0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_form(self, form: GridForm) -> None:
+        """Another paper form; what is typed of a paper stays while the form is the same."""
+        if form != self.form:
+            self.form = form
+            self.paper = PaperInHand(len(form.rows), len(form.grades))
+            self._told()
+
+    def begin_paper(self, marks: tuple[int, ...] = ()) -> None:
+        """An empty paper, or one to be corrected."""
+        self.paper.load(marks)
+        self._told()
+
+    def places(self) -> Places:
+        """Where everything lies at the present size."""
+        head = 30.0 if len(self.form.rows) > 12 else 36.0
+        return Places(len(self.form.rows), len(self.form.grades), self.width(), self.height(), head)
+
+    def sizeHint(self) -> QSize:
+        """As the card gives."""
+        return QSize(700, 420)
+
+    def minimumSizeHint(self) -> QSize:
+        """Fits the lowest window."""
+        return QSize(520, 200)
+
+    # ------------------------------------------------------------ keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key a row."""
+        key = Qt.Key(event.key())
+        if key in _ENTER:
+            self.confirmed.emit()
+        elif key in _WALK:
+            self._then(lambda: self.paper.go(self.paper.row + _WALK[key]))
+        elif key == Qt.Key.Key_Backspace:
+            self._then(self.paper.back)
+        elif not self._typed(event.text()):
+            super().keyPressEvent(event)
+
+    def _typed(self, text: str) -> bool:
+        if text in {"v", "V"}:
+            self.void_wanted.emit()
+        elif text in {"*", "＊", "×"}:
+            self._then(self.paper.fill)
+        elif len(text) == 1 and text.isdecimal():
+            self.press(int(text))
+        else:
+            return False
+        return True
+
+    def press(self, digit: int) -> None:
+        """A digit for the row in hand."""
+        if self.paper.put(digit):
+            self._told()
+        elif not self.paper.complete:
+            self.meaningless.emit(str(digit))
+
+    def fill_rest(self) -> None:
+        """All that is open gets the first grade."""
+        self._then(self.paper.fill)
+
+    def _then(self, move) -> None:  # type: ignore[no-untyped-def]
+        move()
+        self._told()
+
+    def _told(self) -> None:
+        self.setAccessibleDescription(self.spoken())
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.update()
+        self.changed.emit()
+
+    def spoken(self) -> str:
+        """The row in hand in words, for a screen reader."""
+        row, count = self.paper.row, len(self.form.rows)
+        if row >= count:
+            return _("各行都已录完，Enter 确认这一张")
+        name, person = self.form.rows[row]
+        mark = self.paper.marks[row]
+        typed = _("未录") if mark is None else self.label_of(mark)
+        return _("第 {row} 行，共 {count} 行：{name} {person}，{typed}",
+                 row=row + 1, count=count, name=name, person=person, typed=typed)  # fmt: skip
+
+    def label_of(self, digit: int) -> str:
+        """What a digit stands for."""
+        words = {0: _("弃权"), 9: _("无效")}
+        return words.get(digit) or self.form.grades[digit - 1]
+
+    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """The row in hand lights up."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """And dims."""
+        super().focusOutEvent(event)
+        self.update()
+
+    # ------------------------------------------------------------ pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A cell marks its row, a row comes into hand."""
+        places, first = self._page()
+        for row in self._shown(places, first):
+            if places.row_box(row, first).contains(event.position()):
+                self._hit(places, first, row, event.position())
+        self.setFocus()
+
+    def _hit(self, places: Places, first: int, row: int, at: QPointF) -> None:
+        self.paper.go(row)
+        for column, digit in enumerate(self.paper.digits):
+            if places.cell_box(row, column, first).contains(at):
+                self.paper.put(digit)
+        self._told()
+
+    # ------------------------------------------------------------ painting
+
+    def _page(self) -> tuple[Places, int]:
+        places = self.places()
+        return places, places.first_shown(self.paper.row)
+
+    def _shown(self, places: Places, first: int) -> range:
+        return range(first, min(first + places.per_page, places.rows))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Heads, rows, cells."""
+        painter = QPainter(self)
+        paint.begin(painter)
+        colours = tokens()
+        places, first = self._page()
+        shown = self._shown(places, first)
+        for block in range(places.blocks if len(shown) > places.in_block else 1):
+            self._heads(painter, places, block, colours)
+        for row in shown:
+            self._row(painter, places, row, first, colours)
+
+    def _heads(self, painter: QPainter, places: Places, block: int, colours: Tokens) -> None:
+        role = Role.CAPTION_STRONG if places.long else Role.SECOND_STRONG
+        for column, digit in enumerate(self.paper.digits):
+            box = places.head_box(block, column)
+            words, ink = self.label_of(digit), colours.text if digit not in {0, 9} else colours.text2
+            if width(words, role) > box.width() and len(words) > 2:
+                half = (len(words) + 1) // 2
+                upper, lower = QRectF(box.left(), 0, box.width(), box.height() / 2), words[half:]
+                paint.text(painter, upper, words[:half], Role.CAPTION, ink, paint.CENTRE)
+                box, words = upper.translated(0, box.height() / 2 - 1), lower
+                paint.text(painter, box, words, Role.CAPTION, ink, paint.CENTRE)
+            else:
+                paint.text(painter, box, words, role, ink, paint.CENTRE)
+
+    def _row(self, painter: QPainter, places: Places, row: int, first: int, colours: Tokens) -> None:
+        box = places.row_box(row, first)
+        here = row == self.paper.row
+        if here:
+            self._light(painter, places, box, colours)
+        elif self._lined(places, row, first):
+            paint.hairline(painter, box.left(), box.right(), box.bottom() - 1)
+        self._names(painter, places, row, first, here, colours)
+        for column, digit in enumerate(self.paper.digits):
+            self._cell(painter, places.cell_box(row, column, first), row, digit, here, colours)
+
+    def _light(self, painter: QPainter, places: Places, box: QRectF, colours: Tokens) -> None:
+        wide = box if places.long else box.adjusted(0, 0, 0, -1)
+        paint.plate(painter, wide, 4, colours.select if self.hasFocus() else colours.hover)
+        painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()),
+                         QColor(colours.focus if self.hasFocus() else colours.line2))  # fmt: skip
+
+    def _lined(self, places: Places, row: int, first: int) -> bool:
+        """A line under every row; in low rows under every fifth, as on the paper."""
+        line = (row - first) % max(places.in_block, 1)
+        last = line == places.in_block - 1 or row == places.rows - 1
+        return not last and row + 1 != self.paper.row and (not places.long or (row + 1) % 5 == 0)
+
+    def _names(
+        self, painter: QPainter, places: Places, row: int, first: int, here: bool, colours: Tokens
+    ) -> None:
+        box = places.names_box(row, first)
+        name, person = self.form.rows[row]
+        done = self.paper.marks[row] is not None
+        if places.long:
+            number, left, role = Role.CAPTION, 30.0, Role.CAPTION_STRONG if here else Role.CAPTION
+        else:
+            number, left, role = Role.BODY, 36.0, Role.BODY_STRONG if box.height() < 34 else Role.NAME
+        ink = colours.text if here or done or not places.long else colours.text2
+        lead = QRectF(box.left(), box.top(), left - 8, box.height())
+        paint.text(painter, lead, str(row + 1), number, colours.text2, paint.RIGHT)
+        room = box.adjusted(left + 4, 0, 0, 0)
+        if places.long or not person:
+            paint.text(painter, room, name, role, ink)
+            return
+        beside = min(max(room.width() * 0.62, 120), room.width() - 60)
+        paint.text(painter, QRectF(room.left(), room.top(), beside - 8, room.height()), name, role, ink)
+        paint.text(painter, room.adjusted(beside, 0, 0, 0), person, Role.BODY, colours.text2)
+
+    def _cell(
+        self, painter: QPainter, box: QRectF, row: int, digit: int, here: bool, colours: Tokens
+    ) -> None:
+        long, low = len(self.form.rows) > 12, box.height() < 20
+        mark = self.paper.marks[row]
+        role = Role.CAPTION_STRONG if low else Role.NAME
+        if mark == digit:
+            paint.plate(painter, box, 4 if low else 6, colours.text)
+            self._ink(painter, box, str(digit), role, colours)
+        elif mark is None or not long:
+            if here or not long:
+                edge = colours.line2 if here else colours.line if mark is not None else colours.line3
+                paint.plate(painter, box, 4 if low else 6, colours.surface if here else "", edge)
+            ink = colours.text if here else colours.text3
+            plain = Role.CAPTION if low else Role.BODY
+            paint.text(painter, box, str(digit), plain, ink, paint.CENTRE)
+
+    def _ink(self, painter: QPainter, box: QRectF, digit: str, role: Role, colours: Tokens) -> None:
+        if box.width() < 44:
+            paint.text(painter, box, digit, role, colours.surface, paint.CENTRE)
+            return
+        centre = QPointF(box.center().x() - 11, box.center().y())
+        paint.icon(painter, centre, "check", 16, colours.surface, 2.2)
+        paint.text(painter, box.adjusted(box.width() / 2 + 4, 0, 0, 0), digit, role, colours.surface)

@@ -1,0 +1,49 @@
+"""What each key does, beside the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout
+
+from meetingdesk.foundation.wording import _
+from meetingdesk.ui.parts.labels import KeyCap, Label
+from meetingdesk.ui.parts.surfaces import Card
+from meetingdesk.ui.theme import Role
+
+
+class KeysCard(Card):
+    """Two columns of keys: the grades, then what else can be pressed."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=20, spacing=6)
+        self.body.setContentsMargins(20, 10, 20, 12)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        self.body.addLayout(self._grid)
+        self._shown: tuple[str, ...] = ()
+
+    def show_grades(self, grades: Sequence[str], several_classes: bool) -> None:
+        """The keys of a form."""
+        wanted = (*grades, str(several_classes))
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        while (item := self._grid.takeAt(0)) is not None:
+            if item.widget():
+                item.widget().deleteLater()
+        left = [(str(place), label) for place, label in enumerate(grades, 1)]
+        right = [("0", _("弃权")), ("9", _("这一行无效")), ("*", _("其余都填第一档")), (_("退格"), _("回到上一行"))]
+        more = [("V", _("整张无效")), *([("C", _("换票种"))] if several_classes else [])]
+        keys = left + more
+        for row in range(max(len(keys), len(right))):
+            for column, listed in ((0, keys), (2, right)):
+                if row < len(listed):
+                    self._one(row, column, *listed[row])
+
+    def _one(self, row: int, column: int, key: str, words: str) -> None:
+        self._grid.addWidget(KeyCap(key), row, column)
+        self._grid.addWidget(Label(words, Role.SECOND), row, column + 1)

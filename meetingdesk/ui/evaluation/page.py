@@ -1,0 +1,436 @@
+"""测评: the ladder of ten steps and the card of the step in hand; entry, differences and results fill the page."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from meetingdesk.desk import Command
+from meetingdesk.evaluation import commands as do
+from meetingdesk.evaluation import queries
+from meetingdesk.evaluation.ladder import Step, ladder
+from meetingdesk.evaluation.model import Scope, State
+from meetingdesk.evaluation.queries import PollRow
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.meeting import queries as meetings
+from meetingdesk.meeting.model import Role as Part
+from meetingdesk.ui.asking import AskCard
+from meetingdesk.ui.evaluation import asking, words
+from meetingdesk.ui.evaluation.begin import NUMBER, BeginPanel
+from meetingdesk.ui.evaluation.comparing import ComparingPanel
+from meetingdesk.ui.evaluation.counting import CountingPanel
+from meetingdesk.ui.evaluation.entry import EntryPanel
+from meetingdesk.ui.evaluation.finished import FinishedPanel, VoidedPanel
+from meetingdesk.ui.evaluation.panel import Panel, Standing
+from meetingdesk.ui.evaluation.results import ResultsPanel
+from meetingdesk.ui.evaluation.sealing import SealingPanel
+from meetingdesk.ui.evaluation.setup import SetupPanel
+from meetingdesk.ui.evaluation.shuffling import ShufflingPanel
+from meetingdesk.ui.evaluation.sorting import SortingPanel
+from meetingdesk.ui.page import Context, Page
+from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
+from meetingdesk.ui.parts.steps import StepLadder, StepStrip
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, EmptyPage, PageHead
+from meetingdesk.ui.theme import Tone
+
+LADDER_WIDTH = 380
+LOW = 640  # a lower page gives the strip's room to a long ballot
+COUNTED = (Step.PRINT, Step.ISSUE, Step.RETURN)
+
+
+class ThePage(Page):
+    """One poll at a time. It always opens at the step in hand; a poll that is being typed resumes by itself."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"evaluation", "speakers", "meeting"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._polls: tuple[PollRow, ...] = ()
+        self._poll: str | None = None
+        self._look: Step | None = None
+        self._now: Step | None = None
+        self._setting_up: SetupPanel | None = None
+        self._card: AskCard | None = None
+        self.standing: Standing | None = None
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
+        self._outer.setSpacing(0)
+        self._whole: QWidget | None = None
+        self._build()
+        self.refresh()
+
+    # ------------------------------------------------------------ showing
+
+    def refresh(self) -> None:
+        """The poll in view as it stands."""
+        self._polls = self.bridge.ask(queries.polls, self.context.meeting_id)
+        if self._poll not in {poll.id for poll in self._polls}:
+            self._poll, self._look, self._now = (self._polls[-1].id if self._polls else None), None, None
+        self._show_polls()
+        if self._poll is None:
+            self.standing = None
+            self._show_empty()
+            return
+        self.standing = self._stand(self._poll)
+        self._show_standing(self.standing)
+
+    def rename(self) -> None:
+        """All parts are made again in the language now in use."""
+        assert self._whole is not None
+        self._setting_up = self._card = None
+        self._whole.hide()
+        self._whole.deleteLater()
+        self.strip.setParent(None)
+        self._build()
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """Where the step in hand begins."""
+        front = self._middle.currentWidget()
+        if isinstance(front, Panel | SetupPanel):
+            front.focus_first()
+        elif front is self._beside:
+            self._step_panel().focus_first()
+
+    def look_at(self, step: Step | None) -> None:
+        """Show a step; None = the one in hand."""
+        self._look = step
+        self.refresh()
+        self.focus_first()
+
+    def _stand(self, poll_id: str) -> Standing:
+        rungs = self.bridge.ask(ladder, poll_id)
+        now = next((row.step for row in rungs.steps if row.current), Step.RESULT)
+        if now is not self._now:
+            self._look, self._now = None, now  # a new step in hand comes to the front by itself
+        form = self.bridge.ask(queries.form, poll_id)
+        return Standing(form=form, ladder=rungs, step=self._look or now, now=now)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._head.set_words(_("测评"), words.subtitle(standing))
+        steps = words.steps(standing)
+        self.ladder.show_steps(steps)
+        self.strip_of_steps.show_steps(steps)
+        if self._card is not None or self._setting_up is not None:
+            return
+        panel = self._step_panel()
+        panel.show_poll(standing)
+        beside = panel not in (self.entry, self.compare, self.results)
+        if beside:
+            self._work.setCurrentWidget(panel)
+        self._middle.setCurrentWidget(self._beside if beside else panel)
+        self._fit()
+        self._show_actions(panel)
+
+    def _step_panel(self) -> Panel:
+        standing = self.standing
+        assert standing is not None
+        if standing.state is State.VOIDED:
+            return self.voided
+        if standing.step in COUNTED:
+            return self.counting
+        others: dict[Step, Panel] = {
+            Step.SORT: self.sorting, Step.SHUFFLE: self.shuffling, Step.SEAL: self.sealing,
+            Step.COMPARE: self.compare, Step.RESULT: self.results,
+        }  # fmt: skip
+        return others.get(standing.step) or self._pass_panel(standing)
+
+    def _pass_panel(self, standing: Standing) -> Panel:
+        if standing.state is State.ENTRY:
+            begun = self.bridge.ask(queries.entry, standing.form.id, NUMBER[standing.step])
+            if begun is not None:
+                return self.finished if begun.finished else self.entry
+        done = standing.state in {State.CONFIRMED, State.SEALING, State.SEALED}
+        return self.finished if done else self.begin
+
+    def _fit(self) -> None:
+        front = self._middle.currentWidget()
+        stripped = front in (self.entry, self.compare)
+        low_and_long = self.height() < LOW and front is self.entry and self.entry.is_long
+        self.strip_of_steps.setVisible(stripped and not low_and_long)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The ladder follows the height."""
+        super().resizeEvent(event)
+        self.ladder.set_row(max(min((self.height() - 112) // 10, 58), 40))
+        self._fit()
+
+    # ------------------------------------------------------------ polls
+
+    def _show_polls(self) -> None:
+        names = tuple(poll.title for poll in self._polls)
+        if names != self._names:
+            self._names = names
+            if self._switch is not None:
+                self._switch.deleteLater()
+                self._switch = None
+            if len(names) > 1:
+                self._switch = Segmented(names, _("哪一次测评"))
+                self._switch.chosen.connect(self._choose_poll)
+                self._head.layout().insertWidget(2, self._switch)  # type: ignore[union-attr]
+        ids = [poll.id for poll in self._polls]
+        if self._switch is not None and self._poll in ids:
+            self._switch.choose(ids.index(self._poll or ""))
+
+    def _choose_poll(self, at: int) -> None:
+        self._stop_asking()
+        self.entry.leave()
+        self._poll, self._look, self._now = self._polls[at].id, None, None
+        self.refresh()
+        self.focus_first()
+
+    def _show_empty(self) -> None:
+        self._head.set_words(_("测评"), _("还没有测评"))
+        self.ladder.show_steps([])
+        self.strip_of_steps.setVisible(False)
+        if self._setting_up is None:
+            self._middle.setCurrentWidget(self._empty)
+        self._show_actions(None)
+
+    def _show_actions(self, panel: Panel | None) -> None:
+        typing = panel is self.entry
+        sealed = panel is self.results
+        busy = self._setting_up is not None
+        standing = self.standing
+        changeable = standing is not None and standing.form.may_change and standing.state is not State.VOIDED
+        self._settings.setVisible(changeable and not typing and not busy)
+        self._new.setVisible(standing is not None and not typing and not busy)
+        self._hand_over.setVisible(typing)
+        self._find.setVisible(typing)
+        entered = standing is not None and standing.state in {State.ENTRY, State.CONFIRMED}
+        self._discard.setVisible(entered and not busy)
+        alive = standing is not None and standing.state not in {State.VOIDED, State.SEALING}
+        self._void.setVisible(alive and not typing and not busy and panel is not self.compare)
+        self._order.setVisible(sealed and not busy)
+        self._export.setVisible(sealed and not busy)
+
+    # ------------------------------------------------------------ setting up
+
+    def set_up(self, poll: bool = False) -> None:
+        """The settings of the poll in view, or of a new one."""
+        self._stop_asking()
+        form = self.standing.form if poll and self.standing else None
+        setup = SetupPanel(self.context.meeting_id, self._candidates(), self._classes(), form)
+        setup.decided.connect(self._decided)
+        setup.left.connect(self._stop_setting_up)
+        self._setting_up = setup
+        self._middle.addWidget(setup)
+        self._middle.setCurrentWidget(setup)
+        self.strip_of_steps.setVisible(False)
+        self._show_actions(None)
+        setup.focus_first()
+
+    def _decided(self, command: Command[Any]) -> None:
+        if isinstance(command, do.CreatePoll):
+            made = self.act(command)
+            if made is None:
+                return
+            self._poll, self._look, self._now = made, None, None
+        elif not self.did(command):
+            return
+        self._stop_setting_up()
+        self.focus_first()
+
+    def _stop_setting_up(self) -> None:
+        if self._setting_up is not None:
+            self._middle.removeWidget(self._setting_up)
+            self._setting_up.deleteLater()
+            self._setting_up = None
+        self.refresh()
+
+    def _candidates(self) -> dict[Scope, tuple[do.SubjectSpec, ...]]:
+        meeting = self.context.meeting_id
+        found = {scope: self.bridge.ask(queries.candidates, meeting, scope.value) for scope in Scope}
+        if not found[Scope.CHOSEN]:
+            people = self.bridge.ask(meetings.attendees, meeting, Part.EXPECTED)
+            found[Scope.CHOSEN] = tuple(
+                do.SubjectSpec(one.unit, one.name, one.organisation_id, one.id) for one in people
+            )
+        return found
+
+    def _classes(self) -> tuple[do.ClassSpec, ...]:
+        """The classes that the list of the meeting names, each with as many papers as people."""
+        people = self.bridge.ask(meetings.attendees, self.context.meeting_id, Part.EXPECTED)
+        codes = dict.fromkeys(one.voter_class for one in people if one.voter_class)
+        if len(codes) > 1:
+            return tuple(do.ClassSpec(code, "100", sum(p.voter_class == code for p in people)) for code in codes)
+        return (do.ClassSpec(_("全体"), "100", len(people) or None),)
+
+    # ------------------------------------------------------------ what the parts ask for
+
+    def did(self, command: Command[Any]) -> bool:
+        """Carry a command out; a refusal is told in the strip."""
+        try:
+            self.bridge.do(command, origin=self)
+        except MeetingDeskError as error:
+            self.tell(Tone.WARN, sentence(error))
+            return False
+        return True
+
+    def ask(self, card: AskCard) -> None:
+        """A card with a few fields in place of the step; back at the step when it is done or left."""
+        self._stop_asking()
+        holder = QWidget()
+        line = QVBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        tall = bool(card.findChildren(QWidget, "qt_scrollarea_viewport"))
+        card.setMaximumWidth(640)
+        line.addWidget(card, 1 if tall else 0)
+        if not tall:
+            line.addStretch(1)
+        self._card, self._holder = card, holder
+        self._middle.addWidget(holder)
+        self._middle.setCurrentWidget(holder)
+        card.decided.connect(self._answered)
+        card.left.connect(self._left_card)
+        card.begin()
+
+    def _answered(self, command: Command[Any]) -> None:
+        if isinstance(command, do.VoidPoll | do.DiscardEntry):
+            self._scrubbing(command)
+            return
+        if not self.did(command):
+            return
+        if isinstance(command, do.HandOverPass):
+            self.bridge.desk.operator = command.operator
+        typed = isinstance(command, do.EnterSheet | do.CorrectSheet)
+        self._left_card()
+        if typed:
+            self.entry.after_asking()
+
+    def _left_card(self) -> None:
+        self._stop_asking()
+        self.refresh()
+        self.focus_first()
+
+    def _stop_asking(self) -> None:
+        if self._card is not None:
+            self._middle.removeWidget(self._holder)
+            self._holder.deleteLater()
+            self._card = None
+
+    def seal(self) -> None:
+        """Seal the poll; the scrub takes as long as the file is large."""
+        assert self.standing is not None
+        self.sealing.begin()
+        desk, meeting, poll = self.bridge.desk, self.context.meeting_id, self.standing.form.id
+        self.context.tasks.start(
+            lambda _progress: do.seal(desk, meeting, poll), done=lambda _digest: self._sealed(), failed=self.failed
+        )
+
+    def _sealed(self) -> None:
+        self.bridge.saved.emit()
+        self.look_at(None)
+        self.tell(Tone.OK, _("已封存，两遍与复核一致"))
+
+    def _scrubbing(self, command: Command[Any]) -> None:
+        """Voiding and discarding leave nothing of the typing in the file."""
+        desk = self.bridge.desk
+        work = do.void if isinstance(command, do.VoidPoll) else do.discard
+        self.context.tasks.start(
+            lambda _progress: work(desk, command),  # type: ignore[arg-type]
+            done=lambda _lost: self._left_card(), failed=self.failed,
+        )  # fmt: skip
+
+    def failed(self, error: Exception) -> None:
+        """Work off the thread failed; what is no refusal goes on to the crash dialog."""
+        if not isinstance(error, MeetingDeskError):
+            raise error
+        self.tell(Tone.WARN, sentence(error), stays=True)
+        if self._card is None:
+            self.refresh()
+
+    # ------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        self._whole = whole = QWidget()
+        stack = QVBoxLayout(whole)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        self._names: tuple[str, ...] = ()
+        self._switch: Segmented | None = None
+        self._head = PageHead(_("测评"))
+        self._build_actions()
+        self.ladder = StepLadder(_("测评的步骤"))
+        self.strip_of_steps = StepStrip(_("测评的步骤"))
+        for steps in (self.ladder, self.strip_of_steps):
+            steps.chosen.connect(self._choose_step)
+        stack.addWidget(self._head)
+        stack.addWidget(self.strip)
+        stack.addWidget(self.strip_of_steps)
+        stack.addSpacing(4)
+        self._build_panels()
+        stack.addWidget(self._middle, 1)
+        self._outer.addWidget(whole)
+
+    def _build_actions(self) -> None:
+        def action(icon: str, words_: str, act: Any, kind: Kind = Kind.NORMAL) -> Button:
+            button = Button(words_, kind, icon)
+            button.clicked.connect(act)
+            button.hide()
+            self._head.add(button)
+            return button
+
+        quiet = Kind.QUIET
+        self._discard = action("rotate-ccw", _("录入作废"), lambda: self._ask_for(asking.discard_card), quiet)
+        self._void = action("circle-x", _("整次作废"), lambda: self._ask_for(asking.void_poll_card), quiet)
+        self._hand_over = action("user-cog", _("交给别人"), self._ask_hand_over, quiet)
+        self._find = action("search", _("找一张票"), lambda: self.entry.find())
+        self._order = action("arrow-up-down", _("按名单顺序"), lambda: self.results.sort_by_list(), quiet)
+        self._settings = action("settings", _("测评设置"), lambda: self.set_up(poll=True))
+        self._new = action("plus", _("新测评"), lambda: self.set_up())
+        self._export = action("download", _("导出结果"), lambda: self.results.export())
+
+    def _build_panels(self) -> None:
+        self.counting, self.sorting, self.shuffling = CountingPanel(self), SortingPanel(self), ShufflingPanel(self)
+        self.begin, self.sealing = BeginPanel(self), SealingPanel(self)
+        self.finished, self.voided = FinishedPanel(self), VoidedPanel(self)
+        self.entry, self.compare, self.results = EntryPanel(self), ComparingPanel(self), ResultsPanel(self)
+        self._work, self._middle = QStackedWidget(), QStackedWidget()
+        for panel in (self.counting, self.sorting, self.shuffling, self.begin, self.sealing, self.finished, self.voided):
+            self._work.addWidget(panel)
+        begin = Button(_("设置一次测评"), Kind.PRIMARY, "plus", height=44)
+        begin.clicked.connect(lambda: self.set_up())
+        self._empty = EmptyPage(
+            "vote", _("这次会议还没有测评"), _("先定等次、票种和评谁，再印票、发票、录入、封存。"), begin
+        )
+        self._beside = self._ladder_and_work()
+        for part in (self._empty, self._beside, self.entry, self.compare, self.results):
+            self._middle.addWidget(part)
+
+    def _ladder_and_work(self) -> QWidget:
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        card = Card(margin=0, spacing=0)
+        card.body.setContentsMargins(4, 6, 4, 6)
+        card.setFixedWidth(LADDER_WIDTH)
+        card.body.addWidget(self.ladder)
+        card.body.addStretch(1)
+        line.addWidget(card)
+        line.addWidget(self._work, 1)
+        return both
+
+    def _ask_for(self, card: Any) -> None:
+        if self.standing is not None:
+            self.ask(card({"meeting_id": self.context.meeting_id, "poll_id": self.standing.form.id}))
+
+    def _ask_hand_over(self) -> None:
+        self.ask(asking.hand_over_card(self.entry.of, self.entry.number_of_pass))
+
+    def _choose_step(self, at: int) -> None:
+        standing = self.standing
+        if standing is None or self._card is not None:
+            return
+        step = words.ORDER[at]
+        reachable = standing.row(step).done or step is standing.now or words.ORDER.index(step) <= 2  # noqa: PLR2004
+        if not reachable and words.ORDER.index(step) > words.ORDER.index(standing.now) + 1:
+            self.tell(Tone.INFO, _("先做完“{name}”这一步", name=words.name_of(standing.now)))
+            return
+        self.look_at(step)
+
+

@@ -1,0 +1,90 @@
+"""The table of results: heads sort, and carry the colours of the bars."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QHeaderView
+
+from meetingdesk.evaluation.results import Results
+from meetingdesk.foundation.wording import _
+from meetingdesk.ui.evaluation.outcome import Outcome, ResultColumn, columns_of
+from meetingdesk.ui.parts import paint
+from meetingdesk.ui.parts.table import HEAD, Table
+from meetingdesk.ui.tables import Rows
+from meetingdesk.ui.theme import Role, tokens
+
+_PAD = 12
+
+
+class _Head(QHeaderView):
+    def __init__(self, table: ResultTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._table = table
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(24)
+        self.setFixedHeight(HEAD)
+
+    def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
+        paint.begin(painter)
+        colours = tokens()
+        what = self._table.shown[section]
+        sorted_ = section == self._table.sorted_by
+        align = paint.RIGHT if what.column.right else paint.LEFT
+        place = QRectF(box).adjusted(_PAD, 0, -_PAD, -4 if what.swatch else 0)
+        ink = colours.text if sorted_ else colours.text2
+        role = Role.CAPTION_STRONG if sorted_ else Role.CAPTION
+        paint.text(painter, place.adjusted(-8, 0, 8 if what.column.right else 0, 0) if what.swatch else place,
+                   what.column.title, role, ink, align)  # fmt: skip
+        if what.swatch:
+            self._swatch(painter, QRectF(box.right() - _PAD - 24, box.bottom() - 7, 26, 4), what.swatch)
+        paint.hairline(painter, box.left(), box.right() + 1, box.bottom())
+
+    @staticmethod
+    def _swatch(painter: QPainter, box: QRectF, swatch: str) -> None:
+        if swatch == "outline":
+            paint.plate(painter, box, 1.5, edge=tokens().line2)
+        else:
+            painter.fillRect(box, QColor(getattr(tokens(), swatch)))
+
+
+class ResultTable(Table):
+    """Rows by rank to begin with; a head pressed sorts by it, pressed again turns it round."""
+
+    def __init__(self) -> None:
+        self.outcomes: Rows[Outcome] = Rows(read=lambda o: f"{o.row.name} {o.row.person}")
+        self.shown: list[ResultColumn] = []
+        self.sorted_by, self._turned = 0, False
+        self._results: Results | None = None
+        super().__init__(self.outcomes, _("结果"), height=54)
+        head = _Head(self)
+        self.setHorizontalHeader(head)
+        head.sectionClicked.connect(self.sort_by)
+
+    def show_results(self, results: Results) -> None:
+        """A sealed poll."""
+        self._results = results
+        columns = columns_of(results)
+        if [c.column.title for c in columns] != [c.column.title for c in self.shown]:
+            self.outcomes.beginResetModel()
+            self.shown = columns
+            self.outcomes.columns = tuple(c.column for c in columns)
+            self.outcomes.endResetModel()
+        self.shown = columns
+        self._apply()
+
+    def sort_by(self, section: int) -> None:
+        """By a column; the second time the other way round."""
+        self._turned = not self._turned if section == self.sorted_by else False
+        self.sorted_by = section
+        self._apply()
+        self.horizontalHeader().viewport().update()
+
+    def _apply(self) -> None:
+        if self._results is None:
+            return
+        key = self.shown[self.sorted_by].key
+        rows = sorted(self._results.rows, key=lambda r: (key(r), r.position))
+        self.outcomes.apply([Outcome(row) for row in (reversed(rows) if self._turned else rows)])
