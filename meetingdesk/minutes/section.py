@@ -33,7 +33,7 @@ PAPER_WORDS = {Paper.SUMMARY: N_("会议纪要"), Paper.RECORD: N_("会议记录
 
 @dataclass(frozen=True)
 class Entry:
-    """One name of a list, unpadded: 华联瓷业党委 | 张三 | note, such as 代李四."""
+    """One name of a list, unpadded: 禾晏瓷业党委 | 张三 | note, such as 代李四."""
 
     unit: str
     name: str
