@@ -54,20 +54,24 @@ def make_copy(source: Path, folder: Path, now: datetime) -> Copy:
     return Copy(final, seq, left_out)
 
 
-def verify_copy(path: Path) -> int:
-    """Reopen a copy and check it whole. Returns its last sequence number. Fault: storage.copy_damaged."""
+def verify_copy(path: Path, name: str | None = None) -> int:
+    """Reopen a copy and check it whole. Returns its last sequence number. Fault: storage.copy_damaged.
+
+    `name`: what the user calls the file, where it is read from another place.
+    """
+    called = name or path.name
     header = engines.read_header(path)
     if header.application_id != engines.APPLICATION_ID:
-        raise Refused("storage.foreign", file=path.name)
+        raise Refused("storage.foreign", file=called)
     connection = engines.connect(path)
     try:
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise Fault("storage.copy_damaged", file=path.name)
+            raise Fault("storage.copy_damaged", file=called)
         if connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise Fault("storage.copy_damaged", file=path.name)
+            raise Fault("storage.copy_damaged", file=called)
         return int(connection.execute("SELECT coalesce(max(seq), 0) FROM journal_act").fetchone()[0])
     except dbapi2.DatabaseError as error:
-        raise Fault("storage.copy_damaged", file=path.name) from error
+        raise Fault("storage.copy_damaged", file=called) from error
     finally:
         connection.close()
 
@@ -91,7 +95,7 @@ def restore(copy: Path, target: Path) -> Copy:
     _forget(part)
     try:
         shutil.copyfile(copy, part)
-        seq = verify_copy(part)
+        seq = verify_copy(part, copy.name)
         connection = engines.connect(part)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -18,12 +17,6 @@ from tests.journeys import small
 from tests.journeys.rows import all_rows
 
 Spoil = Callable[[Path], None]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("MEETINGDESK_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 @pytest.fixture
@@ -129,24 +122,14 @@ def test_a_bad_case_makes_nothing(
 
 @pytest.mark.parametrize("fault", BAD)
 def test_a_bad_case_leaves_the_database_as_it_was(
-    fault: str, case: Path, tmp_path: Path, played: Path
+    fault: str, case: Path, tmp_path: Path, database: Path
 ) -> None:
     spoil, _file, _row = BAD[fault]
     spoil(case)
-    database = Path(shutil.copy(played, tmp_path / "mine.db"))
     before = database.read_bytes(), all_rows(database)
     words = ["rehearse", str(case), "--out", str(tmp_path / "out"), "--database", str(database)]
     assert run(words) == 2
     assert (database.read_bytes(), all_rows(database)) == before
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that holds a meeting of its own."""
-    folder = tmp_path_factory.mktemp("played")
-    words = ["rehearse", str(small.write(folder / "case")), "--out", str(folder), "--database"]
-    assert run([*words, str(folder / "mine.db")]) == 0
-    return folder / "mine.db"
 
 
 def test_a_bad_case_from_a_shell(case: Path, tmp_path: Path) -> None:

@@ -20,15 +20,6 @@ from tests.journeys import small
 COMMANDS = ("rehearse", "demo", "import-roster", "export", "results", "check", "backup", "restore")
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A user of their own, whose terminal speaks no English."""
-    monkeypatch.setenv("MEETINGDESK_HOME", str(tmp_path / "home"))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path / "home"
-
-
 def one_sentence(capsys: pytest.CaptureFixture[str]) -> str:
     """What was said on standard error: one line, and no traceback."""
     said = capsys.readouterr().err.strip()
