@@ -76,7 +76,7 @@ class Program(QObject):
         try:
             opened = self._open_files.enter_context(open_all(self._database, self._clock))
         except MeetingDeskError as error:
-            self.window.allow_pages(False)
+            self.window.set_bare(True)
             self.window.tell(Tone.BAD, sentence(error))
             return
         opened.keeper.start_thread()

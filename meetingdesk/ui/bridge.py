@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -51,6 +52,16 @@ class Bridge(QObject):
     def redo(self) -> None:
         """Do again the act that the redo button shows."""
         self._reverse(self.desk.redoable, self.desk.redo)
+
+    def last_copy(self) -> tuple[dt.datetime, int] | None:
+        """When the newest safety copy was made (local), and up to which act; None when there is none."""
+        found = self.opened.keeper.folder.glob(f"{self.opened.path.stem}-*.db")
+        names = [path.stem.rsplit("-", 3)[1:] for path in found]  # …-20260313-090412-000211
+        stamps = [(f"{day}{time}", int(seq)) for day, time, seq in names if seq.isdigit()]
+        if not stamps:
+            return None
+        stamp, seq = max(stamps)
+        return dt.datetime.strptime(stamp, "%Y%m%d%H%M%S"), seq
 
     def close(self) -> None:
         """Hear nothing more."""

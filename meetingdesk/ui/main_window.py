@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.pages import RAIL, SETTINGS
-from meetingdesk.ui.parts.labels import IconLabel, Label
+from meetingdesk.ui.parts.brand import Brand
+from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.shell import Ground, Rail, RailButton, StatusLine, StatusLink
 from meetingdesk.ui.theme import Role, Tone
 from meetingdesk.ui.top_line import TopBar
@@ -31,6 +32,7 @@ class MainWindow(Ground):
     """The window. `wanted` names a page that the user asked for; the owner answers with `show_page`."""
 
     wanted = Signal(str)
+    operator_wanted = Signal()
     closing = Signal()
 
     def __init__(self) -> None:
@@ -38,18 +40,21 @@ class MainWindow(Ground):
         self.setWindowTitle("MeetingDesk")
         self.top = TopBar()
         self.status = StatusLine()
-        self.links: dict[str, StatusLink] = {}
+        self.links: list[StatusLink] = []
+        self._link_pages: list[str] = []
         self._pages: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._brand = Label("MeetingDesk", Role.HEADING_LARGE)
-        self._mark = IconLabel("clipboard-check", "", "accent_text", Role.HEADING_LARGE, 24)
-        self._rail = Rail(_("页面"))
+        self._rail = Rail("")
         self._buttons = [RailButton(p.icon, _(p.word), str((n + 1) % 10)) for n, p in enumerate(RAIL)]
         self._settings = RailButton(SETTINGS.icon, _(SETTINGS.word))
+        self._operator = RailButton("user", "")
+        self._operator.setCheckable(False)
         self._names = [place.name for place in RAIL] + [SETTINGS.name]
         self._rail_side = self._build_rail()
         self._place()
         self._listen()
+        self.rename()
         self.resize(1366, 768)
 
     def show_page(self, name: str, page: QWidget) -> None:
@@ -65,6 +70,7 @@ class MainWindow(Ground):
         """Forget all pages: another meeting was opened, or another language chosen."""
         for page in self._pages.values():
             self._stack.removeWidget(page)
+            page.hide()
             page.deleteLater()
         self._pages.clear()
 
@@ -74,7 +80,7 @@ class MainWindow(Ground):
 
     def current(self) -> Page | None:
         """The page in front."""
-        return self._stack.currentWidget()  # type: ignore[return-value]
+        return self._stack.currentWidget()  # type: ignore[return-value]  # only pages are put there
 
     def name_of_current(self) -> str:
         """The name of the page in front; empty before the first."""
@@ -83,24 +89,28 @@ class MainWindow(Ground):
 
     def rename(self) -> None:
         """Put the words of the shell again, in the language now in use."""
+        self._rail.setAccessibleName(_("页面"))
         for button, place in zip(self._buttons, RAIL, strict=True):
             button.set_words(_(place.word))
         self._settings.set_words(_(SETTINGS.word))
+        self.top.rename()
 
-    def allow_pages(self, allowed: bool) -> None:
-        """The rail waits while there is no meeting."""
-        for button in self._buttons:
-            button.setEnabled(allowed)
+    def set_bare(self, bare: bool) -> None:
+        """Without a meeting there is only the page that begins one: no rail, no lines."""
+        for part in (self._rail_side, self.top, self.status):
+            part.setVisible(not bare)
+
+    def say_operator(self, name: str, nobody: str) -> None:
+        """Who is at the keyboard, at the foot of the rail."""
+        self._operator.set_words(name or nobody)
 
     def say_status(self, parts: list[tuple[str, str, str, bool]]) -> None:
         """Links at the foot: (page, words, number, divided before)."""
-        for place, (page, words, number, divided) in enumerate(parts):
-            key = f"{place}-{page}"
-            if key not in self.links:
-                link = self.status.add(StatusLink(words, number), divided)
-                link.clicked.connect(lambda _checked=False, name=page: self.wanted.emit(name))
-                self.links[key] = link
-            self.links[key].say(words, number)
+        shape = [page for page, *_rest in parts]
+        if shape != self._link_pages:
+            self._make_links(parts)
+        for link, (_page, words, number, _divided) in zip(self.links, parts, strict=True):
+            link.say(words, number)
 
     def tell(self, tone: Tone, words: str) -> None:
         """The message of the moment."""
@@ -117,25 +127,36 @@ class MainWindow(Ground):
         narrow = self.width() < NARROW
         self._rail_side.setFixedWidth(RAIL_NARROW if narrow else RAIL_WIDE)
         self._brand.setVisible(not narrow)
-        for button in (*self._buttons, self._settings):
+        for button in (*self._buttons, self._settings, self._operator):
             button.set_narrow(narrow)
             button.set_row(36 if self.height() < LOW else 40)
+
+    def _make_links(self, parts: list[tuple[str, str, str, bool]]) -> None:
+        """Another meeting may have other links."""
+        self.status.clear()
+        self.links = []
+        for page, words, number, divided in parts:
+            link = self.status.add(StatusLink(words, number), divided)
+            link.clicked.connect(lambda _checked=False, name=page: self.wanted.emit(name))
+            self.links.append(link)
+        self._link_pages = [page for page, *_rest in parts]
 
     def _build_rail(self) -> QWidget:
         side = Ground("rail", "right")
         stack = QVBoxLayout(side)
-        stack.setContentsMargins(0, 8, 0, 12)
+        stack.setContentsMargins(0, 8, 1, 12)  # the hairline stays free
         stack.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 4, 8, 12)
+        head.setContentsMargins(16, 8, 8, 12)
         head.setSpacing(8)
-        head.addWidget(self._mark)
+        head.addWidget(Brand())
         head.addWidget(self._brand, 1)
         stack.addLayout(head)
         for button in self._buttons:
             self._rail.add(button)
         stack.addWidget(self._rail)
         stack.addStretch(1)
+        stack.addWidget(self._operator)
         stack.addWidget(self._settings)
         self._rail.buttons.addButton(self._settings, len(self._buttons))
         return side
@@ -155,10 +176,11 @@ class MainWindow(Ground):
 
     def _listen(self) -> None:
         self._rail.chosen.connect(lambda place: self.wanted.emit(self._names[place]))
+        self._operator.clicked.connect(self.operator_wanted)
         for number, place in enumerate(RAIL):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{(number + 1) % 10}"), self)
             shortcut.activated.connect(lambda name=place.name: self.wanted.emit(name))
         # A focused text field takes Ctrl+Z before it gets here.
         keys = {"Ctrl+Z": self.top.undo, "Ctrl+Y": self.top.redo, "Ctrl+Shift+Z": self.top.redo}
-        for sequence, signal in (keys | {"Ctrl+K": self.top.find}).items():
+        for sequence, signal in (keys | {"Ctrl+K": self.top.search}).items():
             QShortcut(QKeySequence(sequence), self).activated.connect(signal)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -24,12 +25,21 @@ T = TypeVar("T")
 
 @dataclass
 class Context:
-    """What the shell hands to a page. `go("signin")` opens another page; they know each other by name."""
+    """What the shell hands to a page. `go("signin")` opens another page; they know each other by name.
+
+    `open_meeting` brings another meeting in front (None: the page that begins one), `change` puts choices to
+    use and keeps them, `ask_operator` asks who is at the keyboard; `handed` is a file that one page leaves
+    for the next one to take up.
+    """
 
     bridge: Bridge
     tasks: Tasks
     settings: Settings
     go: Callable[[str], None]
+    open_meeting: Callable[[str | None], None] = lambda _meeting: None
+    change: Callable[[Settings], None] = lambda _settings: None
+    ask_operator: Callable[[], None] = lambda: None
+    handed: Path | None = None
 
     @property
     def meeting_id(self) -> str:
@@ -69,6 +79,15 @@ class Page(QWidget):
         except MeetingDeskError as error:
             self.tell(Tone.WARN, sentence(error))
             return None
+
+    def attempt(self, command: Command[Any]) -> bool:
+        """Carry out a command and say whether it was done; a refusal is told in the page's strip."""
+        try:
+            self.bridge.do(command, origin=self)
+        except MeetingDeskError as error:
+            self.tell(Tone.WARN, sentence(error))
+            return False
+        return True
 
     def tell(self, tone: Tone, words: str, action: str = "", stays: bool = False) -> None:
         """Say something where it happened, without taking the focus."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from meetingdesk.bootstrap import Opened
 from meetingdesk.foundation import paths
@@ -13,19 +13,22 @@ from meetingdesk.foundation.changes import Changes
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.settings import Settings
-from meetingdesk.foundation.wording import current_language, sentence, use_language
+from meetingdesk.foundation.wording import _, current_language, sentence, use_language
 from meetingdesk.overview import queries as overview
 from meetingdesk.ui import pages
 from meetingdesk.ui.bridge import Bridge
 from meetingdesk.ui.main_window import MainWindow
+from meetingdesk.ui.operators import OperatorPanel
 from meetingdesk.ui.page import Context, Page
-from meetingdesk.ui.status_words import status_parts, top_facts
+from meetingdesk.ui.palette import Palette
+from meetingdesk.ui.status_words import note_words, status_parts, top_facts
 from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Tone, theme
 from meetingdesk.ui.top_line import ticking
 
 FIRST = "overview"
 WELCOME = "welcome"
+SLOW_S = 10  # the age of the last copy, ahead or behind: looked at this often where nothing is done
 
 
 class Shell(QObject):
@@ -36,30 +39,31 @@ class Shell(QObject):
         self.window, self.settings, self.clock = window, settings, clock
         self.bridge = Bridge(opened)
         self.tasks = Tasks(self)
-        self.context = Context(self.bridge, self.tasks, settings, self.go)
+        self.context = Context(
+            self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator
+        )
+        self.palette: Palette | None = None
         self._saved_at: datetime | None = None
-        window.wanted.connect(self.go)
-        window.top.undo.connect(self.bridge.undo)
-        window.top.redo.connect(self.bridge.redo)
-        self.bridge.changed.connect(self._changed)
-        self.bridge.saved.connect(self._saved)
-        self.bridge.refused.connect(self._refused)
-        ticking(window).timeout.connect(self._tick)
         self._second = ""
+        self._facts: overview.Status | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self._listen()
 
     def open_meeting(self, meeting_id: str | None) -> None:
         """Bring a meeting in front; without one, say what to do first."""
         self.bridge.meeting_id = meeting_id
         self.window.drop_pages()
-        self.window.allow_pages(meeting_id is not None)
+        self.window.set_bare(meeting_id is None)
         self.go(FIRST if meeting_id else WELCOME)
         self.refresh()
 
     def go(self, name: str) -> None:
         """Open a page by name, making it the first time."""
-        if self.bridge.meeting_id is None and name != "settings":
+        if self.bridge.meeting_id is None:
             name = WELCOME
         page = self.window.page(name) or pages.make(name, self.context)
+        self.window.tell(Tone.INFO, "")
         self.window.show_page(name, page)
         if isinstance(page, Page):
             page.focus_first()
@@ -76,14 +80,41 @@ class Shell(QObject):
     def refresh(self) -> None:
         """Fill top line and status line again."""
         meeting = self.bridge.meeting_id
-        facts = self.bridge.ask(overview.status, meeting) if meeting else None
+        facts = self.bridge.ask(overview.status, meeting, self.clock.local()) if meeting else None
+        self._facts = facts
         self.window.top.say(top_facts(self.bridge, facts, self._saved_at))
         self.window.say_status(status_parts(facts) if facts else [])
+        self.window.say_operator(self.bridge.desk.operator or "", _("谁在操作？"))
+
+    def ask_operator(self) -> None:
+        """Ask who is at the keyboard; every act from then on names them."""
+        panel = OperatorPanel(self.window, self.bridge)
+        panel.closed.connect(self.refresh)
+        panel.ask()
+
+    def find(self) -> None:
+        """People, actions and pages by a few letters."""
+        if self.bridge.meeting_id is None or (self.palette is not None and self.palette.isVisible()):
+            return
+        self.palette = Palette(self.window, self.context)
+        self.palette.ask()
 
     def close(self) -> None:
         """Let go of everything; nothing is left to be saved."""
+        self._soon.stop()
         self.tasks.close()
         self.bridge.close()
+
+    def _listen(self) -> None:
+        self.window.wanted.connect(self.go)
+        self.window.operator_wanted.connect(self.ask_operator)
+        self.window.top.undo.connect(self.bridge.undo)
+        self.window.top.redo.connect(self.bridge.redo)
+        self.window.top.search.connect(self.find)
+        self.bridge.changed.connect(self._changed)
+        self.bridge.saved.connect(self._saved)
+        self.bridge.refused.connect(self._refused)
+        ticking(self.window).timeout.connect(self._tick)
 
     def _speak(self, language: str) -> None:
         here = self.window.name_of_current() or FIRST
@@ -95,23 +126,26 @@ class Shell(QObject):
 
     def _changed(self, _changes: Changes) -> None:
         self.window.tell(Tone.INFO, "")
-        self.refresh()
+        self._soon.start()
 
     def _saved(self) -> None:
         self._saved_at = self.clock.local()
-        self.refresh()
+        self._soon.start()
 
     def _refused(self, error: MeetingDeskError) -> None:
         self.window.tell(Tone.WARN, sentence(error))
 
     def _tick(self) -> None:
-        now = self.clock.local().strftime("%H:%M:%S")
-        if now == self._second:
+        now = self.clock.local()
+        digits = now.strftime("%H:%M:%S")
+        if digits == self._second:
             return
-        self._second = now
-        self.window.top.show_time(now)
-        if now.endswith("0"):
-            self.refresh()  # the age of the last safety copy, ahead or behind
+        self._second = digits
+        self.window.top.show_time(digits)
+        if self._facts is not None:
+            self.window.top.say_note(note_words(self._facts, now))
+        if now.second % SLOW_S == 0:
+            self.refresh()
 
 
 def wear(look: str) -> None:

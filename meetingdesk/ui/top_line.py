@@ -41,18 +41,16 @@ class TopFacts:
     copy_failed: bool = False
 
 
-
-
 class TopBar(TopLine):
-    """56 px. `undo`, `redo` and `find` are pressed; the owner fills it with `say`."""
+    """56 px. `undo`, `redo` and `search` are pressed; the owner fills it with `say`."""
 
     undo = Signal()
     redo = Signal()
-    find = Signal()
+    search = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = Label("", Role.HEADING)
+        self.title = Label("", Role.ROW_NAME)
         self._chips = QWidget()
         self._state = Chip(paint.ChipFace(""))
         self._sample = Chip(paint.ChipFace(""))
@@ -69,7 +67,7 @@ class TopBar(TopLine):
         self._place()
         self._undo.clicked.connect(self.undo)
         self._redo.clicked.connect(self.redo)
-        self._find.clicked.connect(self.find)
+        self._find.clicked.connect(self.search)
 
     def say(self, facts: TopFacts) -> None:
         """Show what is so now."""
@@ -82,6 +80,13 @@ class TopBar(TopLine):
         self._copied.set_words(facts.copied)
         self._copied.set_ink("bad" if facts.copy_failed else "text2")
         self._say_undo(facts)
+
+    def say_note(self, words: str) -> None:
+        """Beside the clock: how long until it begins, or when it ends."""
+        self._note.set_words(words)
+
+    def rename(self) -> None:
+        """The words that stay, in the language now in use."""
         self._find.set_words(_("查找"))
 
     def show_time(self, digits: str) -> None:

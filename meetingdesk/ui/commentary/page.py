@@ -1,31 +1,22 @@
-"""The page."""
+"""commentary"""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui.page import Context, Page
-from meetingdesk.ui.pages import word_of
-from meetingdesk.ui.parts.surfaces import MARGIN, PageHead
+from meetingdesk.ui.later.page import LaterPage
 
 
-class ThePage(Page):
-    """Being built: its head only."""
+class ThePage(LaterPage):
+    """Says where papers are made meanwhile."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"commentary"})
+    icon: ClassVar[str] = "folder-open"
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
-        self._head = PageHead("")
-        outer.addWidget(self._head)
-        outer.addWidget(self.strip)
-        outer.addStretch(1)
-
-    def refresh(self) -> None:
-        """Its word."""
-        self._head.set_words(_(word_of("commentary")))
+    def words(self) -> tuple[str, str, str]:
+        """Title, what will come, what helps until then."""
+        return (
+            _("文档"),
+            _("所有文件会在这里列出、预览和打印"),
+            _("现在可以在“纪要”页导出纪要和记录，其他文件用命令 meetingdesk export 输出"),
+        )

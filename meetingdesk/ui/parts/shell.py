@@ -232,6 +232,16 @@ class StatusLine(Ground):
         self._line.addWidget(self.message)
         self._count = 0
 
+    def clear(self) -> None:
+        """Takes all links away; the message stays."""
+        for _place in range(self._count):
+            item = self._line.takeAt(0)
+            part = item.widget() if item else None
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self._count = 0
+
     def add(self, link: StatusLink, divided: bool = False) -> StatusLink:
         """Adds a link after the last one."""
         if divided:

@@ -1,1 +1,1 @@
-"""Choices: language and look."""
+"""设置: language, look, who may be at the keyboard."""

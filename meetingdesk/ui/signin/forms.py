@@ -3,94 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
 from meetingdesk.signin import commands, many
 from meetingdesk.signin.queries import BoardRow
-from meetingdesk.ui.parts.buttons import Button, Kind
+from meetingdesk.ui.asking import AskCard, said
+from meetingdesk.ui.moments import time_of_day
 from meetingdesk.ui.parts.checks import Check
-from meetingdesk.ui.parts.fields import Field, Form, WithError
-from meetingdesk.ui.parts.surfaces import Card, CardHead
-from meetingdesk.ui.theme import Role
-
-Make = Callable[[], Command[Any] | None]
-
-
-class AskCard(Card):
-    """A few fields and the verb. Enter in the last field does it, Esc leaves it; what was typed stays."""
-
-    decided = Signal(object)  # Command
-    left = Signal()
-
-    def __init__(self, title: str, verb: str) -> None:
-        super().__init__(margin=16, spacing=8)
-        self.body.addWidget(CardHead(title, role=Role.HEADING_LARGE))
-        self.form = Form()
-        self.body.addWidget(self.form)
-        self.fields: list[WithError] = []
-        self._make: Make = lambda: None
-        self._add_buttons(verb)
-
-    def ask(self, label: str, name: str, hint: str = "") -> WithError:
-        """Add one field."""
-        field = WithError(Field(name, hint))
-        field.field.returnPressed.connect(self._next)
-        self.form.add(label, field)
-        self.fields.append(field)
-        return field
-
-    def answer_with(self, make: Make) -> None:
-        """How the command is made of what was typed; None when something is missing."""
-        self._make = make
-
-    def begin(self) -> None:
-        """Typing starts in the first field."""
-        self.show()
-        if self.fields:
-            self.fields[0].field.setFocus()
-
-    def decide(self) -> None:
-        """Make the command, or say what is missing."""
-        command = self._make()
-        if command is not None:
-            self.decided.emit(command)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back to the desk."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
-
-    def _next(self) -> None:
-        place = next((n for n, field in enumerate(self.fields) if field.field.hasFocus()), -1)
-        if place + 1 < len(self.fields):
-            self.fields[place + 1].field.setFocus()
-        else:
-            self.decide()
-
-    def _add_buttons(self, verb: str) -> None:
-        line = QHBoxLayout()
-        line.addStretch(1)
-        back = Button(_("返回"), Kind.QUIET, key="Esc")
-        back.clicked.connect(self.left)
-        do = Button(verb, Kind.PRIMARY)
-        do.clicked.connect(self.decide)
-        line.addWidget(back)
-        line.addWidget(do)
-        self.body.addLayout(line)
-
-
-def said(field: WithError) -> str:
-    """What stands in a field."""
-    return str(field.field.text()).strip()
 
 
 def leave_card(meeting_id: str, who: BoardRow) -> AskCard:
@@ -168,15 +89,3 @@ def walk_in_card(meeting_id: str, typed: str) -> AskCard:
 
     card.answer_with(make)
     return card
-
-
-def time_of_day(text: str) -> dt.time | None:
-    """8:52, 08:52, 8：52 or 0852."""
-    plain = text.replace("：", ":").replace("点", ":").strip(": ")
-    if plain.isdigit() and len(plain) in {3, 4}:
-        plain = f"{plain[:-2]}:{plain[-2:]}"
-    hour, colon, minute = plain.partition(":")
-    try:
-        return dt.time(int(hour), int(minute)) if colon else None
-    except ValueError:
-        return None

@@ -13,6 +13,7 @@ from meetingdesk.foundation.wording import _
 from meetingdesk.signin import commands, queries
 from meetingdesk.signin.queries import BoardRow
 from meetingdesk.signin.search import AttendeeIndex, attendee_index, first_choice
+from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button
 from meetingdesk.ui.parts.fields import SearchField
@@ -56,7 +57,7 @@ class ThePage(Page):
         self.board_rows: Rows[OnBoard] = Rows(read=lambda r: f"{r.person.name} {faces.state_words(r.person)}")
         self.board = Board(self.board_rows, faces.tile, "")
         self.figures = Figures()
-        self._asking: forms.AskCard | None = None
+        self._asking: AskCard | None = None
         self._actions = self._make_actions()
         self._place()
         self._listen()
@@ -197,7 +198,7 @@ class ThePage(Page):
             self.carry_out(commands.LeaveEarly(meeting_id=meeting, attendee_id=who.attendee_id))
             self._back_to_the_field()
 
-    def _ask(self, card: forms.AskCard) -> None:
+    def _ask(self, card: AskCard) -> None:
         self._stop_asking()
         self._asking = card
         card.decided.connect(self.carry_out)

@@ -1,0 +1,1 @@
+"""文档: the papers of the meeting."""

@@ -1,0 +1,1 @@
+"""总览: before, during and after the meeting."""

@@ -1,0 +1,45 @@
+"""What the records can't know: disk, safety copies, fonts, the computer's clock."""
+
+from __future__ import annotations
+
+import shutil
+
+from meetingdesk.foundation.progress import Progress
+from meetingdesk.meeting import queries as meetings
+from meetingdesk.minutes import queries as minutes
+from meetingdesk.minutes.section import Paper
+from meetingdesk.overview.check import Surroundings
+from meetingdesk.speakers.timing import StepWatch
+from meetingdesk.ui.bridge import Bridge
+
+
+class Watch:
+    """Looks around for one page. Looking at the fonts takes long: it is done apart, by `look_at_fonts`."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self._steps = StepWatch(bridge.desk.clock)
+        self._stepped = 0
+        self._uncovered: tuple[str, ...] | None = None
+
+    def look(self, meeting_id: str) -> Surroundings:
+        """As things are now."""
+        self._stepped += self._steps.look()
+        copy = self._bridge.last_copy()
+        head = self._bridge.desk.history(1)
+        last = head[0].seq if head else 0
+        return Surroundings(
+            free_bytes=shutil.disk_usage(self._bridge.opened.path.parent).free,
+            last_copy=copy[0] if copy else None, acts_since_copy=last - copy[1] if copy else last,
+            uncovered=self._uncovered, clock_step=self._stepped,
+            minutes_final=bool(self._bridge.ask(minutes.versions, meeting_id, Paper.SUMMARY)),
+        )  # fmt: skip
+
+    def look_at_fonts(self, meeting_id: str, progress: Progress) -> None:
+        """Whether every name can be printed; runs off the window's thread."""
+        from meetingdesk.documents import fonts  # heavy; only needed here
+
+        progress.step(0, 1)
+        rows = self._bridge.ask(meetings.attendees, meeting_id)
+        texts = [word for row in rows for word in (row.name, row.unit, row.post or "")]
+        self._uncovered = tuple(sorted(fonts.missing(texts)))

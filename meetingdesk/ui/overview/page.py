@@ -1,0 +1,336 @@
+"""总览: before, during and after the meeting, each at one glance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from meetingdesk.agenda.commands import AddItem, FinishItem, StartItem
+from meetingdesk.desk import Command
+from meetingdesk.foundation.wording import _
+from meetingdesk.meeting import commands as meeting
+from meetingdesk.meeting.model import State
+from meetingdesk.overview import queries
+from meetingdesk.overview.check import Check, Level
+from meetingdesk.overview.closing import closing
+from meetingdesk.overview.queries import Live, Status
+from meetingdesk.overview.readiness import readiness
+from meetingdesk.roster import queries as roster
+from meetingdesk.signin import queries as signin
+from meetingdesk.signin.model import Status as SignInStatus
+from meetingdesk.speakers import commands as speakers
+from meetingdesk.ui.asking import AskCard, said
+from meetingdesk.ui.overview.after import AfterView
+from meetingdesk.ui.overview.around import Watch
+from meetingdesk.ui.overview.before import BeforeView
+from meetingdesk.ui.overview.facts import FactsForm
+from meetingdesk.ui.overview.live import LiveView
+from meetingdesk.ui.overview.now import awaited
+from meetingdesk.ui.page import Context, Page
+from meetingdesk.ui.parts.buttons import Button, Kind
+from meetingdesk.ui.parts.surfaces import MARGIN, PageHead
+from meetingdesk.ui.theme import Tone
+from meetingdesk.ui.top_line import ticking
+
+MINUTE = 60
+
+
+class ThePage(Page):
+    """Three views in one place; which one shows is the meeting's state."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"meeting", "roster", "agenda", "signin", "speakers", "evaluation", "commentary", "minutes"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._clock = self.bridge.desk.clock
+        self._watch = Watch(self.bridge)
+        self._live: Live | None = None
+        self._second = ""
+        self._start: dt.datetime | None = None
+        self._form: AskCard | None = None
+        self.head = PageHead("")
+        self.again = Button("", icon="refresh-cw")
+        self.end = Button("", Kind.QUIET, "square")
+        self.extra = Button("", icon="plus")
+        self.before, self.live, self.after = BeforeView(), LiveView(), AfterView()
+        self._stack = QStackedWidget()
+        self._place()
+        self._listen()
+        self.rename()
+        self._look_at_fonts()
+
+    def refresh(self) -> None:
+        """The view that fits the meeting's state."""
+        now = self._clock.local()
+        facts = self.bridge.ask(queries.status, self.context.meeting_id, now)
+        running = facts.meeting.state == State.RUNNING
+        for button in (self.end, self.extra):
+            button.setVisible(running)
+        self.again.setVisible(not running)
+        if running:
+            self._show_live(now)
+        elif facts.meeting.state == State.PREPARING:
+            self._show_before(facts, now)
+        else:
+            self._show_after(facts, now)
+
+    def rename(self) -> None:
+        """The words that stay."""
+        self.again.set_words(_("全部再查一遍"))
+        self.end.set_words(_("结束会议"))
+        self.extra.set_words(_("添加临时议程"))
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """The one red button."""
+        front = self._stack.currentWidget()
+        if front is self.before:
+            card = self.before.start
+            (card.start if card.start.kind is Kind.PRIMARY else card.open).setFocus()
+        elif front is self.live:
+            self.live.now.first.setFocus()
+        else:
+            self.after.next.file.setFocus()
+
+    def _show_before(self, facts: Status, now: dt.datetime) -> None:
+        self._live = None
+        meeting_id = self.context.meeting_id
+        checks = self.bridge.ask(readiness, meeting_id, now, self._watch.look(meeting_id))
+        open_lines = sum(check.level is not Level.OK for check in checks)
+        words = _("{count} 项全部就绪", count=len(checks))
+        if open_lines:
+            ready = len(checks) - open_lines
+            words = _("还有 {count} 项没有就绪，{ready} 项就绪", count=open_lines, ready=ready)
+        self.head.set_words(_("总览"), words)
+        levels = (_("未就绪"), _("留意"), _("就绪"))
+        self.before.checks.show_checks(_("会前就绪"), levels, checks)
+        self.before.facts.show_facts(facts.meeting, self._units())
+        board = self.bridge.ask(signin.board, meeting_id)
+        away = [row for row in board if row.status is SignInStatus.LEAVE]
+        self.before.expected.show_expected(facts, away)
+        self._start = facts.meeting.start
+        self.before.start.show_start(self._start, now)
+        self._turn_to(self.before)
+
+    def _show_live(self, now: dt.datetime) -> None:
+        self._live = self.bridge.ask(queries.live, self.context.meeting_id, now)
+        self.head.set_words(_("总览"), _running_words(self._live))
+        self.live.show_live(self._live, now)
+        self._turn_to(self.live)
+
+    def _show_after(self, facts: Status, now: dt.datetime) -> None:
+        self._live = None
+        meeting_id = self.context.meeting_id
+        checks = self.bridge.ask(closing, meeting_id, now, self._watch.look(meeting_id))
+        undone = sum(check.level is not Level.OK for check in checks)
+        words = _("还有 {count} 项没有收好", count=undone) if undone else _("全部收好了，可以归档")
+        self.head.set_words(_("总览"), words)
+        self.after.checks.show_checks(_("会后收尾"), (_("没有做"), _("留意"), _("做好")), checks)
+        self.after.facts.show_facts(facts.meeting, self._units())
+        self.after.went.show_status(facts)
+        self.after.next.show_state(facts.meeting.state, undone)
+        self._turn_to(self.after)
+
+    def _turn_to(self, view: BeforeView | LiveView | AfterView) -> None:
+        if self._stack.currentWidget() is not view:
+            self._close_form()
+            self._stack.setCurrentWidget(view)
+
+    def _units(self) -> list[str]:
+        kinds = self.bridge.ask(roster.counts).kinds
+        return [_("{count} 个{kind}", count=count, kind=kind or _("组织")) for kind, count in kinds[:3]]
+
+    # ------------------------------------------------------------ what is pressed
+
+    def _mend(self, check: Check) -> None:
+        if check.key == "copy":
+            self._copy()
+        elif check.key in {"clock", "disk"}:
+            self.refresh()
+        elif check.key == "facts":
+            self._change_facts()
+        else:
+            self.context.go(check.page)
+
+    def _copy(self) -> None:
+        keeper = self.bridge.opened.keeper
+
+        def done(made: object) -> None:
+            self.refresh()
+            self.tell(*((Tone.OK, _("做好了一份安全副本")) if made else (Tone.BAD, _("安全副本没有做成"))))
+
+        self.context.tasks.start(lambda _progress: keeper.copy_now(), done=done)
+
+    def _press_now(self, what: str) -> None:
+        command = self._command(what)
+        if command is not None:
+            self.attempt(command)
+
+    def _command(self, what: str) -> Command[Any] | None:
+        live, of = self._live, {"meeting_id": self.context.meeting_id}
+        if live is None:
+            return None
+        turn = live.floor.turn
+        if what == "next_item" and live.upcoming:
+            return StartItem(**of, item_id=live.upcoming[0].id)
+        if what == "finish_item" and live.current is not None:
+            return FinishItem(**of, item_id=live.current.id)
+        waiting = awaited(live)
+        if waiting is not None and what in {"first_speaker", "pause"}:
+            return speakers.StartTurn(**of, organisation_id=waiting.who.organisation_id)
+        if turn is None:
+            return None
+        who = of | {"organisation_id": turn.who.organisation_id}
+        if what == "pause":
+            return (speakers.ContinueTurn if turn.paused_at else speakers.PauseTurn)(**who)
+        if what == "minute":
+            return speakers.AdjustTime(**who, seconds=MINUTE)
+        return speakers.EndAndCallNext(**of) if live.floor.following else speakers.EndTurn(**who)
+
+    def _begin(self) -> None:
+        self.attempt(meeting.StartMeeting(meeting_id=self.context.meeting_id))
+
+    def _end(self) -> None:
+        if self.attempt(meeting.EndMeeting(meeting_id=self.context.meeting_id)):
+            self.tell(Tone.OK, _("会议已结束。下面是收尾要做的事。"))
+
+    def _archive(self) -> None:
+        self.attempt(meeting.ArchiveMeeting(meeting_id=self.context.meeting_id))
+
+    def _reopen(self) -> None:
+        self.attempt(meeting.ReopenMeeting(meeting_id=self.context.meeting_id))
+
+    # ------------------------------------------------------------ forms beside the list
+
+    def _change_facts(self) -> None:
+        facts = self.bridge.ask(queries.status, self.context.meeting_id).meeting
+        self._ask(FactsForm(facts).card)
+
+    def _add_item(self) -> None:
+        card = AskCard(_("添加临时议程"), _("添加"))
+        title = card.ask(_("名称"), _("议程名称"), _("例如 休息"))
+        minutes = card.ask(_("分钟"), _("要几分钟"))
+        following = self._live.upcoming[0].id if self._live and self._live.upcoming else None
+
+        def make() -> Command[Any] | None:
+            good = not said(minutes) or said(minutes).isdecimal()
+            minutes.refuse("" if good else _("请写数字"))
+            if not good:
+                return None
+            return AddItem(
+                meeting_id=self.context.meeting_id, title=said(title) or None, before=following,
+                planned_minutes=int(said(minutes)) if said(minutes) else None,
+            )  # fmt: skip
+
+        card.answer_with(make)
+        self._ask(card)
+
+    def _ask(self, card: AskCard) -> None:
+        self._close_form()
+        front = self._stack.currentWidget()
+        self._form = card
+        card.decided.connect(self._decide)
+        card.left.connect(self._close_form)
+        if isinstance(front, LiveView):
+            front.show_form(card)
+        else:
+            front.side.insertWidget(0, card)  # type: ignore[union-attr]  # before and after are alike
+            front.facts.hide()  # type: ignore[union-attr]
+            self._others(front).hide()
+        card.begin()
+
+    def _others(self, front: object) -> Any:
+        return self.before.expected if front is self.before else self.after.went
+
+    def _decide(self, command: Command[Any]) -> None:
+        if self.attempt(command):
+            self._close_form()
+
+    def _close_form(self) -> None:
+        if self._form is None:
+            return
+        self._form.hide()
+        self._form.deleteLater()
+        self._form = None
+        self.live.end_form()
+        for part in (self.before.facts, self.before.expected, self.after.facts, self.after.went):
+            part.show()
+        self.focus_first()
+
+    # ------------------------------------------------------------ time
+
+    def _tick(self) -> None:
+        now = self._clock.local()
+        if str(now) == self._second or not self.isVisible():
+            return
+        self._second = str(now)
+        front = self._stack.currentWidget()
+        if front is self.live:
+            self.live.now.show_time(now)
+            if now.second == 0:
+                self.refresh()
+        elif front is self.before:
+            if now.second == 0:
+                self.refresh()
+            else:
+                self.before.start.show_start(self._start, now)
+
+    def _look_at_fonts(self) -> None:
+        meeting_id = self.context.meeting_id
+        self.context.tasks.start(
+            lambda progress: self._watch.look_at_fonts(meeting_id, progress),
+            done=lambda _none: self.refresh(),
+        )
+
+    def _listen(self) -> None:
+        self.again.clicked.connect(self._check_again)
+        self.end.clicked.connect(self._end)
+        self.extra.clicked.connect(self._add_item)
+        for view in (self.before, self.after):
+            view.checks.wanted.connect(self._mend)
+            view.facts.change.connect(self._change_facts)
+        self.before.start.begin.connect(self._begin)
+        self.before.start.sign_in.connect(lambda: self.context.go("signin"))
+        self.live.now.pressed.connect(self._press_now)
+        self.live.go.connect(self.context.go)
+        self.after.next.archive.connect(self._archive)
+        self.after.next.reopen.connect(self._reopen)
+        self.after.next.new_meeting.connect(lambda: self.context.open_meeting(None))
+        for key, what in (("F5", "pause"), ("F6", "next_speaker")):
+            QShortcut(QKeySequence(key), self).activated.connect(lambda what=what: self._press_key(what))
+        ticking(self).timeout.connect(self._tick)
+
+    def _press_key(self, what: str) -> None:
+        if self._live is not None:
+            self._press_now(what)
+
+    def _check_again(self) -> None:
+        self.refresh()
+        self._look_at_fonts()
+
+    def _place(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
+        outer.setSpacing(0)
+        for part in (self.end, self.again, self.extra):
+            self.head.add(part)
+        outer.addWidget(self.head)
+        outer.addWidget(self.strip)
+        for view in (self.before, self.live, self.after):
+            self._stack.addWidget(view)
+        outer.addWidget(self._stack, 1)
+
+
+def _running_words(live: Live) -> str:
+    minutes = (live.status.running_for or 0) // 60
+    words = _("会议进行 {count} 分钟", count=minutes)
+    if live.floor.turn is not None:
+        return _("{so_far}，正在第 {place} 位现场述职", so_far=words, place=live.floor.turn.place)
+    if live.current is not None:
+        return _("{so_far}，正在“{title}”", so_far=words, title=live.current.title)
+    return words

@@ -1,0 +1,1 @@
+"""名册: organisations and people, and the import with its preview."""

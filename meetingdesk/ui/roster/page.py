@@ -1,0 +1,273 @@
+"""名册: one table of organisations and people, and the import with its preview."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.sheet_writing import Table, write_xlsx
+from meetingdesk.foundation.wording import Wording, _, current_language, sentence
+from meetingdesk.meeting import queries as meetings
+from meetingdesk.meeting.people import AddAttendeesFromRoster
+from meetingdesk.roster import queries
+from meetingdesk.roster.bulk import ImportRoster
+from meetingdesk.roster.importing import Preview, trouble_list
+from meetingdesk.ui import dialogs
+from meetingdesk.ui.page import Context, Page
+from meetingdesk.ui.parts.buttons import Button, IconButton, Kind
+from meetingdesk.ui.parts.surfaces import MARGIN, Card, EmptyPage, PageHead
+from meetingdesk.ui.roster.incoming import ImportView
+from meetingdesk.ui.roster.people import PeopleView
+from meetingdesk.ui.roster.reading import Read, Source, read
+from meetingdesk.ui.tasks import Task
+from meetingdesk.ui.theme import Tone
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".tsv", ".et")
+
+
+class ThePage(Page):
+    """The roster. Nothing of a file reaches it before the red button; one undo takes an import back."""
+
+    watches: ClassVar[frozenset[str]] = frozenset({"roster", "meeting"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self._task: Task | None = None
+        self._offered: int | None = None
+        self._read: Read | None = None
+        self.head = PageHead("")
+        self.person = Button("", icon="user-plus")
+        self.organisation = Button("", icon="building-2")
+        self.paste = IconButton("clipboard-paste", "")
+        self.take = Button("", icon="file-spreadsheet")
+        self.invite = Button("", icon="check")
+        self.people = PeopleView(self.bridge, self.attempt)
+        self.incoming = ImportView()
+        self._empty = self._empty_page()
+        self._heads, self._stack, self._inner = QStackedWidget(), QStackedWidget(), QStackedWidget()
+        self._list_side = self._list_page()
+        self._place()
+        self._listen()
+        self.rename()
+
+    def refresh(self) -> None:
+        """The table, who of it comes to the meeting, and what to do first."""
+        counts = self.bridge.ask(queries.counts)
+        invited = self._invited()
+        self.people.refresh(invited)
+        units, people = counts.organisations, counts.people
+        words = _("{organisations} 个党组织，{people} 人", organisations=units, people=people)
+        self.head.set_words(_("名册"), words)
+        empty = not counts.people and not counts.organisations and self.people.beside.asking is None
+        self._inner.setCurrentWidget(self._empty if empty else self.people)
+        waiting = counts.people - len(invited) if self.bridge.meeting_id else 0
+        self.invite.setVisible(waiting > 0)
+        self.invite.set_words(_("把 {count} 人加入本次会议", count=waiting))
+        self._choose_primary(empty, waiting > 0)
+
+    def rename(self) -> None:
+        """The words that stay."""
+        self.person.set_words(_("新增人员"))
+        self.organisation.set_words(_("新增党组织"))
+        self.paste.setAccessibleName(_("从表格粘贴"))
+        self.paste.setToolTip(_("从表格粘贴"))
+        self.take.set_words(_("导入名册"))
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """The search field; or the file that another page left for this one."""
+        handed, self.context.handed = self.context.handed, None
+        if handed is not None:
+            self.open_file(handed)
+        elif self._stack.currentWidget() is self._list_side:
+            self.people.field.setFocus()
+
+    def open_file(self, path: Path) -> None:
+        """Read a file and show what importing it would do."""
+        self._begin(Source(path=path))
+
+    def open_text(self, text: str) -> None:
+        """The same for cells copied from a spreadsheet."""
+        self._begin(Source(text=text))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One table file may be dropped."""
+        if any(Path(url.toLocalFile()).suffix.lower() in ENDINGS for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read it."""
+        found = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        self.open_file(next(path for path in found if path.suffix.lower() in ENDINGS))
+
+    def _begin(self, source: Source) -> None:
+        book = self._read.book if self._read and self._same_bytes(source, self._read.source) else None
+        if self._task is not None:
+            self._task.cancel()
+        self.tell(Tone.INFO, _("正在读 {file}…", file=source.name or _("粘贴的内容")), _("取消"), stays=True)
+        self._task = self.context.tasks.start(
+            lambda progress: read(source, self.bridge, progress, book),
+            done=self._show_read, failed=self._not_read, cancelled=self.strip.hide,
+        )  # fmt: skip
+
+    def _same_bytes(self, one: Source, other: Source) -> bool:
+        return (one.path, one.text, one.encoding) == (other.path, other.text, other.encoding)
+
+    def _show_read(self, found: Read) -> None:
+        self._task, self._read = None, found
+        self.strip.hide()
+        self._turn_to(self.incoming)
+        self.incoming.show_read(found)
+
+    def _not_read(self, error: Exception) -> None:
+        self._task = None
+        if not isinstance(error, MeetingDeskError):
+            raise error
+        self.tell(Tone.BAD, sentence(error), stays=True)
+
+    def _import(self, command: ImportRoster) -> None:
+        done = self.act(command)
+        if done is None:
+            return
+        self._leave()
+        words = _(
+            "已导入：新增 {new} 人，更新 {updated} 人，没有变化 {same} 人",
+            new=done["new"], updated=done["updated"], same=done["unchanged"],
+        )  # fmt: skip
+        self._tell_done(words)
+
+    def _tell_done(self, words: str) -> None:
+        """What was done, with the way back; it stays until another act is done."""
+        top = self.bridge.desk.undoable()
+        self._offered = top.seq if top else None
+        self.tell(Tone.OK, words, _("撤销"), stays=True)
+
+    def _leave(self) -> None:
+        self._read = None
+        self.strip.hide()
+        self._turn_to(self._list_side)
+        self.people.field.setFocus()
+
+    def _turn_to(self, side: QWidget) -> None:
+        self._stack.setCurrentWidget(side)
+        self._heads.setCurrentWidget(self.incoming.head if side is self.incoming else self.head)
+
+    def _strip_acted(self) -> None:
+        """The word at the end of the strip: stop reading, or take the import back."""
+        if self._task is not None:
+            self._task.cancel()
+            return
+        top = self.bridge.desk.undoable()
+        if top is not None and top.seq == self._offered:
+            self.bridge.undo()
+        else:
+            self.tell(Tone.INFO, _("之后又做了别的事，请用窗口上方的撤销一步步退回"))
+
+    def _choose(self) -> None:
+        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+        filters = [_("表格 ({kinds})", kinds=kinds)]
+        dialogs.choose_file(self, _("选一个名册文件"), filters, self.open_file)
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.open_text(text)
+        else:
+            self.tell(Tone.INFO, _("剪贴板里没有文字。先在表格里选好行，按 Ctrl+C。"))
+
+    def _save_list(self, preview: Preview | None) -> None:
+        if preview is None:
+            return
+        words = Wording(current_language())
+        header, rows = trouble_list(preview, words)
+        stem = Path(preview.file).stem or _("名册")
+        suggested = Path.home() / _("{file}-问题清单.xlsx", file=stem)
+
+        def save(path: Path) -> None:
+            try:
+                write_xlsx(path, [Table(_("问题"), header, rows)])
+            except MeetingDeskError as error:
+                self.tell(Tone.BAD, sentence(error), stays=True)
+            else:
+                self.tell(Tone.OK, _("问题清单存为 {file}", file=path.name))
+
+        dialogs.save_file(self, _("保存问题清单"), [_("表格 ({kinds})", kinds="*.xlsx")], suggested, save)
+
+    def _invite(self) -> None:
+        count = self.act(AddAttendeesFromRoster(meeting_id=self.context.meeting_id))
+        if count is not None:
+            self._tell_done(_("{count} 人加入了本次会议", count=count))
+
+    def _invited(self) -> frozenset[str]:
+        if self.bridge.meeting_id is None:
+            return frozenset()
+        rows = self.bridge.ask(meetings.attendees, self.bridge.meeting_id)
+        return frozenset(row.person_id for row in rows if row.person_id)
+
+    def _choose_primary(self, empty: bool, waiting: bool) -> None:
+        """One red button: on the empty page its own, else whoever is not yet in the meeting, else none."""
+        self.invite.set_kind(Kind.PRIMARY if waiting else Kind.NORMAL)
+        self.take.setVisible(not empty)
+        self.paste.setVisible(not empty)
+
+    def _listen(self) -> None:
+        self.person.clicked.connect(self._add_person)
+        self.organisation.clicked.connect(self._add_organisation)
+        self.take.clicked.connect(self._choose)
+        self.paste.clicked.connect(self._paste)
+        self.invite.clicked.connect(self._invite)
+        self.strip.acted.connect(self._strip_acted)
+        self.incoming.left.connect(self._leave)
+        self.incoming.other_file.connect(self._choose)
+        self.incoming.reread.connect(self._begin)
+        self.incoming.confirmed.connect(self._import)
+        self.incoming.list_wanted.connect(self._save_list)
+        QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self._paste)
+
+    def _add_person(self) -> None:
+        self._inner.setCurrentWidget(self.people)
+        self.people.add_person()
+
+    def _add_organisation(self) -> None:
+        self._inner.setCurrentWidget(self.people)
+        self.people.add_organisation()
+
+    def _empty_page(self) -> QWidget:
+        card = Card(margin=0)
+        choose = Button(_("导入名册"), Kind.PRIMARY, "file-spreadsheet", height=40)
+        paste = Button(_("从表格粘贴"), icon="clipboard-paste", height=40)
+        choose.clicked.connect(self._choose)
+        paste.clicked.connect(self._paste)
+        first = _("从表格文件导入最快：选文件，拖到这里，或把表格里的行复制后粘贴")
+        card.body.addWidget(EmptyPage("users", _("名册里还没有人"), first, choose, paste))
+        return card
+
+    def _list_page(self) -> QWidget:
+        side = QWidget()
+        stack = QVBoxLayout(side)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        self._inner.addWidget(self._empty)
+        self._inner.addWidget(self.people)
+        stack.addWidget(self._inner, 1)
+        return side
+
+    def _place(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
+        outer.setSpacing(0)
+        for part in (self.person, self.organisation, self.paste, self.take, self.invite):
+            self.head.add(part)
+        for head in (self.head, self.incoming.head):
+            self._heads.addWidget(head)
+        self._heads.setFixedHeight(self.head.height())
+        for side in (self._list_side, self.incoming):
+            self._stack.addWidget(side)
+        outer.addWidget(self._heads)
+        outer.addWidget(self.strip)
+        outer.addWidget(self._stack, 1)

@@ -1,0 +1,111 @@
+"""Rows of the import's preview: what will happen to each person of the file, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meetingdesk.foundation.wording import Wording, _, current_language
+from meetingdesk.roster.importing import FIELD_WORDS, Row, State
+from meetingdesk.ui.roster.listed import masked
+from meetingdesk.ui.tables import Cell, Column, name_cell
+from meetingdesk.ui.theme import Role, Tone
+
+MARKS = {
+    State.NEW: ("plus", Tone.OK),
+    State.UPDATE: ("refresh-cw", Tone.INFO),
+    State.SAME: ("check", None),
+    State.SAME_NAME: ("users", Tone.WARN),
+    State.PROBLEM: ("circle-alert", Tone.BAD),
+}
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One row of the file, and what the user decided about it.
+
+    `answer` is the person chosen for a row with namesakes ("" a new one); `taken` says whether it goes in.
+    """
+
+    row: Row
+    taken: bool
+    answered: bool = False
+    answer: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The row of the file."""
+        return self.row.key
+
+
+def columns() -> tuple[Column[Incoming], ...]:
+    """The preview's columns, in the language now in use."""
+    return (
+        Column(_("行"), lambda one: Cell(str(one.row.line.row)), width=64, right=True),
+        Column(_("姓名"), _name, share=1),
+        Column(_("单位"), lambda one: Cell(one.row.line.unit, role=Role.BODY, ink="text"), share=1.9),
+        Column(_("职务"), _post, share=1.1),
+        Column(_("电话"), _phone, width=132),
+        Column(_("结果"), _outcome, share=1.7),
+    )
+
+
+def _name(one: Incoming) -> Cell:
+    name = one.row.line.name.replace("\n", "、")
+    return name_cell(name) if name else Cell(_("（空）"), tone=Tone.BAD)
+
+
+def _post(one: Incoming) -> Cell:
+    keys = {trouble.key for trouble in one.row.troubles}
+    if "roster.row_no_post" in keys:
+        return Cell(_("（空）"), tone=Tone.BAD)
+    return Cell(one.row.line.post)
+
+
+def _phone(one: Incoming) -> Cell:
+    wrong = any(trouble.key.startswith("roster.row_phone") for trouble in one.row.troubles)
+    return Cell(masked(one.row.line.phone), tone=Tone.BAD if wrong else None)
+
+
+def _outcome(one: Incoming) -> Cell:
+    icon, tone = MARKS[one.row.state]
+    if one.row.alias_of and one.row.state in {State.SAME, State.UPDATE, State.NEW}:
+        icon = "link"
+    if not one.taken and one.row.state in {State.NEW, State.UPDATE, State.SAME}:
+        icon, tone = "minus", None
+    if one.taken and one.row.state in {State.PROBLEM, State.SAME_NAME}:
+        icon, tone = "check", Tone.OK
+    return Cell(outcome_words(one), icon=icon, tone=tone, role=Role.SECOND_STRONG)
+
+
+def outcome_words(one: Incoming) -> str:
+    """What will happen, in a few words."""
+    row = one.row
+    if row.state is State.SAME_NAME:
+        return _answer_words(one)
+    if row.state is State.PROBLEM:
+        return _("照样导入") if one.taken else trouble_words(row)
+    if not one.taken:
+        return _("不导入")
+    if row.alias_of:
+        return _("按曾用名对应“{name}”", name=row.alias_of)
+    return {State.NEW: _("新增"), State.SAME: _("没有变化")}.get(row.state) or _updates(row)
+
+
+def trouble_words(row: Row) -> str:
+    """Why the row needs a look."""
+    wording = Wording(current_language())
+    return " ".join(trouble.text(wording) for trouble in row.troubles)
+
+
+def _updates(row: Row) -> str:
+    comma = "、" if current_language() == "zh_CN" else ", "
+    return _("更新{fields}", fields=comma.join(_(FIELD_WORDS[name]) for name in row.changes))
+
+
+def _answer_words(one: Incoming) -> str:
+    if not one.answered:
+        return _("同名 {count} 人，请选", count=len(one.row.candidates))
+    if one.answer is None:
+        return _("新的人")
+    unit = next((known.unit for known in one.row.candidates if known.person_id == one.answer), "")
+    return _("就是 {unit} 的那位", unit=unit)

@@ -1,0 +1,1 @@
+"""Where a meeting begins: from last year's, from a roster file, empty, or the sample."""
