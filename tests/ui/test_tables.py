@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -134,14 +133,13 @@ def test_whatever_comes_after_whatever_the_list_shows_it(
     del watcher
 
 
-def test_a_key_in_a_list_of_20000_is_answered_at_once() -> None:
+def test_a_long_list_shows_exactly_those_that_answer_a_second_key() -> None:
     rows = new_rows()
     rows.apply([Person(str(number), f"演示{number}") for number in range(20_000)])
     rows.filter("1")
-    begin = time.perf_counter()
     rows.filter("19")
-    assert time.perf_counter() - begin < 0.25
-    assert all("19" in person.id for person in rows.shown())
+    expected = [str(number) for number in range(20_000) if "19" in str(number)]
+    assert [person.id for person in rows.shown()] == expected
 
 
 @pytest.mark.parametrize("room", [240, 345, 800, 1126])
