@@ -1,0 +1,336 @@
+"""The list of the agenda: times side by side, what runs opened up, a clash with its way out (look 06)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPicture
+from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from meetingdesk.agenda.model import Progress
+from meetingdesk.foundation.wording import _
+from meetingdesk.ui.agenda import lines
+from meetingdesk.ui.agenda.lines import MARKS, Line
+from meetingdesk.ui.parts import paint
+from meetingdesk.ui.parts.rows import ground
+from meetingdesk.ui.parts.views import RowStates, RowView, row_of
+from meetingdesk.ui.tables import Rows
+from meetingdesk.ui.theme import Role, Tokens, tokens, width
+
+ROW, OPENED, CLASH = 44, 54, 22
+HEAD = 34
+PAD = 16
+NARROW = 900  # beside a form who speaks and the state are told by the form and the mark
+CHIP_ROOM = 128
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where things stand in a row of some width: (left, width) of each; None = no room."""
+
+    wide: float
+
+    @property
+    def roomy(self) -> bool:
+        """Whether who and state have columns of their own."""
+        return self.wide >= NARROW
+
+    def planned(self, row: QRectF) -> QRectF:
+        """Right-aligned times."""
+        return QRectF(row.left() + 44, row.top(), 62, ROW)
+
+    def projected(self, row: QRectF) -> QRectF:
+        """As above."""
+        return QRectF(row.left() + 112, row.top(), 62, ROW)
+
+    def actual(self, row: QRectF) -> QRectF:
+        """From and to."""
+        return QRectF(row.left() + 180, row.top(), 96, ROW)
+
+    def length(self, row: QRectF) -> QRectF:
+        """Minutes."""
+        return QRectF(row.left() + 284, row.top(), 62, ROW)
+
+    def title(self, row: QRectF) -> QRectF:
+        """Icon and title take what is left."""
+        end = self.who(row).left() if self.roomy else self.drift(row).left()
+        return QRectF(row.left() + 366, row.top(), end - row.left() - 366 - 16, ROW)
+
+    def who(self, row: QRectF) -> QRectF:
+        """Who leads it."""
+        return QRectF(self.drift(row).left() - 186, row.top(), 170, ROW)
+
+    def drift(self, row: QRectF) -> QRectF:
+        """How it stands against the plan."""
+        right = row.right() - PAD - (CHIP_ROOM + 8 if self.roomy else 0)
+        return QRectF(right - 112, row.top(), 112, ROW)
+
+    def state(self, row: QRectF) -> QRectF:
+        """The chip."""
+        return QRectF(row.right() - PAD - CHIP_ROOM, row.top(), CHIP_ROOM, ROW)
+
+
+class Heads(QWidget):
+    """The words over the columns."""
+
+    def __init__(self, over: AgendaList) -> None:
+        super().__init__()
+        self._over = over
+        self.setFixedHeight(HEAD)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words and a hairline."""
+        painter = QPainter(self)
+        paint.begin(painter)
+        wide = self._over.viewport().width()  # a scroll bar moves the columns
+        row = QRectF(0, (HEAD - ROW) / 2, wide, HEAD)
+        where = Columns(wide)
+        ink = tokens().text2
+        right = (
+            (where.planned, _("计划")), (where.projected, _("预计")),
+            (where.actual, _("实际")), (where.length, _("时长")),
+        )  # fmt: skip
+        for place, words in right:
+            paint.text(painter, place(row), words, Role.CAPTION_STRONG, ink, paint.RIGHT)
+        paint.text(painter, where.title(row), _("环节"), Role.CAPTION_STRONG, ink)
+        paint.text(painter, where.drift(row), _("前后"), Role.CAPTION_STRONG, ink)
+        if where.roomy:
+            paint.text(painter, where.who(row), _("主讲人"), Role.CAPTION_STRONG, ink)
+            paint.text(painter, where.state(row), _("状态"), Role.CAPTION_STRONG, ink, paint.RIGHT)
+        paint.hairline(painter, 0, self.width(), HEAD - 1)
+
+
+class _Painter:
+    """One row of the agenda on a painter."""
+
+    def __init__(self, painter: QPainter, line: Line, box: QRectF, colours: Tokens) -> None:
+        self._painter, self._line, self._box, self._colours = painter, line, box, colours
+        self._where = Columns(box.width())
+        self.cut: list[str] = []
+
+    def draw(self) -> None:
+        """Every column, then what is opened under it."""
+        self._mark()
+        self._times()
+        self._title()
+        self._end()
+        if self._line.running:
+            self._opened()
+        if self._line.item.clash:
+            self._clash()
+
+    def _put(self, box: QRectF, words: str, role: Role, ink: str, align: str = paint.LEFT) -> float:
+        if width(words, role) > box.width() + 0.5:
+            self.cut.append(words)
+        return paint.text(self._painter, box, words, role, getattr(self._colours, ink), align)
+
+    def _mark(self) -> None:
+        name, ink = MARKS[Progress(self._line.item.state)]
+        centre = QPointF(self._box.left() + 26, self._box.top() + ROW / 2)
+        paint.icon(self._painter, centre, name, 18, getattr(self._colours, ink))
+
+    def _times(self) -> None:
+        row, box, where = self._line.item, self._box, self._where
+        self._put(where.planned(box), lines.planned(row), Role.BODY, "text2", paint.RIGHT)
+        self._put(where.projected(box), lines.projected(row), Role.BODY_STRONG, "text", paint.RIGHT)
+        self._put(where.actual(box), lines.actual(row), Role.BODY_STRONG, "text", paint.RIGHT)
+        self._put(where.length(box), lines.length(row), Role.BODY, "text2", paint.RIGHT)
+
+    def _title(self) -> None:
+        row, place = self._line.item, self._where.title(self._box)
+        if row.parent_id:
+            place.setLeft(place.left() + 24)
+        skipped = row.state == Progress.SKIPPED
+        ink = "text3" if skipped else "text"
+        centre = QPointF(place.left() + 9, place.center().y())
+        faint = self._colours.text3 if skipped else self._colours.text2
+        paint.icon(self._painter, centre, lines.icon(row), 18, faint)
+        place.setLeft(place.left() + 28)
+        note = lines.fixed(row)
+        room = QRectF(place)
+        if note:
+            room.setRight(place.right() - width(note, Role.SECOND) - 36)
+        used = self._put(room, lines.title(row), Role.ROW_NAME, ink)
+        if note:
+            left = place.left() + used + 20
+            paint.icon(self._painter, QPointF(left, place.center().y()), "lock", 14, self._colours.text2)
+            beside = QRectF(left + 12, place.top(), place.right() - left - 12, ROW)
+            self._put(beside, note, Role.SECOND, "text2")
+
+    def _end(self) -> None:
+        words, ink = lines.drift(self._line.item)
+        self._put(self._where.drift(self._box), words, Role.SECOND, ink)
+        if not self._where.roomy:
+            return
+        self._put(self._where.who(self._box), self._line.item.who or "", Role.SECOND, "text2")
+        face = lines.chip(self._line)
+        if face:
+            place = self._where.state(self._box)
+            wide = min(paint.chip_width(face), place.width())
+            paint.chip(self._painter, place.right() - wide, place.center().y(), face, wide)
+
+    def _below(self) -> QRectF:
+        left = self._where.title(self._box).left()
+        top = self._box.top() + ROW
+        return QRectF(left, top, self._box.right() - PAD - left, OPENED)
+
+    def _opened(self) -> None:
+        place = self._below()
+        bar = QRectF(place.left(), place.top() + 6, place.width(), 8)
+        paint.plate(self._painter, bar, 4, self._colours.sunken)
+        over = (self._line.left or 0) <= 0 and self._line.left is not None
+        fill = self._colours.bad if over else self._colours.accent
+        part = QRectF(bar.left(), bar.top(), max(8.0, bar.width() * min(1.0, self._line.part)), 8)
+        paint.plate(self._painter, part, 4, fill)
+        words = QRectF(place.left(), place.top() + 22, place.width(), 26)
+        rest = lines.rest(self._line)
+        self._put(words, rest, Role.SECOND, "bad" if over else "text2", paint.RIGHT)
+        words.setRight(words.right() - width(rest, Role.SECOND) - 16)
+        self._put(words, self._line.about, Role.SECOND, "text2")
+
+    def _clash(self) -> None:
+        place = self._below()
+        top = place.top() + (OPENED - 8 if self._line.running else -8)
+        line = QRectF(place.left(), top, place.width(), CLASH)
+        action = lines.way_words(self._line)
+        self._put(line, action, Role.SECOND_STRONG, "focus", paint.RIGHT)
+        line.setRight(line.right() - (width(action, Role.SECOND_STRONG) + 16 if action else 0))
+        centre = QPointF(line.left() + 9, line.center().y())
+        paint.icon(self._painter, centre, "triangle-alert", 16, self._colours.warn)
+        line.setLeft(line.left() + 28)
+        whole, short = lines.clash(self._line), lines.clash_short(self._line)
+        self._put(line, whole if width(whole, Role.SECOND) <= line.width() else short, Role.SECOND, "warn")
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, view: AgendaList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line: Line = row_of(index)
+        return QSize(320, ROW + (OPENED if line.running else 0) + (CLASH if line.item.clash else 0))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        paint.begin(painter)
+        line: Line = row_of(index)
+        states = RowStates(option, self._view, index)
+        box = QRectF(option.rect)
+        ground(painter, box, states, line.running, tokens())
+        paint.hairline(painter, box.left() + PAD, box.right() - PAD, box.bottom() - 1)
+        _Painter(painter, line, box, tokens()).draw()
+        if states.focused:
+            paint.ring(painter, box.adjusted(4, 3, -4, -3), 6)
+        painter.restore()
+
+
+class AgendaList(RowView, QListView):
+    """The rows. `.events.acted` takes the way out of a clash; `moved(id, before)` comes of dragging a row."""
+
+    moved = Signal(str, str)
+
+    def __init__(self, rows: Rows[Line], name: str) -> None:
+        QListView.__init__(self)
+        self.set_up(rows, name)
+        self.setItemDelegate(_Delegate(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self._dragged: str | None = None
+        self._pressed = QPoint()
+        self._drop_y: int | None = None
+
+    def minimumSizeHint(self) -> QSize:
+        """Three rows."""
+        return QSize(520, ROW * 3)
+
+    def has_action(self, index: QModelIndex) -> bool:
+        """Only a clash that can be solved."""
+        return index.isValid() and row_of(index).way is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row, or takes the way out of its clash."""
+        if not self.pressed_enter(event):
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tips for what is shortened."""
+        if event.type() == QEvent.Type.ToolTip:
+            return self.tell_whole(event)
+        return super().viewportEvent(event)
+
+    def cut_words(self, index: QModelIndex) -> str:
+        """What is shortened in a row."""
+        nowhere = QPicture()  # held as long as its painter
+        painter = QPainter(nowhere)
+        row = _Painter(painter, row_of(index), QRectF(self.visualRect(index)), tokens())
+        row.draw()
+        painter.end()
+        return "\n".join(row.cut)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A waiting row may be dragged from here."""
+        super().mousePressEvent(event)
+        line = self.rows.at(self.indexAt(event.position().toPoint()))
+        waits = line is not None and line.item.state == Progress.WAITING
+        self._dragged = line.id if line is not None and waits else None
+        self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Shows where the row would land."""
+        here = event.position().toPoint()
+        far = (here - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._dragged is None or not event.buttons() & Qt.MouseButton.LeftButton or not far:
+            super().mouseMoveEvent(event)
+            return
+        self._drop_y = self._edge(here)[0]
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lands the row, or takes the way out that was pressed."""
+        here = event.position().toPoint()
+        dragged, landing = self._dragged, self._drop_y
+        self._dragged, self._drop_y = None, None
+        if dragged is not None and landing is not None:
+            self.viewport().update()
+            self.moved.emit(dragged, self._edge(here)[1])
+            return
+        if not self._pressed_way_out(event, here):
+            super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows, and the line where a dragged one would land."""
+        super().paintEvent(event)
+        if self._drop_y is not None:
+            painter = QPainter(self.viewport())
+            wide = self.viewport().width() - 2 * PAD
+            painter.fillRect(PAD, self._drop_y - 1, wide, 2, QColor(tokens().focus))
+
+    def _pressed_way_out(self, event: QMouseEvent, here: QPoint) -> bool:
+        index = self.indexAt(here)
+        if not self.has_action(index) or here.y() < self.visualRect(index).bottom() - CLASH - 10:
+            return False
+        words = lines.way_words(row_of(index))
+        return self.act_at(event, here, self.viewport().width() - PAD - width(words, Role.SECOND_STRONG) - 12)
+
+    def _edge(self, here: QPoint) -> tuple[int, str]:
+        """The gap between rows nearest to a place: its height in the view, and the id of the row below it."""
+        for place in range(self.rows.rowCount()):
+            box = self.visualRect(self.rows.index(place, 0))
+            if here.y() < box.center().y():
+                below = self.rows.at(self.rows.index(place, 0))
+                return box.top(), below.id if below is not None else ""
+        last = self.visualRect(self.rows.index(self.rows.rowCount() - 1, 0))
+        return last.bottom(), ""
