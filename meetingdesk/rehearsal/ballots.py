@@ -1,9 +1,9 @@
 """〈stem〉-第一遍.csv, -第二遍.csv, -复核.csv: papers typed twice, and what they say where the passes differ.
 
 Keys: case.subject_missing, case.subject_extra, case.class_unknown, case.state_unknown, case.mark,
-case.void_marked, case.paper_twice, case.over_issued, case.paper_missing, case.paper_class_differs,
-case.paper_state_differs, case.settlement_twice, case.settlement_needless, case.settlement_missing,
-case.settlement_mark, and those of `table`.
+case.void_marked, case.paper_twice, case.over_issued, case.too_few_papers, case.paper_missing,
+case.paper_class_differs, case.paper_state_differs, case.settlement_twice, case.settlement_needless,
+case.settlement_missing, case.settlement_mark, and those of `table`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from meetingdesk.evaluation.model import LEAST_BALLOTS
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.rehearsal.parts import BLANK, VOID_ROW, Difference, Paper, Pass, Poll
 from meetingdesk.rehearsal.polls import Question
@@ -54,6 +55,7 @@ def _read_pass(path: Path, question: Question) -> Pass:
             raise row.bad("case.paper_twice", paper=paper.number, first=first)
         papers.append(paper)
     _check_issued(path.name, papers, question)
+    _check_enough(path.name, papers)
     return Pass(file=path.name, papers=tuple(papers))
 
 
@@ -128,6 +130,13 @@ def _check_issued(file: str, papers: list[Paper], question: Question) -> None:
                 returned=len(returned),
                 issued=rule.issued,
             )
+
+
+def _check_enough(file: str, papers: list[Paper]) -> None:
+    """So few papers that typing them would show who wrote what (reliability.md 3.2, step 3)."""
+    if len(papers) < LEAST_BALLOTS:
+        row = papers[-1].row if papers else 1
+        raise BadInput("case.too_few_papers", file=file, row=row, returned=len(papers), least=LEAST_BALLOTS)
 
 
 def _check_same(first: Pass, second: Pass) -> None:

@@ -56,6 +56,14 @@ def no_column(name: str, column: int) -> Spoil:
     return lines(name, change)
 
 
+def no_row(rows: list[list[str]]) -> None:
+    del rows[1:]
+
+
+def no_last_row(rows: list[list[str]]) -> None:
+    rows.pop()
+
+
 def truncated(folder: Path) -> None:
     path = folder / "参会名单.xlsx"
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
@@ -100,6 +108,10 @@ def more_than_issued(folder: Path) -> None:
 
 
 BAD["returned more than issued"] = (more_than_issued, "一人-第一遍.csv", 9)
+
+
+BAD["no papers"] = (lines("三人-第一遍.csv", no_row), "三人-第一遍.csv", 1)
+BAD["four papers"] = (lines("三人-第一遍.csv", no_last_row), "三人-第一遍.csv", 5)
 
 
 def check_words(said: str, file: str, row: int | None) -> None:

@@ -193,15 +193,15 @@ FIVE = """
   - {label: 不满意, points: 0}
   - {label: 很不满意, points: 0.000000001}
   classes:
-  - {code: 01, weight: 0.5, issued: 2}
-  - {code: NO, weight: 33.3, issued: 1}
+  - {code: 01, weight: 0.5, issued: 3}
+  - {code: NO, weight: 33.3, issued: 2}
   - {code: C, weight: 1, issued: 0}
 - stem: 一人
   title: 一人测评
   subjects: on_site
   scale: *scale
   classes:
-  - {code: 01, weight: 100, issued: 3}
+  - {code: 01, weight: 100, issued: 5}
 """
 
 
@@ -210,9 +210,11 @@ def test_other_scales_more_classes_aliases_and_one_subject_are_honest_input(case
     rewrite(case, "述职.csv", lambda *lines: [line for line in lines if line[1] != "现场" or line[2] == "7"])
     header = ["票号", "票种", "状态"]
     two = [["7", "01", "valid", "5", "2"], ["2", "NO", "有效", "9", "0"], ["3", "01", "void", "", ""]]
+    two += [["11", "01", "valid", "1", "1"], ["12", "NO", "valid", "0", "4"]]
+    one = [[str(number), "01", "valid", "3"] for number in range(1, 6)]
     for name in ("第一遍", "第二遍"):
         rows(case, f"满意度-{name}.csv", [[*header, "科一环保党支部", "华联瓷业党委"], *two])
-        rows(case, f"一人-{name}.csv", [[*header, "科一环保党支部"], ["1", "01", "valid", "3"]])
+        rows(case, f"一人-{name}.csv", [[*header, "科一环保党支部"], *one])
         two.reverse()
     rewrite(case, "述职.csv", lambda *lines: [*lines, ["华联瓷业党委", "书面", "", "", "", "按时"]])
     first, second = read_case(case).polls
@@ -225,6 +227,8 @@ def test_other_scales_more_classes_aliases_and_one_subject_are_honest_input(case
         (7, (5, 2)),
         (2, (9, 0)),
         (3, ()),
+        (11, (1, 1)),
+        (12, (0, 4)),
     ]
     assert (second.subjects, second.differences, second.scale) == (("科一环保党支部",), (), first.scale)
 
