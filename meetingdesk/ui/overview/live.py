@@ -167,7 +167,7 @@ def _coming(live: Live) -> list[Coming]:
         if not remark and row.minutes:
             remark = _("{count} 分钟", count=row.minutes)
         found.append(Coming(row.id, row.projected_start, row.title, row.who or "", remark))
-    return found[:NEXT_ROWS]
+    return found[:NEXT_ROWS] or [Coming("none", None, _("后面没有议程了"), "", "")]
 
 
 def _reports_run(current: ItemRow | None) -> bool:
@@ -184,7 +184,8 @@ def _remark(row: ItemRow, live: Live) -> str:
 
 
 def _next_face(one: Coming) -> Face:
-    return Face(name=f"{clock_words(one.at)}　{one.name}", second=one.second, right=one.right)
+    name = f"{clock_words(one.at)}　{one.name}" if one.at else one.name
+    return Face(name=name, second=one.second, right=one.right)
 
 
 def _notice_words(check: Check) -> str:

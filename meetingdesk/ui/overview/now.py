@@ -33,7 +33,9 @@ def awaited(live: Live) -> TurnRow | None:
 
 
 class NowCard(Card):
-    """`pressed` says what: "next_speaker", "pause", "minute", "next_item", "finish_item"."""
+    """`pressed` says what: "next_speaker", "pause", "minute", "first_speaker", "next_item", "finish_item",
+    "end_meeting".
+    """
 
     pressed = Signal(str)
 
@@ -115,7 +117,7 @@ class NowCard(Card):
         self.first.set_words(_("结束并请下一位") if following else _("结束述职"))
         self.first.set_key("F6")
         self.first.show()
-        self.pause.set_words(_("继续") if turn.paused_at else _("暂停"))
+        self.pause.set_words(_("继续计时") if turn.paused_at else _("暂停计时"))
         self.pause.set_icon("play" if turn.paused_at else "pause")
         self.minute.set_words(_("加 1 分钟"))
 
@@ -132,17 +134,17 @@ class NowCard(Card):
         self.first.show()
 
     def _show_item(self, current: ItemRow | None, upcoming: tuple[ItemRow, ...]) -> None:
-        self._name.set_words(current.title if current else _("等候开始"))
+        self._name.set_words(current.title if current else _("等候开始") if upcoming else _("议程都已完成"))
         second = " • ".join(filter(None, (current.who, current.topic))) if current else ""
         self._second.set_words(second)
         following = upcoming[0].title if upcoming else ""
         if following:
             self.first.set_words(_("开始“{title}”", title=following))
         else:
-            self.first.set_words(_("结束“{title}”", title=current.title) if current else "")
+            self.first.set_words(_("结束“{title}”", title=current.title) if current else _("结束会议"))
         self.first.set_icon("play" if following else "check")
         self.first.set_key("")
-        self.first.setVisible(bool(following) or current is not None)
+        self.first.show()
 
     def _press_first(self) -> None:
         live = self._live
@@ -153,7 +155,8 @@ class NowCard(Card):
         elif awaited(live) is not None:
             self.pressed.emit("first_speaker")
         else:
-            self.pressed.emit("next_item" if live.upcoming else "finish_item")
+            last = "finish_item" if live.current is not None else "end_meeting"
+            self.pressed.emit("next_item" if live.upcoming else last)
 
     def _listen(self) -> None:
         self.first.clicked.connect(self._press_first)

@@ -167,6 +167,9 @@ class ThePage(Page):
         self.context.tasks.start(lambda _progress: keeper.copy_now(), done=done)
 
     def _press_now(self, what: str) -> None:
+        if what == "end_meeting":
+            self._end()
+            return
         command = self._command(what)
         if command is not None:
             self.attempt(command)

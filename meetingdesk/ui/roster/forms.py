@@ -16,7 +16,7 @@ from meetingdesk.ui.parts.fields import Combo, WithError
 
 def add_person_card(organisations: Sequence[OrganisationRow]) -> AskCard:
     """A new person, with a post where an organisation is chosen."""
-    card = AskCard(_("新增人员"), _("新增"))
+    card = AskCard(_("新增人员"), _("加入名册"))
     name = card.ask(_("姓名"), _("姓名"))
     unit = _choose_unit(card, organisations)
     title = card.ask(_("职务"), _("职务"))
@@ -79,7 +79,7 @@ def organisation_card(organisation: OrganisationRow | None = None) -> AskCard:
     """A new organisation, or the facts of one that is there."""
     known = organisation
     title = _("更正 {name}", name=known.full_name) if known else _("新增党组织")
-    card = AskCard(title, _("更正") if known else _("新增"))
+    card = AskCard(title, _("更正") if known else _("加入名册"))
     hint = _("例如 禾晏瓷业党支部")
     name = card.ask(_("全称"), _("党组织全称"), hint, known.full_name if known else "")
     level = card.ask(_("级别"), _("级别"), _("例如 市级"), (known.level if known else "") or "")

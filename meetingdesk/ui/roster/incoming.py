@@ -12,7 +12,7 @@ from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.roster.bulk import ImportRoster
 from meetingdesk.roster.importing import STATE_WORDS, State, entries
 from meetingdesk.ui.parts.buttons import Button, FilterButton, Kind
-from meetingdesk.ui.parts.surfaces import GAP, Card, PageHead
+from meetingdesk.ui.parts.surfaces import GAP, Card, PageHead, Scroll
 from meetingdesk.ui.parts.table import Table
 from meetingdesk.ui.roster.how import HowCard
 from meetingdesk.ui.roster.reading import Read, Source
@@ -50,7 +50,7 @@ class ImportView(QWidget):
         self.save_list = Button("", Kind.QUIET, "download", height=32)
         self.rows: Rows[Incoming] = Rows(columns())
         self.table = Table(self.rows, _("要导入的行"), height=43)
-        self._side = QVBoxLayout()
+        self._side = Scroll(QWidget())
         self._card: RowCard | ColumnsCard | None = None
         self._place()
         self._listen()
@@ -144,12 +144,13 @@ class ImportView(QWidget):
         self._put(card)
 
     def _put(self, card: RowCard | ColumnsCard) -> None:
-        if self._card is not None:
-            self._card.hide()
-            self._card.deleteLater()
+        old = self._side.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         self._card = card
-        card.setFixedWidth(SIDE)
-        self._side.addWidget(card)
+        self._side.setWidget(card)
+        card.show()
 
     def _settle(self, which: str, taken: bool, who: object) -> None:
         one = self._rows[which]
@@ -236,7 +237,8 @@ class ImportView(QWidget):
         card = Card(margin=1, spacing=0)
         card.body.addWidget(self.table)
         line.addWidget(card, 1)
-        line.addLayout(self._side)
+        self._side.setFixedWidth(SIDE)
+        line.addWidget(self._side)
         stack.addLayout(line, 1)
 
 

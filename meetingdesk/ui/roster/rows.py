@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from meetingdesk.foundation.wording import Wording, _, current_language
+from meetingdesk.foundation.wording import N_, Wording, _, current_language
 from meetingdesk.roster.importing import FIELD_WORDS, Row, State
 from meetingdesk.ui.roster.listed import masked
 from meetingdesk.ui.tables import Cell, Column, name_cell
@@ -42,10 +42,10 @@ def columns() -> tuple[Column[Incoming], ...]:
     return (
         Column(_("行"), lambda one: Cell(str(one.row.line.row)), width=64, right=True),
         Column(_("姓名"), _name, share=1),
-        Column(_("单位"), lambda one: Cell(one.row.line.unit, role=Role.BODY, ink="text"), share=1.9),
+        Column(_("单位"), lambda one: Cell(one.row.line.unit, role=Role.BODY, ink="text"), share=1.8),
         Column(_("职务"), _post, share=1.1),
         Column(_("电话"), _phone, width=132),
-        Column(_("结果"), _outcome, share=1.7),
+        Column(_("结果"), _outcome, share=1.9),
     )
 
 
@@ -83,12 +83,30 @@ def outcome_words(one: Incoming) -> str:
     if row.state is State.SAME_NAME:
         return _answer_words(one)
     if row.state is State.PROBLEM:
-        return _("照样导入") if one.taken else trouble_words(row)
+        return _("照样导入") if one.taken else short_trouble(row)
     if not one.taken:
         return _("不导入")
     if row.alias_of:
         return _("按曾用名对应“{name}”", name=row.alias_of)
     return {State.NEW: _("新增"), State.SAME: _("没有变化")}.get(row.state) or _updates(row)
+
+
+def short_trouble(row: Row) -> str:
+    """The first trouble in a few words, for the table; the card beside it tells all."""
+    first = row.troubles[0]
+    values = dict(first.values)
+    words = {
+        "roster.row_twice": N_("与第 {first} 行重复"),
+        "roster.row_no_name": N_("没有姓名"),
+        "roster.row_no_unit": N_("没有单位"),
+        "roster.row_several_names": N_("一格里有 {count} 个人"),
+        "roster.row_too_long": N_("姓名或单位太长"),
+        "roster.row_private": N_("有自造的字"),
+        "roster.row_no_post": N_("职务为空"),
+        "roster.row_phone_odd": N_("电话里有怪字符"),
+        "roster.row_phone_digits": N_("电话是 {count} 位"),
+    }.get(first.key, first.key)
+    return _(words, **values) if values else _(words)
 
 
 def trouble_words(row: Row) -> str:

@@ -44,7 +44,7 @@ STATE_FACES = {
     State.ENDED: ("square", Tone.IDLE),
     State.ARCHIVED: ("lock", Tone.IDLE),
 }
-ROWS_SHOWN = 4
+ROWS_SHOWN, ROW = 4, 52
 
 
 class ThePage(Page):
@@ -68,7 +68,7 @@ class ThePage(Page):
         self.sample = Button("", icon="play")
         self.progress = Progress("", "ok", 6)
         self._meetings: Rows[MeetingRow] = Rows(read=lambda row: f"{row.title} {day_words(row.date)}")
-        self.list = RowList(self._meetings, _face, "", height=56, inset=24)
+        self.list = RowList(self._meetings, _face, "", height=ROW, inset=24)
         self._list_card = Card(margin=1, spacing=0)
         self._foot = Label("", Role.CAPTION, "text2")
         self._ways_side = QWidget()
@@ -80,7 +80,7 @@ class ThePage(Page):
         """The meetings there are; without any the first way is closed."""
         rows = self.bridge.ask(queries.meetings)
         self._meetings.apply(rows)
-        self.list.setFixedHeight(56 * min(len(rows), ROWS_SHOWN))
+        self.list.setFixedHeight(ROW * min(len(rows), ROWS_SHOWN))
         for part in (self._heads[1], self._list_card):
             part.setVisible(bool(rows))
         self.ways[0].setEnabled(bool(rows))
