@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from meetingdesk.foundation.errors import Refused
@@ -53,35 +55,53 @@ def take_back(session: Session, seq: int) -> list[Image]:
     connection = session.connection()
     connection.execute(text("PRAGMA defer_foreign_keys=ON"))  # undoing a delete may restore the child first
     changes = session.scalars(select(Change).where(Change.act == seq).order_by(Change.position.desc())).all()
-    images = []
-    for change in changes:
-        if change.image_key is None:
-            raise Refused("journal.erased", seq=seq)
-        images.append(_invert(session, connection, change))
+    if any(change.image_key is None for change in changes):
+        raise Refused("journal.erased", seq=seq)
+    now = _rows_now(connection, changes)
+    images = [_inverse(session, change, now.get((change.table, change.key))) for change in changes]
+    for (table, what), group in groupby(images, key=_what):
+        _restore(connection, Base.metadata.tables[table], what, list(group))
     return images
 
 
-def _invert(session: Session, connection: Connection, change: Change) -> Image:
-    table = Base.metadata.tables[change.table]
-    now = read_rows(connection, table, [change.key]).get(change.key)
+def _rows_now(connection: Connection, changes: Sequence[Change]) -> dict[tuple[str, str], RawRow]:
+    wanted: dict[str, list[str]] = {}
+    for change in changes:
+        wanted.setdefault(change.table, []).append(change.key)
+    found = {}
+    for name, keys in wanted.items():
+        rows = read_rows(connection, Base.metadata.tables[name], keys)
+        found.update({(name, key): row for key, row in rows.items()})
+    return found
+
+
+def _inverse(session: Session, change: Change, now: RawRow | None) -> Image:
+    """What taking this change back does. Refused: journal.blocked, when the row was changed since."""
     expected: RawRow | None = json.loads(change.after) if change.after else None
     if now != expected:
         raise Refused("journal.blocked", act=_later_act(session, change))
-    before: RawRow | None = json.loads(change.before) if change.before else None
-    _restore(connection, table, change.key, before, now)
-    return Image(change.table, change.key, now, before)
+    return Image(change.table, change.key, now, json.loads(change.before) if change.before else None)
 
 
-def _restore(
-    connection: Connection, table: Table, key: str, wanted: RawRow | None, now: RawRow | None
-) -> None:
+def _what(image: Image) -> tuple[str, str]:
+    if image.after is None:
+        return image.table, "delete"
+    return image.table, "insert" if image.before is None else "update"
+
+
+def _restore(connection: Connection, table: Table, what: str, images: list[Image]) -> None:
     raw = raw_table(table)
-    if wanted is None:
-        connection.execute(delete(raw).where(raw.c.id == key))
-    elif now is None:
-        connection.execute(insert(raw).values(wanted))
-    else:
-        connection.execute(update(raw).where(raw.c.id == key).values(wanted))
+    if what == "insert":
+        connection.execute(insert(raw), [image.after or {} for image in images])
+        return
+    this = raw.c.id == bindparam("_key")
+    keys: list[RawRow] = [{"_key": image.key} for image in images]
+    if what == "delete":
+        connection.execute(delete(raw).where(this), keys)
+        return
+    values: dict[str, Any] = {column.name: bindparam(column.name) for column in raw.columns}
+    rows = [key | (image.after or {}) for key, image in zip(keys, images, strict=True)]
+    connection.execute(update(raw).where(this).values(values), rows)
 
 
 def _later_act(session: Session, change: Change) -> int:
