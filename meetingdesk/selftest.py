@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from meetingdesk import __version__
+from meetingdesk.cli.program import speak_utf8
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.wording import N_, _, use_language
 
@@ -27,6 +28,7 @@ class Wrong(Exception):
 
 def run(told: Sequence[str] = ()) -> int:
     """Check all parts and print a line for each."""
+    speak_utf8()
     use_language("en" if "en" in told or "--language=en" in told else "zh_CN")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(f"MeetingDesk {__version__}, Python {sys.version.split()[0]}")  # noqa: T201  it speaks on the terminal

@@ -33,7 +33,7 @@ BAD_INPUT = frozenset(
 
 def run(args: Sequence[str]) -> int:
     """Do what was asked and return the exit code; whatever goes wrong is one sentence on standard error."""
-    _speak_utf8()
+    speak_utf8()
     use_language(_language(args))
     group = program()
     try:
@@ -74,7 +74,7 @@ def _place(error: BaseException) -> str:
     return f"{Path(last.filename).name}:{last.lineno}"
 
 
-def _speak_utf8() -> None:
+def speak_utf8() -> None:
     """Files and pipes get UTF-8 on every system; a terminal that lacks a character shows a question mark."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
