@@ -8,7 +8,6 @@ from meetingdesk.desk import ActRow
 from meetingdesk.evaluation.model import State as PollState
 from meetingdesk.foundation.wording import Wording, _, current_language
 from meetingdesk.meeting.model import STATE_WORDS, State
-from meetingdesk.meeting.queries import MeetingRow
 from meetingdesk.overview.queries import PollStatus, Status
 from meetingdesk.ui.bridge import Bridge
 from meetingdesk.ui.moments import ago_words, clock_words, day_words, length_words
@@ -68,13 +67,9 @@ def top_facts(bridge: Bridge, facts: Status | None, saved_at: dt.datetime | None
     meeting = facts.meeting
     return TopFacts(
         title=meeting.title, state=meeting.state, state_word=_(STATE_WORDS[State(meeting.state)]),
-        sample=meeting.sample, when_and_where=_when_and_where(meeting), drift=facts.drift,
+        sample=meeting.sample, when=day_words(meeting.date), where=meeting.venue or "", drift=facts.drift,
         note=note_words(facts, now), **common,  # type: ignore[arg-type]  # the names are fields
     )  # fmt: skip
-
-
-def _when_and_where(meeting: MeetingRow) -> str:
-    return " • ".join(filter(None, (day_words(meeting.date), meeting.venue)))
 
 
 def note_words(facts: Status, now: dt.datetime) -> str:

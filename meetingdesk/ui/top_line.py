@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.parts import paint
@@ -31,7 +31,8 @@ class TopFacts:
     state: str = ""
     state_word: str = ""
     sample: bool = False
-    when_and_where: str = ""
+    when: str = ""
+    where: str = ""
     drift: int | None = None
     note: str = ""
     undo: str = ""
@@ -54,6 +55,8 @@ class TopBar(TopLine):
         self._chips = QWidget()
         self._state = Chip(paint.ChipFace(""))
         self._sample = Chip(paint.ChipFace(""))
+        self._when = Label("", Role.CAPTION, "text2")
+        self._when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._where = Label("", Role.CAPTION, "text2")
         self._fill_chips()
         self.clock = ClockDigits(Role.ROOM_CLOCK, "00:00:00")
@@ -73,7 +76,8 @@ class TopBar(TopLine):
         """Show what is so now."""
         self.title.set_words(facts.title)
         self._say_state(facts)
-        self._where.set_words(facts.when_and_where)
+        self._when.set_words(facts.when)
+        self._where.set_words(facts.where)
         self._note.set_words(facts.note)
         self._say_drift(facts.drift)
         self._saved.say("check", facts.saved, "ok")
@@ -124,6 +128,7 @@ class TopBar(TopLine):
         line.setSpacing(8)
         line.addWidget(self._state)
         line.addWidget(self._sample)
+        line.addWidget(self._when)
         line.addWidget(self._where, 1)
 
     def _place(self) -> None:

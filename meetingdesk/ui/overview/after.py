@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.overview.queries import Status
 from meetingdesk.ui.moments import clock_words
-from meetingdesk.ui.overview.before import SIDE
+from meetingdesk.ui.overview.before import LOW, SIDE
 from meetingdesk.ui.overview.facts import FactsCard
 from meetingdesk.ui.overview.lines import CheckList
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.surfaces import GAP, Card, Hairline
+from meetingdesk.ui.parts.surfaces import GAP, Card, Hairline, Scroll
 from meetingdesk.ui.theme import Role
 
 
@@ -27,8 +28,16 @@ class HowItWent(Card):
         self._title = Label("", Role.HEADING)
         self._figures = Figures()
         self._lines = [Label("", Role.SECOND, "text2") for _place in range(3)]
-        for part in (self._title, self._figures, Hairline(), *self._lines):
+        self._line, self._low = Hairline(), False
+        for part in (self._title, self._figures, self._line, *self._lines):
             self.body.addWidget(part)
+
+    def set_low(self, low: bool) -> None:
+        """The figures alone in a low window."""
+        self._low = low
+        for label in self._lines:
+            label.setVisible(bool(label.text()) and not low)
+        self._line.setVisible(not low)
 
     def show_status(self, facts: Status) -> None:
         """As it was."""
@@ -50,7 +59,7 @@ class HowItWent(Card):
         ]  # fmt: skip
         for label, line in zip(self._lines, words, strict=True):
             label.set_words(line)
-            label.setVisible(bool(line))
+            label.setVisible(bool(line) and not self._low)
 
 
 class NextCard(Card):
@@ -102,9 +111,8 @@ class AfterView(QWidget):
         self.facts = FactsCard()
         self.went = HowItWent()
         self.next = NextCard()
-        self.right = QWidget()
-        self.right.setFixedWidth(SIDE)
-        self.side = QVBoxLayout(self.right)
+        right = QWidget()
+        self.side = QVBoxLayout(right)
         self.side.setContentsMargins(0, 0, 0, 0)
         self.side.setSpacing(GAP)
         for card in (self.facts, self.went, self.next):
@@ -114,4 +122,12 @@ class AfterView(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         line.addWidget(self.checks, 1)
-        line.addWidget(self.right)
+        scroll = Scroll(right)
+        scroll.setFixedWidth(SIDE)
+        line.addWidget(scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Closer together in a low window."""
+        super().resizeEvent(event)
+        self.facts.set_low(self.height() < LOW)
+        self.went.set_low(self.height() < LOW)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
@@ -17,10 +18,10 @@ from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.figures import ClockDigits
 from meetingdesk.ui.parts.labels import IconLabel, Label
-from meetingdesk.ui.parts.surfaces import GAP, Card, Hairline
+from meetingdesk.ui.parts.surfaces import GAP, Card, Hairline, Scroll
 from meetingdesk.ui.theme import Role
 
-SIDE = 374
+SIDE, LOW = 374, 560
 SOON_S = 10 * 60  # from ten minutes before the start the red button begins the meeting
 
 
@@ -137,8 +138,13 @@ class BeforeView(QWidget):
         line.setSpacing(GAP)
         line.addWidget(self.checks, 1)
         right = QWidget()
-        right.setFixedWidth(SIDE)
         self.side.setContentsMargins(0, 0, 0, 0)
         right.setLayout(self.side)
-        line.addWidget(right)
-        self.right = right
+        scroll = Scroll(right)
+        scroll.setFixedWidth(SIDE)
+        line.addWidget(scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Closer together in a low window."""
+        super().resizeEvent(event)
+        self.facts.set_low(self.height() < LOW)

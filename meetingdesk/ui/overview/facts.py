@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.sheets import date_of
-from meetingdesk.foundation.wording import _, current_language
+from meetingdesk.foundation.wording import _
 from meetingdesk.meeting.commands import CorrectMeeting
 from meetingdesk.meeting.queries import MeetingRow
 from meetingdesk.ui.asking import AskCard, required, said
@@ -20,6 +20,7 @@ from meetingdesk.ui.parts.buttons import Link
 from meetingdesk.ui.parts.fields import WithError
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import Card, CardHead
+from meetingdesk.ui.phrases import commas
 from meetingdesk.ui.theme import Role
 
 
@@ -43,6 +44,10 @@ class FactsCard(Card):
         self.body.addLayout(self._grid)
         self._lines: list[tuple[Label, Label]] = []
 
+    def set_low(self, low: bool) -> None:
+        """Closer lines in a low window."""
+        self._grid.setVerticalSpacing(0 if low else 6)
+
     def show_facts(self, meeting: MeetingRow, units: Sequence[str]) -> None:
         """What is known; what is not is said so."""
         self._head.title.set_words(_("这次会议"))
@@ -62,19 +67,18 @@ class FactsCard(Card):
 
 
 def _told(meeting: MeetingRow, units: Sequence[str]) -> list[tuple[str, str]]:
-    comma = "，" if current_language() == "zh_CN" else ", "
     day = ""
     if meeting.date:
-        day = comma.join(filter(None, (day_words(meeting.date), weekday_words(meeting.date), meeting.period)))
+        day = commas((day_words(meeting.date), weekday_words(meeting.date), meeting.period))
     times = [clock_words(meeting.start), clock_words(meeting.end)]
-    people = comma.join(filter(None, (meeting.host, meeting.recorder)))
+    people = commas((meeting.host, meeting.recorder))
     return [
-        (_("日期"), day),
+        (_("会议日期"), day),
         (_("时间"), _("{start} 至 {end}", start=times[0], end=times[1]) if all(times) else times[0]),
         (_("地点"), meeting.venue or ""),
         (_("组织"), meeting.organiser or ""),
         (_("主持、记录"), people if meeting.host and meeting.recorder else ""),
-        (_("对象"), comma.join(units)),
+        (_("对象"), commas(units)),
     ]
 
 
@@ -87,13 +91,13 @@ class FactsForm:
         ask = self.card.ask
         self.title = ask(_("名称"), _("会议名称"), value=meeting.title)
         hint = _("例如 2026-03-13")
-        self.date = ask(_("日期"), _("日期"), hint, meeting.date.isoformat() if meeting.date else "")
+        self.date = ask(_("会议日期"), _("会议日期"), hint, meeting.date.isoformat() if meeting.date else "")
         self.start = ask(_("开始"), _("开始时间"), _("例如 9:00"), clock_words(meeting.start))
         self.end = ask(_("结束"), _("结束时间"), _("例如 11:40"), clock_words(meeting.end))
         self.venue = ask(_("地点"), _("地点"), value=meeting.venue or "")
         self.organiser = ask(_("组织"), _("组织单位"), value=meeting.organiser or "")
         self.host = ask(_("主持"), _("主持人"), value=meeting.host or "")
-        self.recorder = ask(_("记录"), _("记录人"), value=meeting.recorder or "")
+        self.recorder = ask(_("由谁记录"), _("记录人"), value=meeting.recorder or "")
         year = str(meeting.year_assessed or "")
         self.year = ask(_("年度"), _("评议的年度"), _("例如 2025"), year)
         self.card.answer_with(self.make)

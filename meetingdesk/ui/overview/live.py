@@ -21,6 +21,7 @@ from meetingdesk.ui.pages import word_of
 from meetingdesk.ui.parts.figures import ArrivalPlot, Arrivals
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead
+from meetingdesk.ui.phrases import clauses
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role
 
@@ -208,7 +209,7 @@ def _line_remark(live: Live) -> str:
         words.append(_("{title}固定在 {time}", title=fixed[0].title, time=clock_words(fixed[0].fixed_start)))
     if end is not None:
         words.append(_("照计划时长顺延，{time} 结束", time=clock_words(end)))
-    return "；".join(words)
+    return clauses(words)
 
 
 def _plot_of(live: Live, now: dt.datetime) -> Arrivals:

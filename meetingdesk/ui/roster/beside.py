@@ -14,6 +14,8 @@ from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import Card, Hairline
+from meetingdesk.ui.phrases import commas
+from meetingdesk.ui.phrases import listed as joined
 from meetingdesk.ui.roster.listed import Listed, masked
 from meetingdesk.ui.theme import Role
 
@@ -43,7 +45,7 @@ class Beside(QWidget):
         card.body.addWidget(Label(_("这本名册"), Role.HEADING))
         figures = [Figure(_("人员"), str(counts.people)), Figure(_("党组织"), str(counts.organisations))]
         card.body.addWidget(Figures(figures))
-        kinds = "，".join(f"{kind or _('未注明')} {count}" for kind, count in counts.kinds)
+        kinds = commas(f"{kind or _('未注明')} {count}" for kind, count in counts.kinds)
         card.body.addWidget(Label(kinds, Role.SECOND, "text2", wrap=True))
         if counts.members is not None:
             card.body.addWidget(Label(_("党员 {count} 名", count=counts.members), Role.SECOND, "text2"))
@@ -103,7 +105,7 @@ class Beside(QWidget):
     def _about(self, row: Listed) -> list[str]:
         organisation = row.organisation
         assert organisation is not None
-        aliases = "、".join(one.alias for one in organisation.aliases)
+        aliases = joined(one.alias for one in organisation.aliases)
         found = [organisation.level or ""]
         if organisation.members is not None:
             found.append(_("党员 {count} 名", count=organisation.members))

@@ -14,6 +14,7 @@ from meetingdesk.roster.importing import STATE_WORDS, State, entries
 from meetingdesk.ui.parts.buttons import Button, FilterButton, Kind
 from meetingdesk.ui.parts.surfaces import GAP, Card, PageHead, Scroll
 from meetingdesk.ui.parts.table import Table
+from meetingdesk.ui.phrases import clauses
 from meetingdesk.ui.roster.how import HowCard
 from meetingdesk.ui.roster.reading import Read, Source
 from meetingdesk.ui.roster.rows import MARKS, Incoming, columns
@@ -123,7 +124,7 @@ class ImportView(QWidget):
             words.append(_("有 {count} 人在隐藏的行里", count=read.preview.hidden))
         if open_rows:
             words.append(_("同名和有问题的 {count} 行先不导入", count=open_rows))
-        self.how.say("；".join(words))
+        self.how.say(clauses(words))
 
     def _show_row(self, which: str) -> None:
         one = self._rows.get(which)

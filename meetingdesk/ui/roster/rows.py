@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from meetingdesk.foundation.wording import N_, Wording, _, current_language
 from meetingdesk.roster.importing import FIELD_WORDS, Row, State
+from meetingdesk.ui.phrases import listed as joined
 from meetingdesk.ui.roster.listed import masked
 from meetingdesk.ui.tables import Cell, Column, name_cell
 from meetingdesk.ui.theme import Role, Tone
@@ -116,8 +117,7 @@ def trouble_words(row: Row) -> str:
 
 
 def _updates(row: Row) -> str:
-    comma = "、" if current_language() == "zh_CN" else ", "
-    return _("更新{fields}", fields=comma.join(_(FIELD_WORDS[name]) for name in row.changes))
+    return _("更新{fields}", fields=joined(_(FIELD_WORDS[name]) for name in row.changes))
 
 
 def _answer_words(one: Incoming) -> str:

@@ -15,6 +15,7 @@ from meetingdesk.ui.parts.checks import Check
 from meetingdesk.ui.parts.fields import Combo, Form
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import Card, Hairline
+from meetingdesk.ui.phrases import commas
 from meetingdesk.ui.roster.listed import masked
 from meetingdesk.ui.roster.rows import Incoming, trouble_words
 from meetingdesk.ui.theme import Role
@@ -46,11 +47,11 @@ class RowCard(Card):
         self._offer(new, len(self.one.row.candidates), self.one.answered and self.one.answer is None)
         if self.group.checkedId() < 0:
             self.group.button(0).setChecked(True)
-        self.body.addWidget(Hairline())
-        self._compare()
         take = Button(_("就选这一位"), icon="check", key="Enter", height=36)
         take.clicked.connect(self.decide)
         self.body.addWidget(take)
+        self.body.addWidget(Hairline())
+        self._compare()
 
     def decide(self) -> None:
         """Take the person that is marked."""
@@ -68,7 +69,7 @@ class RowCard(Card):
         phone = self.one.row.line.phone
         if not phone or not known.phone:
             return known.unit
-        return f"{known.unit}。{_('电话相同') if phone == known.phone else _('电话不同')}"
+        return commas((known.unit, _("电话相同") if phone == known.phone else _("电话不同")))
 
     def _compare(self) -> None:
         line = self.one.row.line
@@ -96,7 +97,7 @@ class RowCard(Card):
 
     def _facts(self, head: str, unit: str, post: str, phone: str) -> None:
         self.body.addWidget(Label(head, Role.CAPTION, "text2"))
-        for words in (unit, "，".join(filter(None, (post, masked(phone))))):
+        for words in (unit, commas((post, masked(phone)))):
             if words:
                 self.body.addWidget(Label(words, Role.SECOND))
 

@@ -31,7 +31,7 @@ def begin_card(like: MeetingRow | None, file: str = "") -> AskCard:
         words = _("新会议：名册在“{file}”", file=file)
     card = AskCard(words, _("新建会议"))
     title = card.ask(_("名称"), _("会议名称"), _("例如 述职评议会"), _next_title(like))
-    day = card.ask(_("日期"), _("日期"), _("例如 2026-03-13，还没有定可以空着"))
+    day = card.ask(_("会议日期"), _("会议日期"), _("例如 2026-03-13，还没有定可以空着"))
     start = card.ask(_("开始"), _("开始时间"), _("例如 9:00"), clock_words(like.start) if like else "")
     venue = card.ask(_("地点"), _("地点"), value=(like.venue if like else "") or "")
 
