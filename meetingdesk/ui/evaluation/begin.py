@@ -31,6 +31,7 @@ class BeginPanel(Panel):
         self.pin.field.setEchoMode(Field.EchoMode.Password)
         self.witness = WithError(Field(_("见证人"), _("没有别人可换时，写在旁边看着的人")))
         self._form = Form()
+        self._form.setMaximumWidth(480)
         self._form.add(_("录入人"), self.typist)
         self._pin_label = self._form.add(_("口令"), self.pin)
         self._witness_label = self._form.add(_("见证人"), self.witness)

@@ -78,7 +78,7 @@ class Choice(Button):
     """One verdict with its key."""
 
     def __init__(self, value: str, words_: str, key: str) -> None:
-        super().__init__(words_, key=key, height=52)
+        super().__init__(words_, key=key, height=48)
         self.value = value
         self.setCheckable(True)
 
@@ -96,7 +96,7 @@ class ComparingPanel(Panel):
         self.list = RowList(self._rows, face, _("不同之处"), height=64, rounded=True, inset=14)
         self._advice = Label("", Role.SECOND, "text2", wrap=True)
         self._where, self._who = Label("", Role.PAGE), Label("", Role.BODY, "text2")
-        self._says = [Label("", Role.READ_BACK), Label("", Role.READ_BACK)]
+        self._says = [Label("", Role.PERSON), Label("", Role.PERSON)]
         self._mean = [Label("", Role.PAGE), Label("", Role.PAGE)]
         self._grid = QGridLayout()
         self._trouble = Trouble()
@@ -170,14 +170,15 @@ class ComparingPanel(Panel):
         assert self.standing is not None
         current, form = self._current(), self.standing.form
         open_ = self.standing.state is State.ENTRY
-        for part in self._settling:
-            part.setVisible(current is not None)
-        done = current is None or self._first_open() is None
-        self._confirming.setVisible(done and open_)
-        self.confirm.setVisible(done and open_)
-        self.settle.setVisible(current is not None and open_)
-        self.settle.set_kind(Kind.NORMAL if done else Kind.PRIMARY)
-        self.reject.setVisible(current is not None and current.says is not None and open_)
+        self.later.set_words(_("暂时放下") if self._first_open() else _("去确认"))
+        wanted = {part: current is not None for part in self._settling} | {
+            self.settle: current is not None and open_,
+            self.reject: current is not None and current.says is not None and open_,
+            self.confirm: current is None and open_,
+            self._confirming: current is None and open_,
+        }
+        for part, shown in sorted(wanted.items(), key=lambda each: each[1]):  # what goes makes room first
+            part.setVisible(shown)
         if current is None:
             self._show_nothing()
             return
@@ -187,9 +188,11 @@ class ComparingPanel(Panel):
 
     def _show_nothing(self) -> None:
         assert self.standing is not None
+        self._drop_choices()
         step = words.name_of(Step.COMPARE)
         finished = self.standing.state is not State.ENTRY
-        self._where.set_words(_("{step}已完成", step=step) if finished else _("两遍完全一致，没有要定的"))
+        open_words = _("不同之处都定下了") if self._all else _("两遍完全一致，没有要定的")
+        self._where.set_words(_("{step}已完成", step=step) if finished else open_words)
         names = "、".join(self.standing.ladder.confirmed_by)
         self._who.set_words(_("由{names}确认", names=names) if names else _("请两位监票人在下面写名确认"))
         self._advice.set_words("")
@@ -209,16 +212,20 @@ class ComparingPanel(Panel):
         self.picture.show_place(form, current.row)
 
     def _build_choices(self, current: DifferenceRow, form: FormRow) -> None:
-        for choice in self._choices:
-            self._grid.removeWidget(choice)
-            choice.hide()
-            choice.deleteLater()
+        self._drop_choices()
         self._choices = [Choice(*each) for each in _verdicts(current, form)]
         for place, choice in enumerate(self._choices):
             self._grid.addWidget(choice, place // ACROSS, place % ACROSS)
             choice.setChecked(choice.value == current.says)
             choice.setEnabled(self.standing is not None and self.standing.state is State.ENTRY)
             choice.clicked.connect(lambda _on=False, which=choice: self._choose(which))
+
+    def _drop_choices(self) -> None:
+        for choice in self._choices:
+            self._grid.removeWidget(choice)
+            choice.hide()
+            choice.deleteLater()
+        self._choices = []
 
     def _choose(self, chosen: Choice) -> None:
         for choice in self._choices:
@@ -269,6 +276,8 @@ class ComparingPanel(Panel):
         )
         if self.host.did(command):
             self.host.look_at(None)
+        else:
+            self.note.show()
 
     def _open(self, which: str) -> None:
         if which != self._at:
@@ -321,7 +330,7 @@ class ComparingPanel(Panel):
         return card
 
     def _pass_well(self, at: int) -> Well:
-        well = Well(margin=16, spacing=0)
+        well = Well(margin=12, spacing=0)
         well.body.addWidget(Label((_("第一遍"), _("第二遍"))[at], Role.SECOND, "text2"))
         line = QHBoxLayout()
         line.setSpacing(16)
@@ -341,6 +350,7 @@ class ComparingPanel(Panel):
         self._confirming.body.addWidget(Hairline())
         self._confirming.body.addLayout(names)
         self._confirming.body.addWidget(self.note)
+        self.note.hide()
         card.body.addWidget(self._confirming)
         foot = QHBoxLayout()
         self.later = Link(_("暂时放下"), ink="text2")
@@ -374,7 +384,9 @@ class ComparingPanel(Panel):
     def _put_aside(self) -> None:
         """Another open place first."""
         ids = [self._id(each) for each in self._all if each.says is None]
-        if self._at in ids and len(ids) > 1:
+        if not ids:
+            self._reload(None)
+        elif self._at in ids and len(ids) > 1:
             self._open(ids[(ids.index(self._at) + 1) % len(ids)])
             self.focus_first()
 

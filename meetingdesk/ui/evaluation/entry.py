@@ -39,7 +39,7 @@ class EntryPanel(Panel):
         self.number.setValidator(QIntValidator(1, 99_999, self.number))
         self.number.setFixedWidth(72)
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._of_all = Label("", Role.BODY, "text2")
+        self._of_all = Label("", Role.PAGE)
         self._hidden = IconLabel("eye-off", "", "text2", Role.SECOND, 16)
         self._read_label = Label(_("复读"), Role.SECOND, "text2")
         self.fill = Button("", key="*", height=44)
@@ -129,7 +129,7 @@ class EntryPanel(Panel):
         self.read_back.show_marks(paper.marks, paper.row)
         self.confirm.setEnabled(paper.complete)
         self.fill.setEnabled(not paper.complete)
-        words = _("改正这一张") if self._correcting else _("共 {total} 张", total=entry.returned if entry else 0)
+        words = _("张，改正") if self._correcting else _("张，共 {total} 张", total=entry.returned if entry else 0)
         self._of_all.set_words(words)
 
     def _show_kinds(self, codes: tuple[str, ...]) -> None:
@@ -286,7 +286,7 @@ class EntryPanel(Panel):
         card.body.setContentsMargins(20, 8, 20, 10)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
-        for part in (Label(_("票号"), Role.SECOND, "text2"), self.number, self._of_all):
+        for part in (Label(_("第"), Role.PAGE), self.number, self._of_all):
             self._head.addWidget(part)
         self._head.addStretch(1)
         self._head.addWidget(self._hidden)
@@ -306,6 +306,7 @@ class EntryPanel(Panel):
     def _side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(336)
+        side.setMinimumHeight(300)  # the lock card goes before the board gets too low
         stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(GAP)

@@ -65,7 +65,7 @@ class EntryGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Fits the lowest window."""
-        return QSize(520, 200)
+        return QSize(520, 170)
 
     # ------------------------------------------------------------ keys
 

@@ -57,10 +57,10 @@ def columns_of(results: Results) -> list[ResultColumn]:
     """All columns of a poll, the narrower the more there are."""
     labels = [grade.label for grade in results.grades]
     many = len(labels) + len(results.classes) * results.classes_shown > 6  # noqa: PLR2004  wide tables squeeze
-    votes = 46 if not many else 42
+    votes = 42
     found = [
-        _col(_("名次"), lambda r: Cell(_text(r.rank), role=Role.PAGE, ink="text"), lambda r: r.rank or 9999, 62),
-        _col(_("党组织 • 书记"), lambda r: name_cell(r.name, r.person), lambda r: r.position, share=1.1),
+        _col(_("名次"), lambda r: Cell(_text(r.rank), role=Role.PAGE, ink="text"), lambda r: r.rank or 9999, 52),
+        _col(_("党组织 • 书记"), lambda r: name_cell(r.name, r.person), lambda r: r.position, share=1.2),
         _col(_("分布"), lambda r: Cell(spread_words(r, labels), draw=partial(_bar, r)),
              lambda r: _negative(r.good_rate)),
     ]  # fmt: skip
@@ -73,16 +73,16 @@ def columns_of(results: Results) -> list[ResultColumn]:
     if not many:
         good = lambda r: Cell(_per_cent(r.good_rate))  # noqa: E731
         found += [
-            _col(_("有效"), lambda r: Cell(str(r.valid_marks)), lambda r: -r.valid_marks, 50, True),
-            _col(_("{label}票率", label=labels[0]), good, lambda r: _negative(r.good_rate), 84, True),
+            _col(_("有效"), lambda r: Cell(str(r.valid_marks)), lambda r: -r.valid_marks, 48, True),
+            _col(_("{label}票率", label=labels[0]), good, lambda r: _negative(r.good_rate), 74, True),
         ]
     if results.classes_shown:
         found += [_class_score(at, kind.code) for at, kind in enumerate(results.classes)]
     return [
         *found,
         _col(_("得分"), lambda r: Cell(_text(r.score), role=Role.HEADING_LARGE, ink="text"),
-             lambda r: _negative(r.score), 76, True),
-        _col(_("审定") if results.fixed_by else _("建议"), partial(_grade_chip, labels), lambda r: r.rank or 9999, 92),
+             lambda r: _negative(r.score), 70, True),
+        _col(_("审定") if results.fixed_by else _("建议"), partial(_grade_chip, labels), lambda r: r.rank or 9999, 84),
     ]  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def spread_words(row: ResultRow, labels: list[str]) -> str:
 
 def _col(
     title: str, cell: Callable[[ResultRow], Cell], key: Callable[[ResultRow], Any], width: int = 0,
-    right: bool = False, swatch: str = "", share: float = 1.2,
+    right: bool = False, swatch: str = "", share: float = 1.0,
 ) -> ResultColumn:  # fmt: skip
     return ResultColumn(Column(title, lambda o: cell(o.row), width, share, right), key, swatch)
 

@@ -33,10 +33,11 @@ from meetingdesk.ui.evaluation.sorting import SortingPanel
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
 from meetingdesk.ui.parts.steps import StepLadder, StepStrip
-from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, EmptyPage, PageHead
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, EmptyPage, PageHead, Scroll
 from meetingdesk.ui.theme import Tone
 
 LADDER_WIDTH = 380
+LEAST_ROW = 40
 LOW = 640  # a lower page gives the strip's room to a long ballot
 COUNTED = (Step.PRINT, Step.ISSUE, Step.RETURN)
 
@@ -110,7 +111,7 @@ class ThePage(Page):
         return Standing(form=form, ladder=rungs, step=self._look or now, now=now)
 
     def _show_standing(self, standing: Standing) -> None:
-        self._head.set_words(_("测评"), words.subtitle(standing))
+        self._head.set_words(_("测评"), self._subtitle(standing))
         steps = words.steps(standing)
         self.ladder.show_steps(steps)
         self.strip_of_steps.show_steps(steps)
@@ -124,6 +125,12 @@ class ThePage(Page):
         self._middle.setCurrentWidget(self._beside if beside else panel)
         self._fit()
         self._show_actions(panel)
+
+    def _subtitle(self, standing: Standing) -> str:
+        if standing.step in NUMBER and self._step_panel() is self.entry:
+            begun = self.bridge.ask(queries.entry, standing.form.id, NUMBER[standing.step])
+            return words.typing(standing.step, begun.operators[-1] if begun else "")
+        return words.subtitle(standing)
 
     def _step_panel(self) -> Panel:
         standing = self.standing
@@ -153,9 +160,8 @@ class ThePage(Page):
         self.strip_of_steps.setVisible(stripped and not low_and_long)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The ladder follows the height."""
+        """A long ballot in a low window takes the strip's room."""
         super().resizeEvent(event)
-        self.ladder.set_row(max(min((self.height() - 112) // 10, 58), 40))
         self._fit()
 
     # ------------------------------------------------------------ polls
@@ -268,22 +274,16 @@ class ThePage(Page):
         except MeetingDeskError as error:
             self.tell(Tone.WARN, sentence(error))
             return False
+        self.strip.hide()
         return True
 
     def ask(self, card: AskCard) -> None:
         """A card with a few fields in place of the step; back at the step when it is done or left."""
         self._stop_asking()
-        holder = QWidget()
-        line = QVBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        tall = bool(card.findChildren(QWidget, "qt_scrollarea_viewport"))
-        card.setMaximumWidth(640)
-        line.addWidget(card, 1 if tall else 0)
-        if not tall:
-            line.addStretch(1)
-        self._card, self._holder = card, holder
-        self._middle.addWidget(holder)
-        self._middle.setCurrentWidget(holder)
+        self._card, self._holder = card, _holder(card)
+        stack = self._work if self._middle.currentWidget() is self._beside else self._middle
+        stack.addWidget(self._holder)
+        stack.setCurrentWidget(self._holder)
         card.decided.connect(self._answered)
         card.left.connect(self._left_card)
         card.begin()
@@ -308,7 +308,8 @@ class ThePage(Page):
 
     def _stop_asking(self) -> None:
         if self._card is not None:
-            self._middle.removeWidget(self._holder)
+            self._holder.hide()
+            self._holder.setParent(None)
             self._holder.deleteLater()
             self._card = None
 
@@ -392,6 +393,7 @@ class ThePage(Page):
         self._work, self._middle = QStackedWidget(), QStackedWidget()
         for panel in (self.counting, self.sorting, self.shuffling, self.begin, self.sealing, self.finished, self.voided):
             self._work.addWidget(panel)
+        self._middle.setMinimumHeight(10 * LEAST_ROW)
         begin = Button(_("设置一次测评"), Kind.PRIMARY, "plus", height=44)
         begin.clicked.connect(lambda: self.set_up())
         self._empty = EmptyPage(
@@ -406,12 +408,7 @@ class ThePage(Page):
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        card = Card(margin=0, spacing=0)
-        card.body.setContentsMargins(4, 6, 4, 6)
-        card.setFixedWidth(LADDER_WIDTH)
-        card.body.addWidget(self.ladder)
-        card.body.addStretch(1)
-        line.addWidget(card)
+        line.addWidget(_LadderCard(self.ladder))
         line.addWidget(self._work, 1)
         return both
 
@@ -434,3 +431,36 @@ class ThePage(Page):
         self.look_at(step)
 
 
+class _LadderCard(Card):
+    """Ten rows share the height, 40 at least and 58 at most."""
+
+    def __init__(self, ladder_: StepLadder) -> None:
+        super().__init__(margin=0, spacing=0)
+        self.body.setContentsMargins(4, 6, 4, 6)
+        self.setFixedWidth(LADDER_WIDTH)
+        self.setMinimumHeight(10 * LEAST_ROW + 12)
+        self._ladder = ladder_
+        self.body.addWidget(ladder_)
+        self.body.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rows follow."""
+        super().resizeEvent(event)
+        self._ladder.set_row(max(min((self.height() - 12) // 10, 58), LEAST_ROW))
+
+
+def _holder(card: AskCard) -> QWidget:
+    """A card in the upper middle; one that scrolls takes the whole height."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addStretch(1)
+    column = QVBoxLayout()
+    tall = bool(card.findChildren(Scroll))
+    column.addWidget(card, 1 if tall else 0)
+    if not tall:
+        column.addStretch(1)
+    line.addLayout(column, 8)
+    line.addStretch(1)
+    card.setMaximumWidth(760)
+    return holder

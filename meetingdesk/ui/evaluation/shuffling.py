@@ -30,6 +30,7 @@ class ShufflingPanel(Panel):
         form.add(_("打乱的人"), self.first)
         form.add("", self.second)
         form.add(_("最大的编号"), self.highest)
+        form.setMaximumWidth(480)
         self._form = form
         self._done = Label("", Role.BODY, "ok", wrap=True)
         self.card.middle.addWidget(self.figures)

@@ -17,7 +17,7 @@ from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui.evaluation import asking, words
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.work_card import FigureWells, Large, WorkCard
-from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
+from meetingdesk.ui.parts.buttons import Button, Link, Segmented
 from meetingdesk.ui.parts.fields import Field
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.rows import Face, RowList
@@ -63,12 +63,15 @@ class SortingPanel(Panel):
         self.void_list = RowList(self._voids, face, _("无效票"), height=40, inset=0)
         self._reason_label = Label(_("这一份无效的原因"), Role.SECOND, "text2")
         self.reasons = [Button(words_, height=36) for words_ in _reasons()]
+        note = _("只有整张无效的票在这里归类。某一行选了两项，录入时按 9 记这一行无效，整张仍然有效。")
+        self._note = Label(note, Role.SECOND, "text2", wrap=True)
         self.other = Field(_("别的原因"), _("别的原因，Enter 记下"))
         self.valid = Button(_("有效 +1"), icon="circle-check", key="Y", height=44)
         self.void = Button(_("无效 +1"), icon="circle-x", key="N", height=44)
-        self.rest = Button(_("其余都有效"), Kind.QUIET, height=44)
+        self.rest = Link(_("其余都有效"))
         self.mismatch = Button(_("写明理由继续"), height=44)
-        self.reopen = Button(_("重新投票"), Kind.QUIET, "undo-2", height=44)
+        self.reopen = Link(_("重新投票"))
+        self.void_list.setMinimumHeight(40)
         self._place()
         self._listen()
 
@@ -173,6 +176,7 @@ class SortingPanel(Panel):
     def _choose_reason(self, asked: bool) -> None:
         self._reason_label.setVisible(asked)
         self.other.setVisible(asked)
+        self._note.setVisible(not asked)
         for reason in self.reasons:
             reason.setVisible(asked)
         if asked:
@@ -183,6 +187,8 @@ class SortingPanel(Panel):
         line = QHBoxLayout()
         line.addLayout(self._kind_line)
         line.addWidget(CardHead(_("无效票"), _("每一份都要写原因，由两位监票人认定")), 1)
+        line.addWidget(self.rest)
+        line.addWidget(self.reopen)
         self.card.middle.addLayout(line)
         self.card.middle.addWidget(self.void_list, 1)
         self.card.middle.addWidget(self._reason_label)
@@ -192,9 +198,8 @@ class SortingPanel(Panel):
             reasons.addWidget(reason)
         reasons.addWidget(self.other, 1)
         self.card.middle.addLayout(reasons)
-        note = _("只有整张无效的票在这里归类。某一行选了两项，录入时按 9 记这一行无效，整张仍然有效。")
-        self.card.middle.addWidget(Label(note, Role.SECOND, "text2", wrap=True))
-        for act in (self.valid, self.void, self.rest, self.reopen):
+        self.card.middle.addWidget(self._note)
+        for act in (self.valid, self.void):
             self.card.add_act(act)
         self.card.add_way(self.mismatch)
         self.stack.addWidget(self.card)

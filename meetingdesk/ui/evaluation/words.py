@@ -35,6 +35,9 @@ def following(step: Which) -> Which:
 def subtitle(standing: Standing) -> str:
     """Title, scale, classes and who is rated, in one line."""
     form = standing.form
+    numbers = standing.row(Which.COMPARE).figures
+    if standing.step is Which.COMPARE and "differences" in numbers:
+        return _("复核：{figure}", figure=_compared(standing, numbers))
     parts = [
         form.title,
         _("{count} 档", count=len(form.grades)),
@@ -44,6 +47,13 @@ def subtitle(standing: Standing) -> str:
     if standing.state is State.VOIDED:
         parts.insert(1, _(STATE_WORDS[State.VOIDED]))
     return " • ".join(parts)
+
+
+def typing(step: Which, operator: str) -> str:
+    """Who types, while a pass is typed."""
+    if step is Which.FIRST_PASS:
+        return _("第一遍录入，由{name}照纸票录", name=operator)
+    return _("第二遍录入，由{name}照纸票重新录一遍", name=operator)
 
 
 def steps(standing: Standing) -> list[Step]:

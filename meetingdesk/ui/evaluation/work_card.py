@@ -107,12 +107,12 @@ class WorkCard(Card):
     """Head, trouble, `.middle` for the step's own things, and a foot with `.next` at the right end."""
 
     def __init__(self) -> None:
-        super().__init__(margin=24, spacing=16)
-        self.body.setContentsMargins(24, 14, 24, 16)
+        super().__init__(margin=24, spacing=12)
+        self.body.setContentsMargins(24, 10, 24, 16)
         self.head = CardHead("", role=Role.HEADING_LARGE)
         self.trouble = Trouble()
         self.middle = QVBoxLayout()
-        self.middle.setSpacing(12)
+        self.middle.setSpacing(8)
         self.reason = Label("", Role.SECOND, "text2", align="right")
         self.next = Button("", Kind.PRIMARY, "arrow-right", height=44)
         self.foot = QHBoxLayout()

@@ -162,9 +162,9 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)  # which fills the content's ground
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self.setWidget(content)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the content allows; any height."""
