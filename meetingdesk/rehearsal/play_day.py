@@ -34,6 +34,7 @@ class Day:
         self._lines: Iterator[SigninLine] = iter(stage.case.morning)
         self._next = next(self._lines, None)
         self._items: list[str] = []
+        self._timed = any(item.start for item in stage.case.agenda)
         self._begun = False
         self.results: Results = {}
         self._left = {
@@ -79,11 +80,12 @@ class Day:
         self._do(kind, REPORTS, report.row, "place", organisation_ids=organisations, **given)
 
     def _run(self, place: int, item: AgendaItem) -> None:
-        """One item of the agenda; whatever ran before it ends."""
+        """One item of the agenda; whatever ran before it ends. A case without times gets none made up."""
         if item.kind != Kind.SIGN_IN:
             self._begin()
         self._go_on(self._stage.planned(item.start))
-        self._do(agenda.StartItem, MEETING, item.row, f"start {place}", item_id=self._items[place])
+        act = agenda.StartItem if self._timed else agenda.RecordItem
+        self._do(act, MEETING, item.row, f"start {place}", item_id=self._items[place])
         if item.kind in self._left:
             self._left.pop(Kind(item.kind))()
 
@@ -195,7 +197,7 @@ class Day:
         self._go_on(last)
         self._go_on(self._stage.planned(self._case.meeting.end))
         self._do(many.CloseSignIn, MORNING, 0, "close")
-        if self._items:
+        if self._items and self._timed:
             last_item = self._case.agenda[-1]
             self._do(agenda.FinishItem, MEETING, last_item.row, "finish", item_id=self._items[-1])
         self._do(meeting.EndMeeting, MEETING, 0, "end")

@@ -15,6 +15,7 @@ from meetingdesk.bootstrap import open_desk
 from meetingdesk.commentary.queries import commentary, problems, remarks
 from meetingdesk.desk import Desk
 from meetingdesk.evaluation import queries as polls
+from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.progress import Cancelled
 from meetingdesk.meeting import queries as meetings
@@ -97,11 +98,18 @@ def test_acts_follow_the_clock_of_the_case_and_name_who_did_them(park: Park) -> 
     assert {act.at[:10] for act in acts} == {"2023-03-17"}
 
 
-def test_every_item_of_the_agenda_took_place_in_its_order(park: Park) -> None:
+def test_every_item_took_place_and_a_case_without_times_gets_none_made_up(park: Park) -> None:
     rows = park.ask(schedule).rows
     assert len(rows) == 10
-    assert {row.state for row in rows} == {"done"}
-    assert [row.began_at for row in rows] == sorted(row.began_at for row in rows)
+    assert {(row.state, row.began_at, row.ended_at) for row in rows} == {("done", None, None)}
+
+
+def test_items_with_times_took_place_in_their_order(desk: Desk) -> None:
+    played = play(read_case(paths.resource("sample")), desk)
+    rows = desk.ask(schedule, played.meeting_id).rows
+    began = [row.began_at for row in rows]
+    assert None not in began
+    assert began == sorted(began)
 
 
 def test_speakers_and_reports_are_as_listed(park: Park) -> None:
