@@ -70,7 +70,7 @@ def _once(poll: Results) -> tuple[bool, ...]:
 
 def _table(told: Sequence[Told], poll: Results, caption: str = "") -> Table:
     rows = tuple(tuple(one.cell(row) for one in told) for row in poll.rows)
-    return Table(tuple(one.column for one in told), rows, size=10, least_height=6.6, caption=caption)
+    return Table(tuple(one.column for one in told), rows, size=9.5, least_height=6.2, caption=caption)
 
 
 def columns(poll: Results, prose: Prose, grades: Sequence[Told] | None = None) -> list[Told]:

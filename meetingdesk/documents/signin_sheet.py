@@ -17,7 +17,7 @@ from meetingdesk.documents.blocks import (
     Table,
     Title,
 )
-from meetingdesk.documents.frame import broken, capital, framed, named, time_of
+from meetingdesk.documents.frame import capital, framed, named, time_of
 from meetingdesk.documents.snapshot import BoardRow, Role, Snapshot, Status
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.wording import N_
@@ -34,17 +34,20 @@ def sheet(snapshot: Snapshot) -> Paper:
     """The paper. Before the meeting it has blanks for the figures; telephones are not on it."""
     meeting = snapshot.facts.meeting
     prose = Prose(meeting.language)
-    title = named(meeting, N_("签到表"))
-    blocks: list[Block] = [Title(broken(title)), KeyValues(_facts(snapshot, prose))]
+    blocks: list[Block] = [Title(prose.text("签到表")), KeyValues(_facts(snapshot, prose))]
     if snapshot.board or snapshot.facts.guests:
         blocks += [_table(snapshot, prose), Para(_foot(snapshot, prose), indent=0)]
-    return framed(title, blocks, meeting, _STYLE)
+    return framed(named(meeting, N_("签到表")), blocks, meeting, _STYLE)
 
 
 def _facts(snapshot: Snapshot, prose: Prose) -> tuple[tuple[str, str], ...]:
     meeting = snapshot.facts.meeting
     mark = prose.text("〔待补〕")
-    told = [(prose.text("时间"), time_of(meeting)), (prose.text("地点"), meeting.venue or mark)]
+    told = [
+        (prose.text("会议名称"), meeting.title),
+        (prose.text("时间"), time_of(meeting)),
+        (prose.text("地点"), meeting.venue or mark),
+    ]
     if meeting.organiser:
         told.append((prose.text("主办"), meeting.organiser))
     return tuple(told)
@@ -125,7 +128,7 @@ def _foot(snapshot: Snapshot, prose: Prose) -> str:
         prose.text("{label}{count}人", label=label, count=_BLANK if count is None else count)
         for label, count in figures(snapshot, prose)
     ]
-    return ("　" if prose.chinese else ", ").join(shown)
+    return ("，" if prose.chinese else ", ").join(shown)
 
 
 def count_table(snapshot: Snapshot) -> Table:

@@ -41,7 +41,7 @@ def _unrest(lines: list[list[str]]) -> int:
     """Lines of unlike length look unquiet, and a line that begins with a tail reads worse still."""
     sizes = [width("".join(line)) for line in lines]
     spread = sum((size - sum(sizes) // len(sizes)) ** 2 for size in sizes)
-    return spread + sum(200 for line in lines[1:] if line[0] in _TAILS)
+    return spread + sum(1000 for line in lines[1:] if line[0] in _TAILS)
 
 
 def _words(title: str) -> list[str]:

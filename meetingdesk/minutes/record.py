@@ -88,8 +88,8 @@ def _items(facts: Facts) -> list[tuple[ItemFacts, bool]]:
 
 def _item(facts: Facts, prose: Prose, item: ItemFacts, first: bool) -> Section | None:
     draft = Draft(prose)
-    if item.began_at is not None and item.ended_at is not None:
-        _line(draft, N_("时间"), f"{prose.clock(item.began_at)}—{prose.clock(item.ended_at)}")
+    if hours := _hours(item, prose):
+        _line(draft, N_("时间"), hours)
     if item.who:
         _line(draft, N_("主讲"), item.who)
     if item.topic:
@@ -101,6 +101,14 @@ def _item(facts: Facts, prose: Prose, item: ItemFacts, first: bool) -> Section |
     if item.title and not draft.paragraphs:
         draft.add(prose.text("已进行"))
     return draft.section(f"item-{item.id}", title, prose.text("议程与记录"))
+
+
+def _hours(item: ItemFacts, prose: Prose) -> str:
+    """9:00—10:04; nothing for an item that was only ticked off: begun and ended within a minute."""
+    if item.began_at is None or item.ended_at is None:
+        return ""
+    began, ended = prose.clock(item.began_at), prose.clock(item.ended_at)
+    return f"{began}—{ended}" if began != ended else ""
 
 
 def _turns(facts: Facts, prose: Prose) -> list[str]:

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from meetingdesk.documents.embedding import EmbeddedFont, Used
 
 MM = 72 / 25.4
 _BLACK = "0 g"
+_PADDED = re.compile("[㐀-鿿\U00020000-\U000323af]\u3000(?=[㐀-鿿\U00020000-\U000323af])")  # 张　三
+END_OF_READING = "EMC"
+
+
+def paddings(text: str, start: int, end: int) -> dict[int, tuple[int, str]]:
+    """Where a reading covers the blank inside a padded name: start, end, and what is read there.
+
+    It takes one of the two characters along, so that readers see no gap and find and copy 张　三 as 张三; the
+    one that UTF-16 holds in a single unit, as some readers drop others from a reading.
+    """
+    found = {}
+    for padded in _PADDED.finditer(text, start, end):
+        at = padded.start()
+        if (
+            at + 2 < end
+            and (near := next((n for n in (at, at + 2) if text[n] < "\U00010000"), None)) is not None
+        ):
+            first = at if near == at else at + 1
+            found[first] = (first + 2, reading(text[near]))
+    return found
+
+
+def reading(words: str) -> str:
+    """Opens what is read as `words` whatever is drawn; `END_OF_READING` closes it."""
+    return f"/Span <</ActualText <FEFF{words.encode('utf-16-be').hex().upper()}>>> BDC"
 
 
 class Ink:
@@ -57,6 +83,10 @@ class Pen:
             self._spacing = spacing
             self._text.append(f"{spacing:.4f} Tc")
         self._text.append(operators)
+
+    def mark(self, operator: str) -> None:
+        """An operator that draws nothing: the start or the end of a reading."""
+        self._text.append(operator)
 
     def place_many(self, font: str, operators: list[str]) -> None:
         """Many ready operators in one font, without spacing."""

@@ -13,7 +13,7 @@ from math import ceil
 
 from meetingdesk.documents.blocks import Align, Column, Group, Table
 from meetingdesk.documents.pdf.breaking import break_lines
-from meetingdesk.documents.pdf.pen import MM, Ink, Pen
+from meetingdesk.documents.pdf.pen import END_OF_READING, MM, Ink, Pen, paddings
 from meetingdesk.documents.pdf.strips import Placed, Strip
 from meetingdesk.documents.pdf.text import ASCENT, Type
 
@@ -190,6 +190,16 @@ class TableFlow:
 
     def _show(self, text: str, kind: Type, size: float) -> str:
         """Operators that show `text`; they come back to the main font if they had to leave it."""
+        blanks = paddings(text, 0, len(text)) if "\u3000" in text else {}
+        shown, at = [], 0
+        for start, (end, opening) in blanks.items():
+            if start > at:
+                shown.append(self._letters(text[at:start], kind, size))
+            shown += [opening, self._letters(text[start:end], kind, size), END_OF_READING]
+            at = end
+        return " ".join([*shown, self._letters(text[at:], kind, size)])
+
+    def _letters(self, text: str, kind: Type, size: float) -> str:
         fonts = kind.role.fonts
         main = self._ink.of(kind.role.main)
         if {*map(fonts.__getitem__, text)} == {kind.role.main}:

@@ -11,7 +11,7 @@ from meetingdesk.documents.blocks import Align
 from meetingdesk.documents.embedding import EmbeddedFont
 from meetingdesk.documents.fonts import Memo, Role
 from meetingdesk.documents.pdf.breaking import Line, break_lines
-from meetingdesk.documents.pdf.pen import Pen
+from meetingdesk.documents.pdf.pen import END_OF_READING, Pen, paddings
 from meetingdesk.documents.pdf.strips import Placed, Strip
 
 ASCENT = 0.86  # of the em, from the top of a character's square to the baseline, alike in all faces
@@ -139,6 +139,7 @@ class Paragraph:
         spread = spare < 0 or (self.measure.align is Align.BOTH and not line.last)
         extra = spare / max(len(text) - 1, 1) if spread else 0.0
         mixed = isinstance(self.letters.fonts, list) or (self.pending and self.pending in self.letters.text)
+        mixed = mixed or "\u3000" in text
         if mixed or (abs(extra) > _WORDS_TIGHT and _LATIN.search(text)):
             self._draw_pieces(pen, line, x, y, spare if spread else 0.0)
         else:
@@ -150,12 +151,19 @@ class Paragraph:
         spots = _spots(self.letters, line, spare)
         extra = spots.extra
         self._tint(pen, line, [x + at for at in spots.x], y)
+        blanks = paddings(self.letters.text, line.start, line.end)
+        ends = {end for end, _ in blanks.values()}
         start = line.start
         for (font, latin), run in groupby(range(line.start, line.end), key=spots.kind):
             end = start + len(list(run))
             spacing = self.letters.tracking + (0.0 if latin else extra)
-            at = x + spots.x[start - line.start]
-            pen.write(at, y, self.letters.text[start:end], font, size=self.letters.size, spacing=spacing)
+            for first, last in pairwise(_edges(start, end, {*blanks, *ends})):
+                if first in blanks:
+                    pen.mark(blanks[first][1])
+                at = x + spots.x[first - line.start]
+                pen.write(at, y, self.letters.text[first:last], font, size=self.letters.size, spacing=spacing)
+                if last in ends:
+                    pen.mark(END_OF_READING)
             start = end
 
     def _tint(self, pen: Pen, line: Line, xs: list[float], y: float) -> None:
@@ -167,6 +175,10 @@ class Paragraph:
             if start < end:
                 left, right = xs[start - line.start], xs[end - line.start]
                 pen.tint(left, y - 0.2 * size, right - left, 1.16 * size, _TINT)
+
+
+def _edges(start: int, end: int, cuts: set[int]) -> list[int]:
+    return [start, *sorted(cut for cut in cuts if start < cut < end), end]
 
 
 @dataclass

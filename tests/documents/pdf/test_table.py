@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from meetingdesk.documents.blocks import PLAIN, SHEET, Align, Column, Group, Paper, Table
+from meetingdesk.documents.blocks import PLAIN, SHEET, Align, Column, Group, Paper, Para, Spacer, Table
 from meetingdesk.documents.pdf import write_pdf
 from tests.documents.reading import MM, glyphs, lines, pages, text, words
 
@@ -120,6 +120,17 @@ def test_a_signing_sheet_has_20_rows_of_10_mm_a_page() -> None:
     assert counts == [20, 20, 4]
     y = [line[0].y for line in lines(pdf) if words(line).startswith("1")]
     assert [a - b for a, b in itertools.pairwise(y)] == pytest.approx([10 * MM] * 19, abs=0.05)
+
+
+def test_rows_are_counted_on_the_page_where_they_fall() -> None:
+    rows = tuple((f"{n}号", "") for n in range(100, 144))
+    sheet = Table((Column("号", 40), Column("签名", 130)), rows, least_height=10, per_page=20)
+    pdf = write_pdf(Paper("表", (Spacer(3), Para("题" * 400), sheet), SHEET))
+    counts = [
+        sum(row.startswith("1") and row.endswith("号") for row in page_words(pdf, page)) for page in range(3)
+    ]
+    assert counts[1:] == [20, 44 - 20 - counts[0]]
+    assert 15 < counts[0] < 20
 
 
 def test_rare_characters_in_cells_come_back_to_the_main_face() -> None:

@@ -133,6 +133,15 @@ def test_names_of_a_list_are_never_cut_and_hang_after_the_colon() -> None:
     assert "".join(words(line) for line in [first, *others]) == "出席：" + "、".join(names) + "。"
 
 
+def test_long_names_with_their_unit_are_not_cut_either() -> None:
+    names = tuple(
+        f"演示新材料{n:02}党支部欧阳{given}" for n, given in enumerate(("明珠", "国强", "晓岚") * 6)
+    )
+    found = body(lines(official(NameList("出席", names))))
+    assert all(words(line)[-1] == "、" for line in found[:-1])
+    assert all(line[-1].right <= RIGHT + 1 for line in found)
+
+
 def test_values_of_facts_start_below_each_other() -> None:
     facts = KeyValues((("时间", "三月"), ("主持人", "张三"), ("地点", "某" * 40)))
     first, second, third, turned = body(lines(official(facts)))

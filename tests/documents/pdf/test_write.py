@@ -14,7 +14,7 @@ import pypdf
 import pytest
 
 from meetingdesk.documents import blocks as b
-from meetingdesk.documents.blocks import OFFICIAL, Face, Paper, Para, Title
+from meetingdesk.documents.blocks import OFFICIAL, Face, Paper, Para, Signatures, Spacer, Title
 from meetingdesk.documents.fonts import load
 from meetingdesk.documents.pdf import write_pdf
 from tests.documents.reading import MM, body, glyphs, lines, pages, text, words
@@ -145,6 +145,19 @@ def test_names_copy_right_by_another_reader(name: str) -> None:
     assert name in "".join(page.extract_text() for page in reader(write_pdf(minutes())).pages)
 
 
+@pytest.mark.parametrize("name", ["王　五", "任　赟", "龚　䶮", "石　𬭎", "𬭎　五"])
+def test_a_padded_name_is_found_and_copied_without_its_blank(tmp_path: Path, name: str) -> None:
+    cell = b.Table((b.Column("姓名", 30),), ((name,), ("其他",)))
+    listed = b.NameList("出席", (f"演示党委{name}", name, f"演示{name}（代李四）"))
+    file = tmp_path / "a.pdf"
+    file.write_bytes(write_pdf(Paper("名单", (listed, cell))))
+    stored = name.replace("　", "")
+    for mode in ((), ("-layout",), ("-raw",)):
+        copied = subprocess.run(["pdftotext", *mode, file, "-"], capture_output=True, text=True, check=True)
+        assert copied.stdout.count(stored) == 4
+    assert text(file.read_bytes()).count(stored) == 4
+
+
 def test_two_characters_that_share_a_glyph_copy_as_themselves() -> None:
     shared = "一⼀人⼈"  # 一 and the radical ⼀ are one glyph in some faces
     assert shared in "".join(
@@ -176,6 +189,18 @@ def test_bookmarks_name_title_headings_and_attachment() -> None:
         "附件1 签到统计表",
     ]
     assert found.get_destination_page_number(found.outline[-1]) == 1
+
+
+def test_lines_to_sign_take_two_lines_along_to_a_new_page() -> None:
+    for count in range(28, 36):
+        blocks = (*(Para(f"第{n}行。") for n in range(count)), Spacer(2), Signatures((("记录人", ""),)))
+        pdf = write_pdf(Paper("记录", blocks))
+        last = [words(line) for line in lines(pdf, pages(pdf) - 1)]
+        assert last[-2].startswith("记录人")
+        assert [row for row in last if row.endswith("行。")][-2:] == [
+            f"第{count - 2}行。",
+            f"第{count - 1}行。",
+        ]
 
 
 def test_a_heading_is_never_the_last_line_of_a_page() -> None:

@@ -1,0 +1,96 @@
+"""签到表 before the meeting and after it."""
+
+from __future__ import annotations
+
+from meetingdesk.documents.blocks import Group, Paper, Para, Table, texts
+from meetingdesk.documents.pdf import write_pdf
+from meetingdesk.documents.signin_sheet import sheet
+from meetingdesk.documents.snapshot import Role, Status
+from meetingdesk.minutes.facts import Facts, GuestFacts, MeetingFacts
+from tests.builders import MORNING, minutes_facts
+from tests.documents.conftest import Park
+from tests.documents.making import NAMES, a_row, a_snapshot, came
+from tests.documents.reading import lines, pages, text, words
+
+
+def table(paper: Paper) -> Table:
+    return next(block for block in paper.blocks if isinstance(block, Table))
+
+
+def foot(paper: Paper) -> str:
+    return next(str(block.text) for block in paper.blocks if isinstance(block, Para))
+
+
+def test_it_has_20_rows_a_page_below_a_head_that_is_said_again(park: Park) -> None:
+    pdf = park.made["签到表.pdf"]
+    assert pages(pdf) == 3
+    for page, count in enumerate((20, 20, 4)):
+        found = [words(line) for line in lines(pdf, page)]
+        assert sum(line.startswith("序号单位") for line in found) == 1
+        assert sum("党支部" in line or "党委书记" in line for line in found) == count
+
+
+def test_everyone_of_the_park_is_on_it(park: Park) -> None:
+    printed = text(park.made["签到表.pdf"])
+    assert all(row["姓名"] in printed and row["单位"] in printed for row in park.roster)
+
+
+def test_the_marks_of_a_row_say_late_substitute_leave_and_left() -> None:
+    late = came(1, "王五", "09:13", late=True, left_at=MORNING.replace(hour=11))
+    proxy = came(2, "赵六", status=Status.PROXY, proxy_name="欧阳明珠")
+    leave = a_row(3, "龚䶮", status=Status.LEAVE, reason="生病住院")
+    absent = a_row(4, "石𬭎", status=Status.ABSENT)
+    paper = sheet(a_snapshot(late, proxy, leave, absent, came(5, "田大利")))
+    rows = [row[-2:] for row in table(paper).rows if not isinstance(row, Group)]
+    assert rows == [
+        ("9:13", "迟到、早退"),
+        ("8:40", "欧阳明珠代会"),
+        ("", "请假"),
+        ("", "缺席"),
+        ("8:40", ""),
+    ]
+    assert "生病" not in "".join(texts(paper))
+
+
+def test_two_characters_are_padded_and_other_names_are_not() -> None:
+    names = [row[2] for row in table(sheet(a_snapshot())).rows if not isinstance(row, Group)]
+    assert names == ["王　五", "欧阳明珠", "龚　䶮", "石　𬭎", "阿依古丽·买买提", "赵　六"]
+
+
+def test_rare_characters_are_drawn(park: Park) -> None:
+    printed = text(write_pdf(sheet(a_snapshot())))
+    assert all(name in printed for name in NAMES)
+
+
+def test_the_foot_has_the_seven_figures(park: Park) -> None:
+    assert foot(sheet(park.snapshot)).startswith("应到44人，实到43人，请假")
+    assert all(word in foot(sheet(park.snapshot)) for word in ("迟到", "缺席", "代会", "列席"))
+
+
+def test_before_the_meeting_there_are_blanks_and_no_times() -> None:
+    paper = sheet(a_snapshot(a_row(1, "王五"), a_row(2, "赵六")))
+    assert foot(paper).startswith("应到2人，实到____人，请假____人")
+    assert [column.head for column in table(paper).columns] == [
+        "序号", "单位（党组织）", "姓名", "职务", "签名", "备注",
+    ]  # fmt: skip
+
+
+def test_telephones_have_no_column(park: Park) -> None:
+    assert not any("电话" in one for one in texts(sheet(park.snapshot)))
+
+
+def test_other_roles_and_guests_stand_below_heads_of_their_own() -> None:
+    facts = minutes_facts(guests=(GuestFacts(unit="演示市委", name=None, post="处长"),))
+    board = (came(2, "赵六", role=Role.OBSERVER), came(1, "王五"))
+    rows = table(sheet(a_snapshot(*board, facts=facts))).rows
+    assert [row.text if isinstance(row, Group) else row[2] for row in rows] == [
+        "王　五", "列席", "赵　六", "到会指导", "",
+    ]  # fmt: skip
+
+
+def test_a_meeting_with_nothing_but_a_title_has_no_empty_table() -> None:
+    bare = Facts(meeting=MeetingFacts(title="演示座谈会"))
+    paper = sheet(a_snapshot(facts=bare, board=(), signed_in=False))
+    assert not [block for block in paper.blocks if isinstance(block, Table)]
+    assert "〔待补〕" in texts(paper)
+    assert text(write_pdf(paper)).startswith("签到表会议名称：演示座谈会")
