@@ -28,7 +28,7 @@ from meetingdesk.ui.parts.views import RowStates, RowView, row_of
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tokens, tokens, width
 
-ROW, OPENED, CLASH = 44, 54, 22
+ROW, OPENED, CLASH = 43, 54, 22
 HEAD = 34
 PAD = 16
 NARROW = 900  # beside a form who speaks and the state are told by the form and the mark

@@ -1,22 +1,424 @@
-"""commentary"""
+"""点评: what is said about each organisation in its own order, common problems, and what else was said."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from meetingdesk.agenda import queries as agenda
+from meetingdesk.agenda.model import Kind as ItemKind
+from meetingdesk.commentary import commands, queries
+from meetingdesk.commentary.model import AREAS, Tone
+from meetingdesk.commentary.queries import PlaceRow, ProblemRow
+from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui.later.page import LaterPage
+from meetingdesk.meeting import queries as meetings
+from meetingdesk.roster import queries as roster
+from meetingdesk.speakers import queries as speakers
+from meetingdesk.ui.asking import AskCard
+from meetingdesk.ui.commentary import faces
+from meetingdesk.ui.commentary.acts import Acts
+from meetingdesk.ui.commentary.editor import CommentEditor
+from meetingdesk.ui.commentary.faces import InOrder
+from meetingdesk.ui.commentary.problems import ProblemCard, ProblemList
+from meetingdesk.ui.commentary.remarks import RemarksView, Told, who_said
+from meetingdesk.ui.page import Context, Page
+from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
+from meetingdesk.ui.parts.rows import RowList
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, CardHead, EmptyPage, PageHead
+from meetingdesk.ui.tables import Rows
+from meetingdesk.ui.theme import Tone as Colour
+
+SIDE, RIGHT = 312, 280
+FULL, EMPTY, REMARKS = range(3)
 
 
-class ThePage(LaterPage):
-    """Says where papers are made meanwhile."""
+class ThePage(Page):
+    """F8 goes to the next organisation. What is typed is kept on Enter, after a pause, and on leaving."""
 
-    icon: ClassVar[str] = "folder-open"
+    watches: ClassVar[frozenset[str]] = frozenset({"commentary", "meeting", "agenda", "roster"})
 
-    def words(self) -> tuple[str, str, str]:
-        """Title, what will come, what helps until then."""
-        return (
-            _("文档"),
-            _("所有文件会在这里列出、预览和打印"),
-            _("现在可以在“纪要”页导出纪要和记录，其他文件用命令 meetingdesk export 输出"),
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._places: tuple[PlaceRow, ...] = ()
+        self._problems: tuple[ProblemRow, ...] = ()
+        self._which = ""
+        self._acts = Acts(context, self)
+        self._head = PageHead("")
+        self.views = Segmented((_("逐家点评"), _("发言与学习")), _("看哪一部分"))
+        self.add_one = Button("", icon="plus")
+        self._rows: Rows[InOrder] = Rows(read=faces.read_place)
+        self.order = RowList(self._rows, faces.in_order, "", height=60, inset=14, rounded=True)
+        self.order.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._order_head = CardHead("")
+        self.up, self.down, self.drop = _quiet("arrow-up"), _quiet("arrow-down"), _quiet("x")
+        self.editor = CommentEditor()
+        self.problem_list = ProblemList()
+        self.problem: ProblemCard | None = None
+        self.remarks = RemarksView()
+        self.begin = Button("", Kind.PRIMARY, "list-ordered")
+        self._asking: AskCard | None = None
+        self._empty = EmptyPage(
+            "message-square-text", _("还没有点评顺序"), _("先把述职的党组织排进来，顺序可以再调"), self.begin
         )
+        self._place()
+        self._listen()
+        self.rename()
+
+    def refresh(self) -> None:
+        """Order, texts, problems, remarks."""
+        meeting = self.context.meeting_id
+        self._places = self.bridge.ask(queries.commentary, meeting)
+        self._problems = self.bridge.ask(queries.problems, meeting)
+        if self._current() is None:
+            following = next((one for one in self._places if one.commented_at is None), None)
+            self._which = (following or self._places[0]).organisation_id if self._places else ""
+            self._show_texts(fresh=True)
+        self._show_order()
+        self._show_texts()
+        self._show_problems()
+        self._show_remarks()
+        self._show_part()
+
+    def rename(self) -> None:
+        """The words of the page."""
+        self.add_one.set_words(_("加一家"))
+        self.begin.set_words(_("按述职顺序排入"))
+        self._order_head.title.set_words(_("点评顺序"))
+        self._order_head.remark.set_words(_("与述职顺序不同"))
+        self.order.setAccessibleName(_("点评顺序"))
+        for button, words in ((self.up, _("上移")), (self.down, _("下移")), (self.drop, _("移出"))):
+            button.set_words(words)
+        self.up.setToolTip("Alt+↑")
+        self.down.setToolTip("Alt+↓")
+        self.editor.rename()
+        self.problem_list.rename()
+        self.remarks.rename()
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """Where the praise is written; on an empty page the button that fills it."""
+        (self.editor.boxes[Tone.PRAISE] if self._places else self.begin).setFocus()
+
+    def open_organisation(self, organisation: str) -> None:
+        """Write about another organisation; what was typed about this one is kept first."""
+        if organisation == self._which:
+            return
+        self.editor.keep()
+        self._which = organisation
+        self._show_texts(fresh=True)
+        self.refresh()
+        self.order.choose(organisation)
+
+    def go_next(self) -> None:
+        """F8: this one has been commented on; on to the next that has not."""
+        self.editor.keep()
+        if not self._which or not self._acts.mark(self._which, done=True):
+            return
+        following = self._following()
+        if following is not None:
+            self.open_organisation(following.organisation_id)
+            self.editor.boxes[Tone.PRAISE].setFocus()
+
+    def show_remarks(self) -> None:
+        """发言与学习."""
+        self.views.choose(1)
+        self._show_part()
+
+    def show_comments(self) -> None:
+        """逐家点评."""
+        self.views.choose(0)
+        self._show_part()
+
+    def begin_problem(self, which: str = "") -> None:
+        """Open a common problem beside the comments."""
+        found = next((one for one in self._problems if one.id == which or not which), None)
+        if found is None:
+            return
+        self._close_problem()
+        self.problem = ProblemCard(found)
+        self.problem.changed.connect(lambda area, text: self._acts.change_problem(found.id, area, text))
+        self.problem.linked.connect(lambda units: self._acts.link(found.id, units))
+        self.problem.removed.connect(self._remove_problem)
+        self.problem.left.connect(self._close_problem)
+        self._beside.addWidget(self.problem)
+        self.problem_list.hide()
+        self._show_problems()
+        self.problem.text.setFocus()
+
+    def keep_all(self) -> None:
+        """Keep whatever is typed and not kept yet."""
+        self.editor.keep()
+        self.remarks.keep()
+        if self.problem is not None:
+            self.problem.keep()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window tells before it closes, so that what was typed is kept."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page comes in front: keep what was typed."""
+        self.keep_all()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window is about to close."""
+        if event.type() == QEvent.Type.Close and watched is self.window():
+            self.keep_all()
+        return super().eventFilter(watched, event)
+
+    # ------------------------------------------------------------ what is shown
+
+    def _current(self) -> PlaceRow | None:
+        return next((one for one in self._places if one.organisation_id == self._which), None)
+
+    def _following(self) -> PlaceRow | None:
+        """The next one down that has not been commented on, else the first such."""
+        others = [one for one in self._places if one.organisation_id != self._which]
+        waiting = [one for one in others if one.commented_at is None]
+        current = self._current()
+        after = [one for one in waiting if current is not None and one.position > current.position]
+        return next(iter(after or waiting), None)
+
+    def _show_order(self) -> None:
+        self._rows.apply([
+            InOrder(one, number, one.organisation_id == self._which)
+            for number, one in enumerate(self._places, start=1)
+        ])  # fmt: skip
+        done = sum(one.commented_at is not None for one in self._places)
+        words = _("按点评顺序 {count} 家，已点评 {done} 家", count=len(self._places), done=done)
+        self._head.set_words(_("点评"), words if self._places else "")
+
+    def _show_texts(self, fresh: bool = False) -> None:
+        place = self._current()
+        said = place.comments if place else ()
+        self.editor.show_texts({tone: [o.text for o in said if o.kind == tone] for tone in Tone}, fresh)
+        self.editor.head.title.set_words(place.organisation if place else "")
+        self.editor.head.remark.set_words(_("写下就存"))
+        following = self._following()
+        if following is not None:
+            self.editor.next.set_words(_("下一家：{name}", name=following.organisation))
+        else:
+            self.editor.next.set_words(_("点评完这家"))
+        finished = place is not None and place.commented_at is not None
+        self.editor.next.setEnabled(following is not None or not finished)
+        self.editor.again.setVisible(finished)
+
+    def _show_problems(self) -> None:
+        self.problem_list.show_problems(self._problems)
+        areas = dict.fromkeys([*AREAS, *(one.area for one in self._problems)], False)
+        for one in self._problems:
+            areas[one.area] = areas[one.area] or self._which in one.organisation_ids
+        self.editor.show_areas({area: on for area, on in areas.items() if area in AREAS or on})
+        if self.problem is None:
+            return
+        found = next((one for one in self._problems if one.id == self.problem.problem.id), None)
+        if found is None:
+            self._close_problem()
+        else:
+            self.problem.show_problem(found, [(o.organisation_id, o.organisation) for o in self._places])
+
+    def _show_remarks(self) -> None:
+        meeting = self.context.meeting_id
+        rows = self.bridge.ask(agenda.schedule, meeting).rows
+        items = [row for row in rows if row.kind not in {ItemKind.SIGN_IN, ItemKind.COMMENTARY}]
+        self.remarks.show_remarks(items, self.bridge.ask(queries.remarks, meeting))
+        guests, attendees = self._names()
+        self.remarks.suggest([*guests, *attendees])
+
+    def _show_part(self) -> None:
+        part = REMARKS if self.views.current() else FULL if self._places or self._asking else EMPTY
+        self._parts.setCurrentIndex(part)
+        self.add_one.setVisible(part == FULL)
+
+    def _names(self) -> tuple[dict[str, str], dict[str, str]]:
+        meeting = self.context.meeting_id
+        guests = self.bridge.ask(meetings.guests, meeting)
+        people = self.bridge.ask(meetings.attendees, meeting)
+        named = [(one.name or "", one.id) for one in guests]
+        return _once(named), _once([(one.name, one.id) for one in people])
+
+    # ------------------------------------------------------------ what is done
+
+    def _keep(self, kind: str, lines: list[str]) -> None:
+        if self._which and self._acts.keep(self._which, Tone(kind), lines):
+            self.editor.settled(Tone(kind))
+
+    def _add_problem(self, area: str) -> None:
+        if self._acts.add_problem(area):
+            self.problem_list.field.clear()
+
+    def _remove_problem(self) -> None:
+        card, self.problem = self.problem, None
+        if card is not None:
+            self._put_away(card)
+            self._acts.remove_problem(card.problem.id)
+
+    def _close_problem(self) -> None:
+        if self.problem is not None:
+            self.problem.keep()
+        card, self.problem = self.problem, None
+        if card is not None:
+            self._put_away(card)
+
+    def _put_away(self, card: ProblemCard) -> None:
+        card.hide()
+        card.deleteLater()
+        self.problem_list.show()
+        self.problem_list.list.setFocus()
+
+    def _tell_remark(self, told: Told) -> None:
+        guests, attendees = self._names()
+        if self._acts.tell_remark(told, who_said(told.speaker, guests, attendees)):
+            self.remarks.done()
+
+    def _move(self, step: int) -> None:
+        ids = [one.organisation_id for one in self._places]
+        here = ids.index(self._which) if self._which in ids else -1
+        target = here + step
+        if here < 0 or not 0 <= target < len(ids):
+            return
+        after = target if step < 0 else target + 1
+        self._acts.place(self._which, ids[after] if after < len(ids) else None)
+
+    def _fill(self) -> None:
+        """Everyone who reports on site, in speaking order, as a beginning; else everyone of the meeting."""
+        units = self._reporting()
+        if not units:
+            self.tell(Colour.INFO, _("还没有安排述职，也没有参会的党组织。先到“名册”或“述职”加上。"))
+        for which in units:
+            if not self._acts.place(which, None):
+                return
+        self.focus_first()
+
+    def _reporting(self) -> list[str]:
+        meeting = self.context.meeting_id
+        speaking = [one.organisation_id for one in self.bridge.ask(speakers.reporting, meeting)]
+        people = self.bridge.ask(meetings.attendees, meeting)
+        return speaking or list(dict.fromkeys(o.organisation_id for o in people if o.organisation_id))
+
+    def _begin_adding(self) -> None:
+        """Organisations of the roster that are not in the order yet."""
+        here = {one.organisation_id for one in self._places}
+        known = [one for one in self.bridge.ask(roster.organisations) if one.id not in here]
+        if not known:
+            self.tell(Colour.INFO, _("名册里的党组织都已经在点评顺序里"))
+            return
+        card = AskCard(_("加一家"), _("加入"))
+        chosen = card.choose(_("党组织"), _("党组织"), [one.full_name for one in known])
+        meeting = self.context.meeting_id
+        card.answer_with(
+            lambda: commands.PlaceOrganisation(
+                meeting_id=meeting, organisation_id=known[chosen.currentIndex()].id
+            )
+        )
+        self._ask(card)
+        chosen.setFocus()
+
+    def _ask(self, card: AskCard) -> None:
+        self._stop_asking()
+        self._asking = card
+        card.decided.connect(self._decide)
+        card.left.connect(self._stop_asking)
+        self.editor.next.set_kind(Kind.NORMAL)  # one primary a page: the card's
+        self._left.insertWidget(0, card)
+        card.begin()
+
+    def _decide(self, command: Command[Any]) -> None:
+        if self.attempt(command):
+            self._stop_asking()
+
+    def _stop_asking(self) -> None:
+        if self._asking is not None:
+            self._asking.hide()
+            self._asking.deleteLater()
+            self._asking = None
+            self.editor.next.set_kind(Kind.PRIMARY)
+
+    # ------------------------------------------------------------ how it is put together
+
+    def _listen(self) -> None:
+        acts = self._acts
+        self.views.chosen.connect(lambda _which: self._show_part())
+        self.begin.clicked.connect(self._fill)
+        self.add_one.clicked.connect(self._begin_adding)
+        self.order.events.chosen.connect(self.open_organisation)
+        self.editor.kept.connect(self._keep)
+        self.editor.next_wanted.connect(self.go_next)
+        self.editor.reopened.connect(lambda: acts.mark(self._which, done=False))
+        self.editor.area_switched.connect(
+            lambda area, on: acts.switch_area(self._problems, area, self._which, on) or self._show_problems()
+        )
+        self.problem_list.opened.connect(self.begin_problem)
+        self.problem_list.added.connect(self._add_problem)
+        self.remarks.told.connect(self._tell_remark)
+        self.remarks.removed.connect(acts.remove_remark)
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        self.drop.clicked.connect(lambda: acts.drop(self._which))
+        keys = (("F8", self.go_next), ("Alt+Up", lambda: self._move(-1)), ("Alt+Down", lambda: self._move(1)))
+        for key, call in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(call)
+
+    def _place(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
+        outer.setSpacing(0)
+        self._head.add(self.views)
+        self._head.add(self.add_one)
+        outer.addWidget(self._head)
+        outer.addWidget(self.strip)
+        self._parts = QStackedLayout()
+        for part in (self._comments(), self._empty, self.remarks):
+            self._parts.addWidget(part)
+        outer.addLayout(self._parts, 1)
+
+    def _comments(self) -> QWidget:
+        part = QWidget()
+        line = QHBoxLayout(part)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        side = QWidget()
+        side.setFixedWidth(SIDE)
+        self._left = QVBoxLayout(side)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(GAP)
+        self._left.addWidget(self._order_card(), 1)
+        line.addWidget(side)
+        line.addWidget(self.editor, 1)
+        right = QWidget()
+        right.setFixedWidth(RIGHT)
+        self._beside = QVBoxLayout(right)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.problem_list)
+        line.addWidget(right)
+        return part
+
+    def _order_card(self) -> Card:
+        card = Card(margin=4, spacing=2)
+        self._order_head.setContentsMargins(16, 8, 16, 0)
+        card.body.addWidget(self._order_head)
+        card.body.addWidget(self.order, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 4, 8, 4)
+        for button in (self.up, self.down):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.drop)
+        card.body.addLayout(foot)
+        return card
+
+
+def _once(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Ids by name, only of names that one person has."""
+    names = [name for name, _id in pairs]
+    return {name: which for name, which in pairs if name and names.count(name) == 1}
+
+
+def _quiet(icon: str) -> Button:
+    return Button("", Kind.QUIET, icon, height=32)

@@ -1,0 +1,198 @@
+"""发言与学习: what guests said, what was studied, questions and answers, put on items of the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QWidget
+
+from meetingdesk.agenda.queries import ItemRow
+from meetingdesk.commentary.model import VERB_WORDS, Verb
+from meetingdesk.commentary.queries import RemarkRow
+from meetingdesk.foundation.wording import _
+from meetingdesk.ui.commentary import faces
+from meetingdesk.ui.commentary.faces import OnItem, Said
+from meetingdesk.ui.parts.buttons import Button
+from meetingdesk.ui.parts.fields import Combo, Field, TextArea
+from meetingdesk.ui.parts.rows import RowList
+from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead
+from meetingdesk.ui.tables import Rows
+from meetingdesk.ui.theme import Role
+
+NO_ITEM = "-"
+VERBS: tuple[Verb | None, ...] = (None, *Verb)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was typed: who (a name, as written), how, what; `which` is the remark that it changes."""
+
+    which: str | None
+    item: str | None
+    speaker: str
+    verb: str | None
+    text: str
+
+
+class RemarksView(QWidget):
+    """Items at the left, what was said on the chosen one at the right, and where the next is typed."""
+
+    told = Signal(object)  # Told
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._remarks: tuple[RemarkRow, ...] = ()
+        self._items_known: tuple[ItemRow, ...] = ()
+        self._item = NO_ITEM
+        self._which: str | None = None
+        self._items: Rows[OnItem] = Rows(read=lambda r: faces.on_item(r).name)
+        self.items = RowList(self._items, faces.on_item, "", height=56, inset=14, rounded=True)
+        self.items.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._said: Rows[Said] = Rows(read=lambda r: f"{r.remark.speaker or ''} {r.remark.text}")
+        self.said = RowList(self._said, faces.said, "", height=60, inset=4)
+        self._items_head, self.head = CardHead(""), CardHead("", role=Role.HEADING_LARGE)
+        self.speaker, self.verb = Field(""), Combo("")
+        self.text = TextArea("")
+        self.keep_it = Button("", icon="check")
+        self._place()
+        self._listen()
+
+    def show_remarks(self, items: Sequence[ItemRow], remarks: Sequence[RemarkRow]) -> None:
+        """Put everything again; what is being typed stays."""
+        self._items_known, self._remarks = tuple(items), tuple(remarks)
+        if self._item not in {NO_ITEM, *(one.id for one in items)}:
+            self._item = NO_ITEM
+        if self._item == NO_ITEM and items and not self._which:
+            self._item = items[0].id if not self._on(None) else NO_ITEM
+        self._show()
+
+    def suggest(self, names: Sequence[str]) -> None:
+        """Names that may be meant while a speaker is typed."""
+        completer = QCompleter(list(names), self.speaker)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setAccessibleName(_("发言人"))
+        self.speaker.setCompleter(completer)
+
+    def rename(self) -> None:
+        """Words that never change by themselves."""
+        self._items_head.title.set_words(_("环节"))
+        self.items.setAccessibleName(_("环节"))
+        self.said.setAccessibleName(_("发言记录"))
+        self.speaker.setAccessibleName(_("发言人"))
+        self.speaker.setPlaceholderText(_("发言人，可以不写"))
+        self.verb.setAccessibleName(_("怎么说的"))
+        now = max(self.verb.currentIndex(), 0)
+        self.verb.clear()
+        self.verb.addItems([_("发言") if verb is None else _(VERB_WORDS[verb]) for verb in VERBS])
+        self.verb.setCurrentIndex(now)
+        self.text.setAccessibleName(_("发言内容"))
+        self.text.setPlaceholderText(_("写一段，Enter 存下；Shift+Enter 换行"))
+        self._say_keep()
+
+    def keep(self) -> None:
+        """Put on record what stands in the box, if anything does."""
+        text = self.text.toPlainText().strip()
+        if text:
+            verb = VERBS[max(self.verb.currentIndex(), 0)]
+            item = None if self._item == NO_ITEM else self._item
+            told = Told(self._which, item, self.speaker.text().strip(), verb.value if verb else None, text)
+            self.told.emit(told)
+
+    def done(self) -> None:
+        """What was typed is on record: room for the next; who speaks stays."""
+        self._which = None
+        self.text.setPlainText("")
+        self._say_keep()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter keeps; Shift+Enter begins a line; Esc leaves a remark unchanged."""
+        if watched is self.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+                self.keep()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self._which:
+                self.done()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on(self, item: str | None) -> list[RemarkRow]:
+        return [one for one in self._remarks if one.agenda_item_id == item]
+
+    def _show(self) -> None:
+        rows = [OnItem(one, len(self._on(one.id)), one.id == self._item) for one in self._items_known]
+        self._items.apply([*rows, OnItem(None, len(self._on(None)), self._item == NO_ITEM)])
+        item = None if self._item == NO_ITEM else self._item
+        self._said.apply([Said(one) for one in self._on(item)])
+        title = next((one.title for one in self._items_known if one.id == item), _("不属于环节"))
+        self.head.title.set_words(title)
+        self.head.remark.set_words(_("写下就存，并进入会议记录"))
+
+    def _choose(self, which: str) -> None:
+        self.keep()
+        self._item = which
+        self._show()
+
+    def _change(self, which: str) -> None:
+        row = next((one for one in self._remarks if one.id == which), None)
+        if row is None:
+            return
+        self.keep()
+        self._which = which
+        self.speaker.setText(row.speaker or "")
+        self.verb.setCurrentIndex(VERBS.index(Verb(row.verb)) if row.verb else 0)
+        self.text.setPlainText(row.text)
+        self.text.setFocus()
+        self._say_keep()
+
+    def _say_keep(self) -> None:
+        self.keep_it.set_words(_("改好") if self._which else _("存下"))
+
+    def _listen(self) -> None:
+        self.items.events.chosen.connect(self._choose)
+        self.said.events.acted.connect(self.removed)
+        self.said.doubleClicked.connect(lambda index: self._change(self._said.shown()[index.row()].id))
+        self.text.installEventFilter(self)
+        self.keep_it.clicked.connect(self.keep)
+
+    def _place(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        left = Card(margin=4, spacing=4)
+        self._items_head.setContentsMargins(16, 8, 16, 0)
+        left.body.addWidget(self._items_head)
+        left.body.addWidget(self.items, 1)
+        left.setFixedWidth(320)
+        line.addWidget(left)
+        line.addWidget(self._written(), 1)
+
+    def _written(self) -> Card:
+        card = Card(margin=20, spacing=8)
+        card.body.addWidget(self.head)
+        card.body.addWidget(self.said, 1)
+        who = QHBoxLayout()
+        who.setSpacing(8)
+        who.addWidget(self.speaker, 1)
+        who.addWidget(self.verb)
+        card.body.addLayout(who)
+        self.text.setFixedHeight(96)
+        card.body.addWidget(self.text)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.keep_it)
+        card.body.addLayout(foot)
+        return card
+
+
+def who_said(name: str, guests: Mapping[str, str], attendees: Mapping[str, str]) -> dict[str, str | None]:
+    """A name as the record keeps it: the guest or attendee of that name, else just the name."""
+    guest, attendee = guests.get(name), attendees.get(name)
+    plain = None if guest or attendee else name or None
+    return {"guest_id": guest, "attendee_id": None if guest else attendee, "speaker": plain}
