@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NARROW = 1200  # screens.md: the rail folds to icons below this
 LOW = 740
 RAIL_WIDE, RAIL_NARROW = 168, 64
+LEAST_WIDE, LEAST_HIGH = 1024, 640
 
 
 class MainWindow(Ground):
@@ -55,6 +56,7 @@ class MainWindow(Ground):
         self._place()
         self._listen()
         self.rename()
+        self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
         self.resize(1366, 768)
 
     def show_page(self, name: str, page: QWidget) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from meetingdesk.foundation.wording import _
@@ -21,6 +22,9 @@ STATES = {
     "ended": ("circle-check", Tone.IDLE),
     "archived": ("lock", Tone.IDLE),
 }
+
+
+NARROW = 1100
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class TopBar(TopLine):
 
     def __init__(self) -> None:
         super().__init__()
+        self._narrow, self._facts = False, TopFacts()
         self.title = Label("", Role.ROW_NAME)
         self._chips = QWidget()
         self._state = Chip(paint.ChipFace(""))
@@ -91,11 +96,22 @@ class TopBar(TopLine):
 
     def rename(self) -> None:
         """The words that stay, in the language now in use."""
-        self._find.set_words(_("查找"))
+        self._find.set_words("" if self._narrow else _("查找"))
+        self._find.setAccessibleName(_("查找"))
+        self._find.set_key("" if self._narrow else "Ctrl K")
 
     def show_time(self, digits: str) -> None:
         """The clock of the room."""
         self.clock.show_digits(digits)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window undo and search are icons; their words are in the tips."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.rename()
+            self._say_undo(self._facts)
 
     def _say_state(self, facts: TopFacts) -> None:
         icon, tone = STATES.get(facts.state, ("circle-dashed", Tone.IDLE))
@@ -114,7 +130,10 @@ class TopBar(TopLine):
         self._drift.say("clock", words, "warn" if late else "ok")
 
     def _say_undo(self, facts: TopFacts) -> None:
-        self._undo.set_words(_("撤销：{act}", act=_shortened(facts.undo)) if facts.undo else _("撤销"))
+        self._facts = facts
+        words = _("撤销：{act}", act=_shortened(facts.undo)) if facts.undo else _("撤销")
+        self._undo.set_words("" if self._narrow else words)
+        self._undo.setAccessibleName(_("撤销：{act}", act=facts.undo) if facts.undo else _("撤销"))
         self._undo.setToolTip(facts.undo)
         self._undo.setEnabled(bool(facts.undo))
         self._redo.setEnabled(bool(facts.redo))

@@ -20,7 +20,7 @@ from meetingdesk.ui.overview.timeline import Timeline
 from meetingdesk.ui.pages import word_of
 from meetingdesk.ui.parts.figures import ArrivalPlot, Arrivals
 from meetingdesk.ui.parts.rows import Face, RowList
-from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead
+from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Scroll
 from meetingdesk.ui.phrases import clauses
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role
@@ -61,6 +61,7 @@ class LiveView(QWidget):
         super().__init__()
         self.now = NowCard()
         self._coming: list[Coming] = []
+        self._form: Scroll | None = None
         self._next: Rows[Coming] = Rows(read=lambda one: f"{clock_words(one.at)} {one.name} {one.second}")
         self.next_list = RowList(self._next, _next_face, "", height=40, inset=0)
         self._next_head, self._line_head = _head(), _head()
@@ -103,10 +104,15 @@ class LiveView(QWidget):
     def show_form(self, card: QWidget) -> None:
         """A form in place of what needs a look."""
         self._notice_card.hide()
-        self._lower.addWidget(card, 1)
+        self._form = Scroll(card)
+        self._lower.addWidget(self._form, 1)
 
     def end_form(self) -> None:
         """The list again."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
         self._notice_card.show()
 
     def _show_arrivals(self, live: Live, now: dt.datetime) -> None:
