@@ -19,6 +19,7 @@ from meetingdesk.ui.parts.surfaces import Card, CardHead, Hairline
 from meetingdesk.ui.theme import Role
 
 PAUSE_MS = 1200
+AREA_ROOM, CHECK_ROOM = 480, 4  # the editor's width at 1366; a tick comes and goes
 MARKS = {
     Tone.PRAISE: ("circle-check", "ok"),
     Tone.PROBLEM: ("triangle-alert", "warn"),
@@ -82,7 +83,7 @@ class CommentEditor(Card):
         self._keepers = {tone: Keeper(box) for tone, box in self.boxes.items()}
         self._titles = {tone: IconLabel(*_mark(tone)) for tone in Tone}
         self._areas_title = Label("", Role.SECOND_STRONG, "text2")
-        self._area_line = QHBoxLayout()
+        self._area_lines = QVBoxLayout()
         self.areas: dict[str, FilterButton] = {}
         self.next = Button("", Kind.PRIMARY, "arrow-right", "F8", 44)
         self.again = Button("", Kind.QUIET, "undo-2", height=44)
@@ -142,9 +143,9 @@ class CommentEditor(Card):
             button.hide()
             button.deleteLater()
         self.areas = {area: FilterButton(_(area)) for area in areas}
-        for place, (area, button) in enumerate(self.areas.items()):
+        for area, button in self.areas.items():
             button.clicked.connect(lambda on, area=area: self.area_switched.emit(area, on))
-            self._area_line.insertWidget(place, button)
+        _into_lines(self._area_lines, list(self.areas.values()))
 
     def _place(self) -> None:
         self.body.addWidget(self.head)
@@ -167,9 +168,8 @@ class CommentEditor(Card):
         side = QVBoxLayout()
         side.setSpacing(4)
         side.addWidget(self._areas_title)
-        self._area_line.setSpacing(8)
-        self._area_line.addStretch(1)
-        side.addLayout(self._area_line)
+        self._area_lines.setSpacing(6)
+        side.addLayout(self._area_lines)
         side.addSpacing(4)
         return side
 
@@ -177,3 +177,23 @@ class CommentEditor(Card):
 def _mark(tone: Tone) -> tuple[str, str, str, Role, int]:
     icon, ink = MARKS[tone]
     return icon, "", ink, Role.SECOND_STRONG, 16
+
+
+def _into_lines(stack: QVBoxLayout, buttons: Sequence[FilterButton]) -> None:
+    """As many lines as the buttons need side by side: their words are longer in one language."""
+    while (old := stack.takeAt(0)) is not None:
+        old_line = old.layout()
+        if old_line is not None:
+            old_line.deleteLater()
+    line, used = QHBoxLayout(), 0
+    for button in buttons:
+        wide = button.sizeHint().width() + CHECK_ROOM
+        if used and used + wide > AREA_ROOM:
+            line.addStretch(1)
+            stack.addLayout(line)
+            line, used = QHBoxLayout(), 0
+        line.setSpacing(8)
+        line.addWidget(button)
+        used += wide + 8
+    line.addStretch(1)
+    stack.addLayout(line)

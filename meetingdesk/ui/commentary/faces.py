@@ -93,7 +93,7 @@ def in_order(row: InOrder) -> Face:
     words, ink = state(row.place, row.current)
     done = row.place.commented_at is not None
     return Face(
-        name=row.place.organisation, second=gist(row.place) or " ", lead="" if done else str(row.number),
+        name=row.place.organisation, second=gist(row.place), lead="" if done else str(row.number),
         icon="circle-check" if done else "", icon_ink="ok", right=words, right_ink=ink, current=row.current,
     )  # fmt: skip
 
@@ -118,7 +118,7 @@ def found(row: Found) -> Face:
 def on_item(row: OnItem) -> Face:
     """An item of the agenda that things are said on."""
     name = row.item.title if row.item else _("不属于环节")
-    second = (row.item.who or " ") if row.item else " "
+    second = (row.item.who or "") if row.item else ""
     right = _("{count} 条", count=row.count) if row.count else ""
     return Face(name=name, second=second, right=right, right_ink="text", current=row.current)
 
@@ -128,7 +128,7 @@ def said(row: Said) -> Face:
     remark = row.remark
     who = remark.speaker or remark.unit or _("没有写发言人")
     how = _(VERB_WORDS[Verb(remark.verb)]) if remark.verb else ""
-    return Face(name=who, beside=how or remark.post or "", second=remark.text, action=_("删去"))
+    return Face(name=who, beside=how or remark.post or "", second=remark.text)
 
 
 def read_place(row: InOrder) -> str:

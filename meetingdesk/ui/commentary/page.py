@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from meetingdesk.agenda import queries as agenda
 from meetingdesk.agenda.model import Kind as ItemKind
@@ -19,17 +19,14 @@ from meetingdesk.meeting import queries as meetings
 from meetingdesk.roster import queries as roster
 from meetingdesk.speakers import queries as speakers
 from meetingdesk.ui.asking import AskCard
-from meetingdesk.ui.commentary import faces
 from meetingdesk.ui.commentary.acts import Acts
 from meetingdesk.ui.commentary.editor import CommentEditor
-from meetingdesk.ui.commentary.faces import InOrder
+from meetingdesk.ui.commentary.order import OrderCard
 from meetingdesk.ui.commentary.problems import ProblemCard, ProblemList
 from meetingdesk.ui.commentary.remarks import RemarksView, Told, who_said
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
-from meetingdesk.ui.parts.rows import RowList
-from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, CardHead, EmptyPage, PageHead
-from meetingdesk.ui.tables import Rows
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, EmptyPage, PageHead
 from meetingdesk.ui.theme import Tone as Colour
 
 SIDE, RIGHT = 312, 280
@@ -50,11 +47,7 @@ class ThePage(Page):
         self._head = PageHead("")
         self.views = Segmented((_("逐家点评"), _("发言与学习")), _("看哪一部分"))
         self.add_one = Button("", icon="plus")
-        self._rows: Rows[InOrder] = Rows(read=faces.read_place)
-        self.order = RowList(self._rows, faces.in_order, "", height=60, inset=14, rounded=True)
-        self.order.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._order_head = CardHead("")
-        self.up, self.down, self.drop = _quiet("arrow-up"), _quiet("arrow-down"), _quiet("x")
+        self.order = OrderCard()
         self.editor = CommentEditor()
         self.problem_list = ProblemList()
         self.problem: ProblemCard | None = None
@@ -87,13 +80,7 @@ class ThePage(Page):
         """The words of the page."""
         self.add_one.set_words(_("加一家"))
         self.begin.set_words(_("按述职顺序排入"))
-        self._order_head.title.set_words(_("点评顺序"))
-        self._order_head.remark.set_words(_("与述职顺序不同"))
-        self.order.setAccessibleName(_("点评顺序"))
-        for button, words in ((self.up, _("上移")), (self.down, _("下移")), (self.drop, _("移出"))):
-            button.set_words(words)
-        self.up.setToolTip("Alt+↑")
-        self.down.setToolTip("Alt+↓")
+        self.order.rename()
         self.editor.rename()
         self.problem_list.rename()
         self.remarks.rename()
@@ -111,7 +98,7 @@ class ThePage(Page):
         self._which = organisation
         self._show_texts(fresh=True)
         self.refresh()
-        self.order.choose(organisation)
+        self.order.list.choose(organisation)
 
     def go_next(self) -> None:
         """F8: this one has been commented on; on to the next that has not."""
@@ -186,10 +173,7 @@ class ThePage(Page):
         return next(iter(after or waiting), None)
 
     def _show_order(self) -> None:
-        self._rows.apply([
-            InOrder(one, number, one.organisation_id == self._which)
-            for number, one in enumerate(self._places, start=1)
-        ])  # fmt: skip
+        self.order.show_order(self._places, self._which)
         done = sum(one.commented_at is not None for one in self._places)
         words = _("按点评顺序 {count} 家，已点评 {done} 家", count=len(self._places), done=done)
         self._head.set_words(_("点评"), words if self._places else "")
@@ -248,6 +232,10 @@ class ThePage(Page):
     def _keep(self, kind: str, lines: list[str]) -> None:
         if self._which and self._acts.keep(self._which, Tone(kind), lines):
             self.editor.settled(Tone(kind))
+
+    def _switch_area(self, area: str, on: bool) -> None:
+        self._acts.switch_area(self._problems, area, self._which, on)
+        self._show_problems()
 
     def _add_problem(self, area: str) -> None:
         if self._acts.add_problem(area):
@@ -347,20 +335,17 @@ class ThePage(Page):
         self.views.chosen.connect(lambda _which: self._show_part())
         self.begin.clicked.connect(self._fill)
         self.add_one.clicked.connect(self._begin_adding)
-        self.order.events.chosen.connect(self.open_organisation)
+        self.order.chosen.connect(self.open_organisation)
+        self.order.moved.connect(self._move)
+        self.order.dropped.connect(lambda: acts.drop(self._which))
         self.editor.kept.connect(self._keep)
         self.editor.next_wanted.connect(self.go_next)
         self.editor.reopened.connect(lambda: acts.mark(self._which, done=False))
-        self.editor.area_switched.connect(
-            lambda area, on: acts.switch_area(self._problems, area, self._which, on) or self._show_problems()
-        )
+        self.editor.area_switched.connect(self._switch_area)
         self.problem_list.opened.connect(self.begin_problem)
         self.problem_list.added.connect(self._add_problem)
         self.remarks.told.connect(self._tell_remark)
         self.remarks.removed.connect(acts.remove_remark)
-        self.up.clicked.connect(lambda: self._move(-1))
-        self.down.clicked.connect(lambda: self._move(1))
-        self.drop.clicked.connect(lambda: acts.drop(self._which))
         keys = (("F8", self.go_next), ("Alt+Up", lambda: self._move(-1)), ("Alt+Down", lambda: self._move(1)))
         for key, call in keys:
             QShortcut(QKeySequence(key), self).activated.connect(call)
@@ -388,7 +373,7 @@ class ThePage(Page):
         self._left = QVBoxLayout(side)
         self._left.setContentsMargins(0, 0, 0, 0)
         self._left.setSpacing(GAP)
-        self._left.addWidget(self._order_card(), 1)
+        self._left.addWidget(self.order, 1)
         line.addWidget(side)
         line.addWidget(self.editor, 1)
         right = QWidget()
@@ -399,26 +384,8 @@ class ThePage(Page):
         line.addWidget(right)
         return part
 
-    def _order_card(self) -> Card:
-        card = Card(margin=4, spacing=2)
-        self._order_head.setContentsMargins(16, 8, 16, 0)
-        card.body.addWidget(self._order_head)
-        card.body.addWidget(self.order, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(8, 4, 8, 4)
-        for button in (self.up, self.down):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.drop)
-        card.body.addLayout(foot)
-        return card
-
 
 def _once(pairs: list[tuple[str, str]]) -> dict[str, str]:
     """Ids by name, only of names that one person has."""
     names = [name for name, _id in pairs]
     return {name: which for name, which in pairs if name and names.count(name) == 1}
-
-
-def _quiet(icon: str) -> Button:
-    return Button("", Kind.QUIET, icon, height=32)

@@ -9,13 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QWidget
 
+from meetingdesk.agenda.model import Kind as ItemKind
+from meetingdesk.agenda.model import Progress
 from meetingdesk.agenda.queries import ItemRow
 from meetingdesk.commentary.model import VERB_WORDS, Verb
 from meetingdesk.commentary.queries import RemarkRow
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.commentary import faces
 from meetingdesk.ui.commentary.faces import OnItem, Said
-from meetingdesk.ui.parts.buttons import Button
+from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.fields import Combo, Field, TextArea
 from meetingdesk.ui.parts.rows import RowList
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead
@@ -48,6 +50,7 @@ class RemarksView(QWidget):
         self._remarks: tuple[RemarkRow, ...] = ()
         self._items_known: tuple[ItemRow, ...] = ()
         self._item = NO_ITEM
+        self._chosen_by_hand = False
         self._which: str | None = None
         self._items: Rows[OnItem] = Rows(read=lambda r: faces.on_item(r).name)
         self.items = RowList(self._items, faces.on_item, "", height=56, inset=14, rounded=True)
@@ -58,6 +61,7 @@ class RemarksView(QWidget):
         self.speaker, self.verb = Field(""), Combo("")
         self.text = TextArea("")
         self.keep_it = Button("", icon="check")
+        self.remove = Button("", Kind.QUIET, "trash-2")
         self._place()
         self._listen()
 
@@ -66,8 +70,8 @@ class RemarksView(QWidget):
         self._items_known, self._remarks = tuple(items), tuple(remarks)
         if self._item not in {NO_ITEM, *(one.id for one in items)}:
             self._item = NO_ITEM
-        if self._item == NO_ITEM and items and not self._which:
-            self._item = items[0].id if not self._on(None) else NO_ITEM
+        if self._item == NO_ITEM and not self._chosen_by_hand:
+            self._item = _likeliest(items)
         self._show()
 
     def suggest(self, names: Sequence[str]) -> None:
@@ -132,11 +136,11 @@ class RemarksView(QWidget):
         self._said.apply([Said(one) for one in self._on(item)])
         title = next((one.title for one in self._items_known if one.id == item), _("不属于环节"))
         self.head.title.set_words(title)
-        self.head.remark.set_words(_("写下就存，并进入会议记录"))
+        self.head.remark.set_words(_("进入会议记录；选中一条按 Enter 可以改"))
 
     def _choose(self, which: str) -> None:
         self.keep()
-        self._item = which
+        self._item, self._chosen_by_hand = which, True
         self._show()
 
     def _change(self, which: str) -> None:
@@ -153,11 +157,19 @@ class RemarksView(QWidget):
 
     def _say_keep(self) -> None:
         self.keep_it.set_words(_("改好") if self._which else _("存下"))
+        self.remove.set_words(_("删去这一条"))
+        self.remove.setVisible(self._which is not None)
+
+    def _take_away(self) -> None:
+        which = self._which
+        self.done()
+        if which is not None:
+            self.removed.emit(which)
 
     def _listen(self) -> None:
         self.items.events.chosen.connect(self._choose)
-        self.said.events.acted.connect(self.removed)
-        self.said.doubleClicked.connect(lambda index: self._change(self._said.shown()[index.row()].id))
+        self.said.events.opened.connect(self._change)
+        self.remove.clicked.connect(self._take_away)
         self.text.installEventFilter(self)
         self.keep_it.clicked.connect(self.keep)
 
@@ -185,10 +197,18 @@ class RemarksView(QWidget):
         self.text.setFixedHeight(96)
         card.body.addWidget(self.text)
         foot = QHBoxLayout()
+        foot.addWidget(self.remove)
         foot.addStretch(1)
         foot.addWidget(self.keep_it)
         card.body.addLayout(foot)
         return card
+
+
+def _likeliest(items: Sequence[ItemRow]) -> str:
+    """The item that runs, else the first on which people speak, else the first."""
+    running = [one.id for one in items if one.state == Progress.RUNNING]
+    spoken = [one.id for one in items if one.kind in {ItemKind.SPEECH, ItemKind.STUDY, ItemKind.QUESTIONS}]
+    return next(iter([*running, *spoken, *(one.id for one in items)]), NO_ITEM)
 
 
 def who_said(name: str, guests: Mapping[str, str], attendees: Mapping[str, str]) -> dict[str, str | None]:
