@@ -1,4 +1,4 @@
-"""Chooses window, self-test or command line; nothing else."""
+"""Chooses window, self-test, command line, or the worker that reads workbooks; nothing else."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+SHEET_WORKER = "--sheet-worker"  # how the frozen program starts itself to read a workbook apart
+
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code. No command, at most a database named: the window."""
     told = list(sys.argv[1:] if args is None else args)
+    if told == [SHEET_WORKER]:
+        from meetingdesk.foundation.sheet_worker import main as read_sheets
+
+        read_sheets()
+        return 0
     if "--self-test" in told:
         from meetingdesk.selftest import run as test
 

@@ -94,6 +94,19 @@ def database(folder: Path) -> str:
         return f"{len(desk.history())} acts"
 
 
+def tables(folder: Path) -> str:
+    """A workbook is written, and read back by the worker process that reads all files from outside."""
+    from meetingdesk.foundation.sheet_writing import Table, write_xlsx
+    from meetingdesk.foundation.sheets import read_book
+
+    rows = (("旻珺", "0731"), ("演示", "=1+1"))
+    write_xlsx(folder / "self-test.xlsx", [Table("名单", ("姓名", "电话"), rows)])
+    found = read_book(folder / "self-test.xlsx").sheets[0].rows
+    if found[1:] != rows:
+        raise Wrong(str(found))
+    return f"{len(found)} × {len(found[0])}"
+
+
 def fonts(_folder: Path) -> str:
     """Every font is there, byte for byte."""
     folder = paths.resource("fonts")
@@ -147,6 +160,7 @@ def window(_folder: Path) -> str:
 PARTS: dict[str, Callable[[Path], str]] = {
     N_("版本"): versions,
     N_("数据库"): database,
+    N_("表格"): tables,
     N_("字体"): fonts,
     N_("文字"): wordings,
     N_("材料"): papers,

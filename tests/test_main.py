@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from meetingdesk import __main__ as start
+from meetingdesk.foundation import sheet_process
 
 
 @pytest.fixture
@@ -39,3 +42,9 @@ def test_without_a_command_the_window_opens(
 def test_anything_else_is_for_the_command_line(told: list[str], opened: list[Path | None]) -> None:
     start.main(told)
     assert opened == []
+
+
+def test_the_flag_that_the_frozen_program_gives_its_worker_is_the_one_it_answers() -> None:
+    worker = [sys.executable, "-m", "meetingdesk", sheet_process.FROZEN_FLAG]
+    answered = subprocess.run(worker, input=b"", capture_output=True, check=True)
+    assert (answered.stdout, answered.stderr) == (b"", b"")
