@@ -53,9 +53,7 @@ def run() -> list[dict[str, Any]]:
             poll = _a_million_marks(desk)
             connection: Any = desk.engine.raw_connection()
             driver = connection.driver_connection
-            ours, floor = _in_turns(
-                lambda: desk.ask(_tallied, poll), lambda: driver.execute(BARE).fetchall()
-            )
+            ours, floor = _in_turns(lambda: desk.ask(_tallied, poll), lambda: driver.execute(BARE).fetchall())
             connection.close()
     return [
         {
@@ -78,9 +76,7 @@ def _a_million_marks(desk: Desk) -> str:
     meeting = desk.do(CreateMeeting(title="演示数据"))
     subjects = [do.SubjectSpec(f"演示企业{n:02}党支部") for n in range(1, SUBJECTS + 1)]
     classes = [do.ClassSpec("A", "60"), do.ClassSpec("B", "40")]
-    poll = desk.do(
-        do.CreatePoll(meeting_id=meeting, title="演示测评", subjects=subjects, classes=classes)
-    )
+    poll = desk.do(do.CreatePoll(meeting_id=meeting, title="演示测评", subjects=subjects, classes=classes))
     connection: Any = desk.engine.raw_connection()
     driver = connection.driver_connection
     driver.execute("PRAGMA synchronous=OFF")
