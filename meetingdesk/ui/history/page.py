@@ -1,130 +1,191 @@
-"""历史: every act in words, the latest first; the latest that can be taken back says so (look 15)."""
+"""历史: every act in words, the latest first; what can be taken back says so (look 15)."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.bootstrap import journal_holds
-from meetingdesk.desk import ActRow
-from meetingdesk.foundation.wording import N_, Wording, _, current_language
+from meetingdesk.foundation.wording import _
+from meetingdesk.ui.history import steps
+from meetingdesk.ui.history.detail import ChainCard, DetailCard
+from meetingdesk.ui.history.steps import KINDS, PAGES, Fate, Step, steps_of
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, FilterButton
-from meetingdesk.ui.parts.fields import SearchField
-from meetingdesk.ui.parts.labels import IconLabel
-from meetingdesk.ui.parts.rows import Face, RowList
-from meetingdesk.ui.parts.surfaces import MARGIN, Card, PageHead
+from meetingdesk.ui.parts.fields import Combo, SearchField
+from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.parts.rows import RowList
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, PageHead
 from meetingdesk.ui.tables import Rows
-from meetingdesk.ui.theme import Role
+from meetingdesk.ui.theme import Role, Tone
 
 STEP = 200
-KINDS = (
-    ("", "history", N_("全部")),
-    ("roster", "users", N_("名册")),
-    ("meeting", "layout-dashboard", N_("会议")),
-    ("agenda", "list-ordered", N_("议程")),
-    ("signin", "clipboard-check", N_("签到")),
-    ("speakers", "mic", N_("述职")),
-    ("evaluation", "vote", N_("测评")),
-    ("commentary", "message-square-text", N_("点评")),
-    ("minutes", "file-text", N_("纪要")),
-)
-ICONS = {kind: icon for kind, icon, _word in KINDS if kind}
-
-
-@dataclass(frozen=True)
-class Step:
-    """One act as this page shows it; `turn` is "undo" or "redo" where it is the next to go."""
-
-    act: ActRow
-    words: str
-    at: str
-    turn: str = ""
-    taken_back: bool = False
-
-    @property
-    def id(self) -> str:
-        """Its number in the chain."""
-        return str(self.act.seq)
+SIDE = 296
 
 
 class ThePage(Page):
-    """The list, filters, and whether the chain of acts is whole."""
+    """The list with its filters, one act beside it, and whether the chain of acts is whole."""
 
-    watches: ClassVar[frozenset[str]] = frozenset(kind for kind, _icon, _word in KINDS if kind)
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {
+            "roster",
+            "meeting",
+            "agenda",
+            "signin",
+            "speakers",
+            "evaluation",
+            "commentary",
+            "minutes",
+            "documents",
+        }
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._limit = STEP
+        self._steps: list[Step] = []
+        self._checked = False
         self.head = PageHead("")
-        self.check = Button("", icon="shield-check")
-        self.chain = IconLabel("shield-check", "", "text2", Role.SECOND, 16)
-        self.field = SearchField("", "", height=36)
-        self.kinds = [FilterButton("", icon if kind else "") for kind, icon, _word in KINDS]
-        self.rows: Rows[Step] = Rows(read=_read)
-        self.list = RowList(self.rows, _face, "", height=42, inset=20)
+        self.person = Combo("")
+        self.field = SearchField("", "", height=32)
+        self.kinds = [FilterButton("") for _kind in KINDS]
+        self.rows: Rows[Step] = Rows(read=steps.read, search=steps.search)
+        self.list = RowList(self.rows, steps.face, "", height=42, inset=20)
+        self.nothing = Label("", Role.SECOND, "text2", align="centre")
         self.more = Button("", height=32)
+        self.detail = DetailCard()
+        self.chain = ChainCard()
         self._place()
         self._listen()
         self.rename()
 
     def refresh(self) -> None:
         """The latest acts, as many as asked for."""
-        acts = self.bridge.desk.history(self._limit)
-        undo, redo = self.bridge.desk.undoable(), self.bridge.desk.redoable()
-        turns = {(undo.seq if undo else 0): "undo", (redo.seq if redo else 0): "redo"}
-        gone = _taken_back(acts)
-        steps = [_step(act, turns.get(act.seq, ""), act.seq in gone) for act in acts]
-        kind = KINDS[self.group.checkedId()][0]
-        self.rows.apply([step for step in steps if not kind or _kind(step.act) == kind])
+        desk = self.bridge.desk
+        acts = desk.history(self._limit)
+        undo, redo = desk.undoable(), desk.redoable()
+        self._steps = steps_of(acts, undo.seq if undo else None, redo.seq if redo else None)
+        self._fill_people()
+        self._say_kinds()
         words = _("第 {first} 步到第 {last} 步", first=acts[-1].seq, last=acts[0].seq) if acts else ""
         self.head.set_words(_("历史"), words)
         self.more.setVisible(len(acts) == self._limit)
+        self._show()
 
     def rename(self) -> None:
         """The words that stay."""
-        self.check.set_words(_("核对记录链"))
         self.field.setAccessibleName(_("在历史里查找"))
-        self.field.setPlaceholderText(_("做了什么、谁做的、几点"))
+        self.field.setPlaceholderText(_("按人名、单位、事情查找"))
+        self.person.setAccessibleName(_("谁做的"))
         self.list.setAccessibleName(_("做过的每一步"))
         self.more.set_words(_("再往前 {count} 步", count=STEP))
-        for button, (_kind_name, _icon, word) in zip(self.kinds, KINDS, strict=True):
-            button.set_words(_(word))
-        self.chain.say("info", _("每一步都和前一步连成链，改不了也漏不掉"), "text2")
+        self.nothing.set_words(_("没有符合的步骤，换个词或选“全部”"))
+        self.chain.say_checking()
         self.refresh()
 
     def focus_first(self) -> None:
         """The search field."""
         self.field.setFocus()
 
-    def _turn(self, which: str) -> None:
-        step = self.rows.row(which)
-        if step is not None and step.turn:
-            (self.bridge.undo if step.turn == "undo" else self.bridge.redo)()
+    def showEvent(self, event: QShowEvent) -> None:
+        """The chain is checked the first time the page is seen."""
+        super().showEvent(event)
+        if not self._checked:
+            self._checked = True
+            self.check()
 
-    def _check(self) -> None:
-        self.chain.say("refresh-cw", _("正在核对…"), "text2")
+    def check(self) -> None:
+        """Check the chain off the window's thread."""
+        self.chain.say_checking()
         desk = self.bridge.desk
         self.context.tasks.start(lambda _progress: journal_holds(desk), done=self._say_chain)
 
+    def take_back_to(self, step: Step) -> None:
+        """Undo one after another until this one is undone; a refusal stops it and is told by the shell."""
+        count = 0
+        while (top := self.bridge.desk.undoable()) is not None and top.seq >= step.act.seq:
+            self.bridge.undo()
+            now = self.bridge.desk.undoable()
+            if now is not None and now.seq == top.seq:
+                break
+            count += 1
+        if count:
+            self.tell(Tone.OK, _("已撤销 {count} 步，可以一步一步重做", count=count))
+
+    def _show(self) -> None:
+        kind = KINDS[self.group.checkedId()][0]
+        who = self.person.currentText() if self.person.currentIndex() > 0 else ""
+        self.rows.apply([
+            step for step in self._steps
+            if (not kind or step.kind == kind) and (not who or step.act.by == who)
+        ])  # fmt: skip
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        shown = self.rows.shown()
+        self.nothing.setVisible(not shown)
+        self.detail.show_step(self._chosen() or next(iter(shown), None))
+
+    def _chosen(self) -> Step | None:
+        return self.rows.row(self.list.current_id() or "")
+
+    def _about(self) -> Step | None:
+        return self._chosen() or next(iter(self.rows.shown()), None)
+
+    def _fill_people(self) -> None:
+        people = [_("所有人"), *sorted({step.act.by for step in self._steps if step.act.by})]
+        if people != [self.person.itemText(place) for place in range(self.person.count())]:
+            now = self.person.currentText()
+            self.person.blockSignals(True)
+            self.person.clear()
+            self.person.addItems(people)
+            self.person.setCurrentIndex(max(self.person.findText(now), 0))
+            self.person.blockSignals(False)
+
+    def _say_kinds(self) -> None:
+        for button, (kind, _icon, word) in zip(self.kinds, KINDS, strict=True):
+            count = sum(not kind or step.kind == kind for step in self._steps)
+            button.set_words(f"{_(word)} {count}")
+            button.setVisible(bool(count) or not kind or button.isChecked())
+
+    def _turn(self, which: str = "") -> None:
+        step = self.rows.row(which) if which else self._about()
+        if step is not None and step.fate in {Fate.NEXT, Fate.AGAIN}:
+            (self.bridge.undo if step.fate is Fate.NEXT else self.bridge.redo)()
+
     def _say_chain(self, broken: int | None) -> None:
-        if broken is None:
-            self.chain.say("circle-check", _("记录链完整，从第一步到最后一步都对得上"), "ok")
-        else:
-            self.chain.say("circle-alert", _("记录链从第 {seq} 步起对不上", seq=broken), "bad")
+        self.chain.say(broken, f"{self.bridge.desk.clock.local():%H:%M:%S}")
+
+    def _back_to(self) -> None:
+        step = self._about()
+        if step is not None:
+            self.take_back_to(step)
+
+    def _visit(self) -> None:
+        step = self._about()
+        if step is not None:
+            self.context.go(PAGES[step.kind])
+
+    def _filter(self, words: str) -> None:
+        self.rows.filter(words)
+        self._show_chosen()
 
     def _more(self) -> None:
         self._limit += STEP
         self.refresh()
 
     def _listen(self) -> None:
-        self.check.clicked.connect(self._check)
-        self.field.textChanged.connect(self.rows.filter)
-        self.group.idClicked.connect(lambda _place: self.refresh())
+        self.field.textChanged.connect(self._filter)
+        self.group.idClicked.connect(lambda _place: self._show())
+        self.person.currentIndexChanged.connect(lambda _place: self._show())
         self.list.events.acted.connect(self._turn)
+        self.list.events.chosen.connect(lambda _which: self._show_chosen())
+        self.detail.turned.connect(self._turn)
+        self.detail.back_to.connect(self._back_to)
+        self.detail.visited.connect(self._visit)
+        self.chain.check.clicked.connect(self.check)
         self.more.clicked.connect(self._more)
 
     def _place(self) -> None:
@@ -135,61 +196,44 @@ class ThePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
-        self.head.add(self.chain)
-        self.head.add(self.check)
+        self.head.add(self.person)
         outer.addWidget(self.head)
         outer.addWidget(self.strip)
+        outer.addLayout(self._bar())
+        outer.addSpacing(12)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self._list_card(), 1)
+        line.addWidget(self._side())
+        outer.addLayout(line, 1)
+
+    def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
-        bar.setSpacing(8)
+        bar.setSpacing(6)
         for button in self.kinds:
             bar.addWidget(button)
         bar.addStretch(1)
         bar.addWidget(self.field)
-        outer.addLayout(bar)
-        outer.addSpacing(12)
+        return bar
+
+    def _list_card(self) -> Card:
         card = Card(margin=1, spacing=0)
+        card.body.addSpacing(4)
         card.body.addWidget(self.list, 1)
-        outer.addWidget(card, 1)
+        card.body.addWidget(self.nothing)
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, 8, 0, 0)
-        foot.addWidget(self.more)
+        foot.setContentsMargins(12, 6, 12, 6)
         foot.addStretch(1)
-        outer.addLayout(foot)
+        foot.addWidget(self.more)
+        card.body.addLayout(foot)
+        return card
 
-
-def _taken_back(acts: tuple[ActRow, ...]) -> set[int]:
-    """Acts that an undo took back and no redo brought again; `acts` are the latest first."""
-    gone: set[int] = set()
-    undone: dict[int, int] = {}
-    for act in reversed(acts):
-        if act.undoes is None:
-            continue
-        if act.name == "desk.Undo":
-            gone.add(act.undoes)
-            undone[act.seq] = act.undoes
-        else:
-            gone.discard(undone.get(act.undoes, act.undoes))
-    return gone
-
-
-def _step(act: ActRow, turn: str, taken_back: bool) -> Step:
-    at = dt.datetime.fromisoformat(act.at).astimezone().replace(tzinfo=None)
-    return Step(act, act.text(Wording(current_language())), f"{at:%m-%d %H:%M:%S}", turn, taken_back)
-
-
-def _kind(act: ActRow) -> str:
-    return act.name.partition(".")[0]
-
-
-def _read(step: Step) -> str:
-    return " ".join(filter(None, (step.at, step.words, step.act.by)))
-
-
-def _face(step: Step) -> Face:
-    actions = {"undo": _("撤销"), "redo": _("重做")}
-    icon = ICONS.get(_kind(step.act), "undo-2")
-    second = _("已撤销") if step.taken_back else ""
-    return Face(
-        name=step.words, second=second, icon=icon, right=f"{step.act.by or ''}　{step.at}".strip("　"),
-        action=actions.get(step.turn, ""), name_role=Role.BODY,
-    )  # fmt: skip
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(SIDE)
+        stack = QVBoxLayout(side)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(GAP)
+        stack.addWidget(self.detail, 1)
+        stack.addWidget(self.chain)
+        return side
