@@ -172,14 +172,14 @@ def ladder(snapshot: Snapshot, poll: Results, prose: Prose) -> list[str]:
     parts = [papers] if poll.present is None else [came, papers]
     told = [prose.sentence(prose.clauses([*parts, *_rates(poll, prose)]))]
     if len(poll.classes) > 1:
-        told.append(prose.sentence(prose.clauses([
+        told.append(prose.sentence(capital(prose.clauses([
             prose.text(
                 "{code}类（权重{weight}）发出{issued}份、收回{returned}份、有效{valid}份、无效{void}份",
                 code=one.code, weight=one.weight, issued=one.issued, returned=one.returned,
                 valid=one.valid or 0, void=one.void or 0,
             )
             for one in poll.classes
-        ])))  # fmt: skip
+        ]))))  # fmt: skip
     return told
 
 
