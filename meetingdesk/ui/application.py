@@ -76,8 +76,7 @@ class Program(QObject):
         try:
             opened = self._open_files.enter_context(open_all(self._database, self._clock))
         except MeetingDeskError as error:
-            self.window.set_bare(True)
-            self.window.tell(Tone.BAD, sentence(error))
+            self.window.show_trouble(sentence(error))
             return
         opened.keeper.start_thread()
         self.shell = Shell(self.window, opened, self.settings, self._clock)

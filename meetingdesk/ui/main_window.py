@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.pages import RAIL, SETTINGS
 from meetingdesk.ui.parts.brand import Brand
-from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.shell import Ground, Rail, RailButton, StatusLine, StatusLink
+from meetingdesk.ui.parts.surfaces import Card
 from meetingdesk.ui.theme import Role, Tone
 from meetingdesk.ui.top_line import TopBar
 
@@ -27,6 +28,20 @@ NARROW = 1200  # screens.md: the rail folds to icons below this
 LOW = 740
 RAIL_WIDE, RAIL_NARROW = 168, 64
 LEAST_WIDE, LEAST_HIGH = 1024, 640
+
+
+def trouble_page(title: str, sentence: str) -> QWidget:
+    """What went wrong and what to do, in the middle of an empty window."""
+    card = Card(margin=24, spacing=8)
+    card.setFixedWidth(640)
+    card.body.addWidget(IconLabel("circle-alert", title, "bad", Role.HEADING_LARGE, 22))
+    card.body.addWidget(Label(sentence, Role.BODY, wrap=True))
+    page = QWidget()
+    around = QVBoxLayout(page)
+    around.addStretch(2)
+    around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    around.addStretch(3)
+    return page
 
 
 class MainWindow(Ground):
@@ -96,6 +111,11 @@ class MainWindow(Ground):
             button.set_words(_(place.word))
         self._settings.set_words(_(SETTINGS.word))
         self.top.rename()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Nothing can be opened: say why, in place of everything else."""
+        self.set_bare(True)
+        self.show_page("trouble", trouble_page(_("打不开资料文件"), sentence))
 
     def set_bare(self, bare: bool) -> None:
         """Without a meeting there is only the page that begins one: no rail, no lines."""

@@ -80,7 +80,7 @@ class RailButton(QAbstractButton):
         centre = QPointF(self.width() / 2 if self.narrow else 31, self.height() / 2)
         paint.icon(painter, centre, self._icon, 18, ink)
         if not self.narrow:
-            words = QRectF(50, 0, self.width() - 84, self.height())
+            words = QRectF(50, 0, self.width() - (84 if self._digit else 62), self.height())
             paint.text(painter, words, self._words, Role.HEADING if on else Role.BODY, ink)
             digit = QRectF(self.width() - 40, 0, 24, self.height())
             paint.text(painter, digit, self._digit, Role.CAPTION, colours.text2, paint.RIGHT)

@@ -1,0 +1,299 @@
+"""Pictures of every page: `python -m meetingdesk.ui.screens --out DIR [--only NAME] [--plain] [--size WxH]`.
+
+The shipped sample (演示数据) is played through the program's own commands up to the moment that a picture
+shows, into files of its own; nothing of the user's is touched. Every picture is made in Chinese and English,
+light and dark; `--plain` makes the Chinese light ones alone, named for the README and the manual.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from meetingdesk.bootstrap import Opened, open_all, open_desk
+from meetingdesk.desk import Desk
+from meetingdesk.foundation import paths
+from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.foundation.progress import Cancelled
+from meetingdesk.foundation.settings import Settings
+from meetingdesk.foundation.sheet_writing import Table, write_xlsx
+from meetingdesk.foundation.sheets import read_book
+from meetingdesk.foundation.wording import use_language
+from meetingdesk.rehearsal.case import Case, read_case
+from meetingdesk.rehearsal.play import play
+from meetingdesk.ui import theme as themes
+from meetingdesk.ui.application import latest_meeting
+from meetingdesk.ui.main_window import MainWindow
+from meetingdesk.ui.parts.buttons import Segmented
+from meetingdesk.ui.shell import Shell
+
+OPERATOR = "演示录入员甲"
+LANGUAGES = {"zh": "zh_CN", "en": "en"}
+LOOKS = ("light", "dark")
+WIDE, HIGH = 1366, 768
+ROSTER_FILE = "参会名单（演示数据）.xlsx"
+SHEETS_TYPED = 12
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A state of the sample meeting: played until `over` says so, then looked at at `clock`."""
+
+    clock: dt.time
+    over: Callable[[Desk, dt.time], bool]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its name, the moment, the page, and what is done there first."""
+
+    name: str
+    moment: str
+    page: str
+    do: Callable[[Shell, Path], None] = lambda _shell, _props: None
+
+
+def _after(time: dt.time) -> Callable[[Desk, dt.time], bool]:
+    return lambda _desk, now: now >= time
+
+
+def _at(act: str, count: int = 1, more: int = 0) -> Callable[[Desk, dt.time], bool]:
+    """Until an act was done `count` times, and `more` steps after that (sheets leave no act)."""
+    seen: dict[str, int] = {"seq": 0, "times": 0, "after": 0}
+
+    def over(desk: Desk, _now: dt.time) -> bool:
+        top = desk.history(1)[0]
+        if seen["times"] >= count:
+            seen["after"] += 1
+        elif top.name == act and top.seq != seen["seq"]:
+            seen["times"] += 1
+        seen["seq"] = top.seq
+        return seen["times"] >= count and seen["after"] >= more
+
+    return over
+
+
+MOMENTS = {
+    "before": Moment(dt.time(8, 12, 20), _after(dt.time(8, 5))),
+    "doors": Moment(dt.time(8, 56, 46), _after(dt.time(8, 55))),
+    "live": Moment(dt.time(9, 37, 58), _at("speakers.StartTurn", 5)),
+    "counting": Moment(dt.time(10, 9, 10), _at("evaluation.ReturnBallots")),
+    "entry": Moment(dt.time(10, 12, 30), _at("evaluation.BeginPass", 1, SHEETS_TYPED)),
+    "difference": Moment(dt.time(10, 31, 10), _at("evaluation.FinishPass", 2)),
+    "after": Moment(dt.time(12, 5, 0), lambda _desk, _now: False),
+}
+
+
+def _import(shell: Shell, props: Path) -> None:
+    page: Any = shell.window.current()
+    page.open_file(doubtful_roster(props))
+
+
+def _choose_person(shell: Shell, _props: Path) -> None:
+    page: Any = shell.window.current()
+    page.people.table.choose(page.people.rows.shown()[2].id)
+
+
+def _type_name(shell: Shell, _props: Path) -> None:
+    page: Any = shell.window.current()
+    page.field.setText("zh")
+
+
+def _first_poll(shell: Shell, _props: Path) -> None:
+    chooser = shell.window.current().findChild(Segmented)  # type: ignore[union-attr]  # a page is open
+    if isinstance(chooser, Segmented):
+        chooser.choose(0)
+        chooser.chosen.emit(0)
+
+
+def _find(shell: Shell, _props: Path) -> None:
+    shell.find()
+    if shell.palette is not None:
+        shell.palette.field.setText("z")
+
+
+def _welcome(shell: Shell, _props: Path) -> None:
+    shell.open_meeting(None)
+
+
+SHOTS = (
+    Shot("overview-before", "before", "overview"),
+    Shot("overview-live", "live", "overview"),
+    Shot("overview-after", "after", "overview"),
+    Shot("roster", "before", "roster", _choose_person),
+    Shot("roster-import", "before", "roster", _import),
+    Shot("agenda", "live", "agenda"),
+    Shot("signin", "doors", "signin"),
+    Shot("signin-typing", "doors", "signin", _type_name),
+    Shot("speakers", "live", "speakers"),
+    Shot("evaluation-ladder", "counting", "evaluation"),
+    Shot("evaluation-entry", "entry", "evaluation"),
+    Shot("evaluation-difference", "difference", "evaluation"),
+    Shot("evaluation-results", "after", "evaluation", _first_poll),
+    Shot("commentary", "after", "commentary"),
+    Shot("minutes", "after", "minutes"),
+    Shot("documents", "after", "documents"),
+    Shot("history", "after", "history"),
+    Shot("settings", "before", "settings"),
+    Shot("palette", "doors", "signin", _find),
+    Shot("welcome", "after", "overview", _welcome),
+)
+PLAIN = {"overview-live": "overview"}
+"""Names of their own for README and manual; all others keep theirs."""
+
+
+class _Until:
+    """Stops a play at a moment: the acts done so far stay."""
+
+    def __init__(self, desk: Desk, over: Callable[[Desk, dt.time], bool]) -> None:
+        self._desk, self._over = desk, over
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        """Look whether it is time."""
+        if self._over(self._desk, self._desk.clock.local().time()):
+            raise Cancelled
+
+
+def play_until(case: Case, database: Path, over: Callable[[Desk, dt.time], bool]) -> None:
+    """Play a case into a new file, up to a moment."""
+    day = case.meeting.date or dt.date(2026, 3, 13)
+    with open_desk(database, FixedClock(dt.datetime.combine(day, dt.time(7, 30)))) as desk:
+        try:
+            play(case, desk, _Until(desk, over))
+        except Cancelled:
+            return
+
+
+def doubtful_roster(folder: Path) -> Path:
+    """The sample's own roster file with a few rows changed, so that an import has something to ask."""
+    rows = [list(row) for row in read_book(paths.resource("sample", "参会名单.xlsx")).sheet().rows]
+    rows[4][4], rows[5][3], rows[7][3], rows[8][4] = "10057040000", "党支部副书记", "", "1008498392"
+    rows[10][1], rows[13][1] = "芳汀新材料党支部", "石桥电器党支部"
+    rows.insert(14, ["", "青禾物流党支部", "林晚秋", "党支部书记", "10012345678", ""])
+    path = folder / ROSTER_FILE
+    write_xlsx(path, [Table("参会名单", rows[0], rows[1:])])
+    return path
+
+
+@contextmanager
+def standing(
+    database: Path, clock: FixedClock, language: str, look: str, size: tuple[int, int]
+) -> Iterator[Shell]:
+    """The whole window on a copy of a file, at a moment."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "meeting.db"
+        shutil.copy(database, copy)
+        use_language(language)
+        themes.theme().use(dark=look == "dark")
+        with open_all(copy, clock) as opened:
+            opened.desk.operator = OPERATOR
+            _copy_a_while_ago(opened, clock)
+            window = MainWindow()
+            window.resize(*size)
+            shell = Shell(window, opened, Settings(language=language, look=look), clock)
+            window.show()
+            shell.open_meeting(latest_meeting(opened.desk))
+            settle(shell)
+            yield shell
+            window.close()
+            shell.close()
+
+
+def _copy_a_while_ago(opened: Opened, clock: FixedClock) -> None:
+    now = clock.local()
+    clock.set(now - dt.timedelta(minutes=4))
+    opened.keeper.copy_now()
+    clock.set(now)
+
+
+def settle(shell: Shell, at_least_ms: int = 30) -> None:
+    """Let everything that is under way come to rest."""
+    wait(at_least_ms)
+    for _turn in range(100):
+        if not shell.tasks.running():
+            break
+        wait(50)
+    wait(at_least_ms)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def take(shot: Shot, shell: Shell, path: Path, props: Path) -> None:
+    """Make one picture; `props` is a folder for what the scene needs."""
+    shell.go(shot.page)
+    settle(shell)
+    shot.do(shell, props)
+    settle(shell)
+    shell.window.top.show_time(f"{shell.clock.local():%H:%M:%S}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not shell.window.grab().save(str(path)):
+        raise OSError(str(path))
+
+
+def make(out: Path, only: str, plain: bool, size: tuple[int, int]) -> list[Path]:
+    """All pictures whose name begins with `only`; the files that were written."""
+    shots = [shot for shot in SHOTS if shot.name.startswith(only)]
+    case = read_case(paths.resource("sample"))
+    day = case.meeting.date or dt.date(2026, 3, 13)
+    made: list[Path] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in dict.fromkeys(shot.moment for shot in shots):
+            moment = MOMENTS[name]
+            database = Path(folder) / f"{name}.db"
+            play_until(case, database, moment.over)
+            at = dt.datetime.combine(day, moment.clock)
+            for short, look in _ways(plain):
+                for shot in (one for one in shots if one.moment == name):
+                    with standing(database, FixedClock(at), LANGUAGES[short], look, size) as shell:
+                        path = out / (_plain_name(shot) if plain else f"{shot.name}-{short}-{look}.png")
+                        take(shot, shell, path, Path(folder))
+                        made.append(path)
+    return made
+
+
+def _ways(plain: bool) -> list[tuple[str, str]]:
+    return [("zh", "light")] if plain else [(short, look) for short in LANGUAGES for look in LOOKS]
+
+
+def _plain_name(shot: Shot) -> str:
+    return f"{PLAIN.get(shot.name, shot.name)}.png"
+
+
+def main(words: list[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="meetingdesk.ui.screens", description="Pictures of every page.")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", default="", help="names that begin so")
+    parser.add_argument("--plain", action="store_true", help="Chinese and light alone, for README and manual")
+    parser.add_argument("--size", default=f"{WIDE}x{HIGH}")
+    given = parser.parse_args(words)
+    wide, high = (int(part) for part in given.size.split("x"))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["MEETINGDESK_HOME"] = home
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        themes.install(app)  # type: ignore[arg-type]  # it is the one made here
+        for path in make(given.out, given.only, given.plain, (wide, high)):
+            sys.stdout.write(f"{path}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
