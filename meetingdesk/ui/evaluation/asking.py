@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from meetingdesk.desk import Command
@@ -130,7 +131,7 @@ def _number(field: WithError) -> int | None:
 
 
 def _counted(
-    command: type[Command[Any]], of: Of, classes: Classes, which: Combo, name: str, field: WithError
+    command: Callable[..., Command[Any]], of: Of, classes: Classes, which: Combo, name: str, field: WithError
 ) -> Command[Any] | None:
     count = _number(field)
     if count is None:

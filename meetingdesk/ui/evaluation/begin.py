@@ -54,7 +54,7 @@ class BeginPanel(Panel):
             self.typist.field.setText(self.host.bridge.desk.operator or "" if self._first(standing) else "")
         self.standing = standing
         step = standing.step
-        title = _("第 {number} 步：{name}", number=words.number_of(step), name=words.name_of(step))
+        title = words.title_of(step)
         self.card.head.title.set_words(title)
         self.figures.say([Large(_("要录的票"), str(standing.total("returned")))])
         self._why.set_words(
@@ -100,6 +100,8 @@ class BeginPanel(Panel):
             if error.key == "evaluation.same_person":
                 self._need_witness(True)
                 self.witness.field.setFocus()
+        else:
+            self.host.look_at(None)
 
     def _allowed(self) -> bool:
         """Someone with a PIN gives it."""

@@ -1,77 +1,33 @@
-"""复核: where the passes differ, one place after the other, with the paper in hand; then two people confirm."""
+"""复核: where the passes differ, place after place, with the paper in hand; then two people confirm."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries
-from meetingdesk.evaluation.ballots import VALID, VOID
-from meetingdesk.evaluation.comparison import CLASS, ROW, STATE
+from meetingdesk.evaluation.comparison import ROW
 from meetingdesk.evaluation.ladder import Step
 from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.queries import DifferenceRow, FormRow
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui.evaluation import words
+from meetingdesk.ui.evaluation.differences import Place, face, id_of, place_words, value_words, verdicts
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.picture import PaperPicture
 from meetingdesk.ui.evaluation.work_card import Trouble
 from meetingdesk.ui.parts.buttons import Button, Kind, Link
 from meetingdesk.ui.parts.fields import Field
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.rows import Face, RowList
+from meetingdesk.ui.parts.rows import RowList
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Hairline, Well
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
 
 ACROSS = 3
-
-
-@dataclass(frozen=True)
-class Place:
-    """A difference in the list; `now` = it is being settled."""
-
-    difference: DifferenceRow
-    words: str
-    said: str
-    now: bool
-
-    @property
-    def id(self) -> str:
-        """Where it is."""
-        return f"{self.difference.paper}-{self.difference.part}-{self.difference.row}"
-
-
-def place_words(difference: DifferenceRow) -> str:
-    """第 19 张，第 5 行."""
-    if difference.part == ROW:
-        return _("第 {paper} 张，第 {row} 行", paper=difference.paper, row=difference.row)
-    return _("第 {paper} 张，整张", paper=difference.paper)
-
-
-def value_words(form: FormRow, value: str | None) -> str:
-    """What a digit, a state or a class is called; None = this pass had no row there."""
-    states = {None: _("没有录"), VALID: _("有效"), VOID: _("整张无效"), "0": _("弃权"), "9": _("无效")}
-    if value in states:
-        return states[value]
-    if str(value).isdecimal() and int(str(value)) <= len(form.grades):
-        return form.grades[int(str(value)) - 1].label
-    return _("{code}票", code=value)
-
-
-def face(row: Place) -> Face:
-    """Open, being settled, settled."""
-    settled = row.difference.says is not None
-    icon = "circle-ellipsis" if row.now else "circle-check" if settled else "circle"
-    ink = "accent_text" if row.now else "ok" if settled else "text3"
-    tell = _("正在定") if row.now and not settled else row.said or _("等待")
-    return Face(name=row.words, second=row.difference.subject, icon=icon, icon_ink=ink, right_second=tell,
-                right_second_ink=ink if row.now or settled else "text2", current=row.now)  # fmt: skip
 
 
 class Choice(Button):
@@ -84,7 +40,7 @@ class Choice(Button):
 
 
 class ComparingPanel(Panel):
-    """The list at the left, both passes and the verdict in the middle, the place on the paper at the right."""
+    """The list at the left, both passes and the verdict in the middle, the place on the paper beside."""
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
@@ -107,13 +63,15 @@ class ComparingPanel(Panel):
         self.confirm = Button(_("两人确认，复核完成"), Kind.PRIMARY, "circle-check", height=44)
         self.picture = PaperPicture()
         self._place()
+        for part in (*self._settling, self.settle, self.reject, self.confirm, self._confirming):
+            part.hide()
         self._listen()
 
     def show_poll(self, standing: Standing) -> None:
         """Everything that differs, and the first place that is open."""
         self.standing = standing
         self._all = self._asked(standing)
-        if self._at not in {self._id(each) for each in self._all}:
+        if self._at not in {id_of(each) for each in self._all}:
             self._at = None
         self._at = self._at or self._first_open()
         self._show_list()
@@ -144,15 +102,11 @@ class ComparingPanel(Panel):
             self._trouble.say(sentence(error))
             return ()
 
-    @staticmethod
-    def _id(difference: DifferenceRow) -> str:
-        return f"{difference.paper}-{difference.part}-{difference.row}"
-
     def _first_open(self) -> str | None:
-        return next((self._id(each) for each in self._all if each.says is None), None)
+        return next((id_of(each) for each in self._all if each.says is None), None)
 
     def _current(self) -> DifferenceRow | None:
-        return next((each for each in self._all if self._id(each) == self._at), None)
+        return next((each for each in self._all if id_of(each) == self._at), None)
 
     def _show_list(self) -> None:
         assert self.standing is not None
@@ -162,7 +116,7 @@ class ComparingPanel(Panel):
         self._rows.apply([
             Place(each, place_words(each),
                   "" if each.says is None else _("按纸票：{value}", value=value_words(form, each.says)),
-                  self._id(each) == self._at)
+                  id_of(each) == self._at)
             for each in self._all
         ])  # fmt: skip
 
@@ -171,7 +125,7 @@ class ComparingPanel(Panel):
         current, form = self._current(), self.standing.form
         open_ = self.standing.state is State.ENTRY
         self.later.set_words(_("暂时放下") if self._first_open() else _("去确认"))
-        wanted = {part: current is not None for part in self._settling} | {
+        wanted: dict[QWidget, bool] = dict.fromkeys(self._settling, current is not None) | {
             self.settle: current is not None and open_,
             self.reject: current is not None and current.says is not None and open_,
             self.confirm: current is None and open_,
@@ -213,7 +167,7 @@ class ComparingPanel(Panel):
 
     def _build_choices(self, current: DifferenceRow, form: FormRow) -> None:
         self._drop_choices()
-        self._choices = [Choice(*each) for each in _verdicts(current, form)]
+        self._choices = [Choice(*each) for each in verdicts(current, form)]
         for place, choice in enumerate(self._choices):
             self._grid.addWidget(choice, place // ACROSS, place % ACROSS)
             choice.setChecked(choice.value == current.says)
@@ -325,7 +279,7 @@ class ComparingPanel(Panel):
         self._grid.setSpacing(8)
         card.body.addLayout(self._grid)
         card.body.addStretch(1)
-        self._settling = [*both, says]
+        self._settling: list[QWidget] = [*both, says]
         self._build_foot(card)
         return card
 
@@ -383,19 +337,9 @@ class ComparingPanel(Panel):
 
     def _put_aside(self) -> None:
         """Another open place first."""
-        ids = [self._id(each) for each in self._all if each.says is None]
+        ids = [id_of(each) for each in self._all if each.says is None]
         if not ids:
             self._reload(None)
         elif self._at in ids and len(ids) > 1:
             self._open(ids[(ids.index(self._at) + 1) % len(ids)])
             self.focus_first()
-
-
-def _verdicts(current: DifferenceRow, form: FormRow) -> list[tuple[str, str, str]]:
-    """(value, words, key) of all that the paper may say at a place."""
-    if current.part == STATE:
-        return [(VALID, _("有效"), "Y"), (VOID, _("整张无效"), "N")]
-    if current.part == CLASS:
-        return [(k.code, _("{code}票", code=k.code), str(at)) for at, k in enumerate(form.classes, 1)]
-    grades = [(str(grade.mark), grade.label, str(grade.mark)) for grade in form.grades]
-    return [*grades, ("0", _("弃权"), "0"), ("9", _("无效"), "9")]

@@ -35,7 +35,7 @@ class Counting:
     verb: str
     facts: Callable[[ClassRow], str]
     likely: Callable[[ClassRow], int]
-    command: type[Command[Any]]
+    command: Callable[..., Command[Any]]
     large: Callable[[Standing], list[Large]]
 
 
@@ -69,8 +69,8 @@ class CountLines(QWidget):
 
     def _build(self, classes: tuple[ClassRow, ...]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().deleteLater()
+            if (part := item.widget()) is not None:
+                part.deleteLater()
         self.fields, self.verbs, self._facts = {}, {}, {}
         for row, kind in enumerate(classes):
             self._line(row, kind.code)
@@ -120,9 +120,7 @@ class CountingPanel(Panel):
         """The step's figures and lines."""
         self.standing = standing
         step, counting = standing.step, _counting(standing.step)
-        self.card.head.title.set_words(
-            _("第 {number} 步：{name}", number=words.number_of(step), name=words.name_of(step))
-        )
+        self.card.head.title.set_words(words.title_of(step))
         self.figures.say(counting.large(standing))
         open_ = standing.state in BEFORE_VOTING_ENDS and (step is not Step.RETURN or _out(standing) > 0)
         self.lines.show_classes(standing.form.classes, counting, open_)
@@ -146,7 +144,11 @@ class CountingPanel(Panel):
     def _show_next(self, standing: Standing) -> None:
         step = standing.step
         closing = step is Step.RETURN and standing.state is State.VOTING
-        name = _("截止投票，开始分拣") if closing else _("下一步：{name}", name=words.name_of(words.following(step)))
+        name = (
+            _("截止投票，开始分拣")
+            if closing
+            else _("下一步：{name}", name=words.name_of(words.following(step)))
+        )
         reason = ""
         if step is Step.ISSUE and not _out(standing):
             reason = _("一份都还没有发出")
@@ -220,7 +222,7 @@ def _issuing() -> Counting:
         do.IssueBallots,
         lambda s: [
             Large(_("已印"), _number(s.figure(Step.PRINT, "printed"))),
-            Large(_("发出"), str(s.total("issued")), "ok", "circle-check"),
+            Large(_("已发出"), str(s.total("issued")), "ok", "circle-check"),
             Large(_("其中换票"), str(s.total("replaced"))),
             Large(_("剩余"), _number(s.figure(Step.ISSUE, "unused"))),
         ],
@@ -234,8 +236,8 @@ def _returning() -> Counting:
         lambda k: k.issued - k.replaced - k.returned,
         do.ReturnBallots,
         lambda s: [
-            Large(_("发出"), str(s.total("issued"))),
-            Large(_("收回"), str(s.total("returned")), "ok", "circle-check"),
+            Large(_("已发出"), str(s.total("issued"))),
+            Large(_("已收回"), str(s.total("returned")), "ok", "circle-check"),
             Large(_("还没有收回"),
                   str(s.total("issued") - s.total("replaced") - s.total("returned")), "warn", "clock"),
         ],

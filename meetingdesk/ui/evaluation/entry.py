@@ -45,6 +45,7 @@ class EntryPanel(Panel):
         self.fill = Button("", key="*", height=44)
         self.confirm = Button(_("确认这一张"), Kind.PRIMARY, "check", "Enter", height=44)
         self.finish = Button("", Kind.PRIMARY, "circle-check", height=44)
+        self.finish.hide()
         self._board_head = CardHead("")
         self._keys = KeysCard()
         self._lock = _lock_card()
@@ -73,7 +74,7 @@ class EntryPanel(Panel):
         self._pass = self.host.bridge.ask(queries.entry, form.id, NUMBER[standing.step])
         if fresh:
             self._spent.clear()
-        if fresh or not self._correcting and self._typed(self._paper):
+        if fresh or (not self._correcting and self._typed(self._paper)):
             self._take(self._next_free())
         self._show_progress()
 
@@ -114,7 +115,7 @@ class EntryPanel(Panel):
         )
         pace = sum(self._spent) / len(self._spent) if self._spent else 0.0
         self._board_head.remark.set_words(_("平均 {seconds} 秒一张", seconds=f"{pace:.1f}") if pace else "")
-        second = entry.number == 2  # noqa: PLR2004  the second pass
+        second = entry.number == 2
         self._hidden.say("eye-off", _("第一遍的内容已遮住") if second else _("只有这一遍的票"), "text2")
         done = self._complete() and not self._correcting
         self.finish.setVisible(done)
@@ -129,7 +130,11 @@ class EntryPanel(Panel):
         self.read_back.show_marks(paper.marks, paper.row)
         self.confirm.setEnabled(paper.complete)
         self.fill.setEnabled(not paper.complete)
-        words = _("张，改正") if self._correcting else _("张，共 {total} 张", total=entry.returned if entry else 0)
+        words = (
+            _("张，改正")
+            if self._correcting
+            else _("张，共 {total} 张", total=entry.returned if entry else 0)
+        )
         self._of_all.set_words(words)
 
     def _show_kinds(self, codes: tuple[str, ...]) -> None:
@@ -144,7 +149,9 @@ class EntryPanel(Panel):
 
     # ------------------------------------------------------------ one paper
 
-    def _take(self, paper: int, marks: tuple[int, ...] = (), code: str = "", correcting: bool = False) -> None:
+    def _take(
+        self, paper: int, marks: tuple[int, ...] = (), code: str = "", correcting: bool = False
+    ) -> None:
         """Take a paper in hand; what was on the grid goes."""
         self._paper, self._correcting = paper, correcting
         self.number.setText(str(paper) if paper else "")
@@ -261,7 +268,9 @@ class EntryPanel(Panel):
             self._remove()
         elif event.key() == Qt.Key.Key_Escape and self._correcting:
             self.after_asking()
-        elif text and (text in "*v" or text.isdecimal()) and self.grid.isEnabled() and not self.grid.hasFocus():
+        elif (
+            text and (text in "*v" or text.isdecimal()) and self.grid.isEnabled() and not self.grid.hasFocus()
+        ):
             self.grid.setFocus()
             self.grid.keyPressEvent(event)
         else:
@@ -298,8 +307,8 @@ class EntryPanel(Panel):
         foot.addWidget(self._read_label)
         foot.addSpacing(8)
         foot.addWidget(self.read_back, 1)
-        for part in (self.fill, self.confirm, self.finish):
-            foot.addWidget(part)
+        for button in (self.fill, self.confirm, self.finish):
+            foot.addWidget(button)
         card.body.addLayout(foot)
         return card
 
@@ -336,7 +345,7 @@ class EntryPanel(Panel):
         self.grid.fill_rest()
         self.grid.setFocus()
 
-    def find(self) -> None:
+    def find_paper(self) -> None:
         """A paper by its number."""
         self.number.setFocus()
         self.number.selectAll()

@@ -21,8 +21,12 @@ class FinishedPanel(Panel):
         super().__init__(host)
         self.card, self.figures = WorkCard(), FigureWells()
         self.card.middle.addWidget(self.figures)
-        self.card.middle.addWidget(IconLabel("eye-off", _("这一遍的内容已遮住"), "text", Role.BODY_STRONG, 18))
-        self.card.middle.addWidget(Label(_("封存以前不显示任何合计。两遍都完成以后才对照。"), Role.BODY, "text2", wrap=True))
+        self.card.middle.addWidget(
+            IconLabel("eye-off", _("这一遍的内容已遮住"), "text", Role.BODY_STRONG, 18)
+        )
+        self.card.middle.addWidget(
+            Label(_("封存以前不显示任何合计。两遍都完成以后才对照。"), Role.BODY, "text2", wrap=True)
+        )
         self.card.middle.addStretch(1)
         self.reopen = Button(_("回到这一遍"), Kind.QUIET, "undo-2", height=44)
         self.card.add_act(self.reopen)
@@ -34,7 +38,7 @@ class FinishedPanel(Panel):
         """How many papers it has."""
         self.standing = standing
         step = standing.step
-        title = _("第 {number} 步：{name}", number=words.number_of(step), name=words.name_of(step))
+        title = words.title_of(step)
         self.card.head.title.set_words(title)
         entered = standing.figure(step, "entered")
         self.figures.say([Large(_("已录"), "–" if entered is None else str(entered), "ok", "circle-check")])
@@ -59,7 +63,7 @@ class VoidedPanel(Panel):
         self.card = WorkCard()
         self.card.middle.addStretch(1)
         self.stack.addWidget(self.card)
-        self.card.next.clicked.connect(lambda: host.set_up())
+        self.card.next.clicked.connect(lambda _on=False: host.set_up())
 
     def show_poll(self, standing: Standing) -> None:
         """Why it is void."""

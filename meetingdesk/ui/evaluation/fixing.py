@@ -46,7 +46,11 @@ class FixingCard(Card):
         """Organ and date, or what the card is for."""
         self._results, self._of = results, of
         fixed = results.fixed_by is not None
-        face = ChipFace(_("已审定"), Tone.OK, "stamp") if fixed else ChipFace(_("未审定"), Tone.IDLE, "circle-dashed")
+        face = (
+            ChipFace(_("已审定"), Tone.OK, "stamp")
+            if fixed
+            else ChipFace(_("未审定"), Tone.IDLE, "circle-dashed")
+        )
         self._state.say(face)
         self._words.set_words(
             _("{organ}，{date}", organ=results.fixed_by, date=results.fixed_on) if fixed
@@ -73,7 +77,9 @@ def fixing_card(of: dict[str, Any], results: Results) -> AskCard:
         date.refuse("" if on else _("请按 年-月-日 写日期"))
         if not required(organ, _("请写明由哪个机关审定。")) or on is None:
             return None
-        grades = {at: labels[combo.currentIndex() - 1] for at, combo in combos.items() if combo.currentIndex()}
+        grades = {
+            at: labels[combo.currentIndex() - 1] for at, combo in combos.items() if combo.currentIndex()
+        }
         return do.FixGrades(**of, organ=said(organ), date=on, grades=grades)
 
     card.answer_with(make)

@@ -21,8 +21,8 @@ class KeysCard(Card):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(3, 3)
         self.body.addLayout(self._grid)
         self._shown: tuple[str, ...] = ()
 
@@ -33,11 +33,17 @@ class KeysCard(Card):
             return
         self._shown = wanted
         while (item := self._grid.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().deleteLater()
+            if (part := item.widget()) is not None:
+                part.deleteLater()
         left = [(str(place), label) for place, label in enumerate(grades, 1)]
-        right = [("0", _("弃权")), ("9", _("这一行无效")), ("*", _("其余都填第一档")), (_("退格"), _("回到上一行"))]
-        more = [("V", _("整张无效")), *([("C", _("换票种"))] if several_classes else [])]
+        right = [
+            ("0", _("弃权")),
+            ("9", _("这一行无效")),
+            ("*", _("其余都填第一档")),
+            (_("退格"), _("回到上一行")),
+            ("V", _("整张无效")),
+        ]
+        more = [("C", _("换票种"))] if several_classes else []
         keys = left + more
         for row in range(max(len(keys), len(right))):
             for column, listed in ((0, keys), (2, right)):

@@ -1,4 +1,4 @@
-"""Lines that may be added and taken away in the settings: grades with their points, classes with their weight."""
+"""Lines that may be added and taken away: grades with their points, classes with their weight."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Lines(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(6)
         self.add = Link(add)
-        self.add.clicked.connect(lambda: self._add_empty())
+        self.add.clicked.connect(self._add_empty)
         stack, foot = QVBoxLayout(self), QHBoxLayout()
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(4)
@@ -39,9 +39,9 @@ class Lines(QWidget):
     def show_lines(self, values: Sequence[Sequence[str]]) -> None:
         """Other values."""
         while (item := self._grid.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().hide()
-                item.widget().deleteLater()
+            if (part := item.widget()) is not None:
+                part.hide()
+                part.deleteLater()
         self.lines = []
         for column, head in enumerate(self._heads):
             self._grid.addWidget(Label(head, Role.CAPTION, "text2"), 0, column)

@@ -13,8 +13,10 @@ from PySide6.QtGui import QPainter
 from meetingdesk.evaluation.results import ResultRow, Results
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.parts.figures import Part, paint_bar
+from meetingdesk.ui.parts.paint import ChipFace, chip_width
 from meetingdesk.ui.tables import Cell, Column, name_cell
 from meetingdesk.ui.theme import Role
+from meetingdesk.ui.theme import width as measure
 
 GRADE_INKS = ("g1", "g2", "g3", "g4")
 
@@ -56,10 +58,11 @@ def parts_of(row: ResultRow) -> list[Part]:
 def columns_of(results: Results) -> list[ResultColumn]:
     """All columns of a poll, the narrower the more there are."""
     labels = [grade.label for grade in results.grades]
-    many = len(labels) + len(results.classes) * results.classes_shown > 6  # noqa: PLR2004  wide tables squeeze
+    many = len(labels) + len(results.classes) * results.classes_shown > 6
     votes = 42
+    chip = round(max(chip_width(ChipFace(label, icon="stamp")) for label in labels)) + 25
     found = [
-        _col(_("名次"), lambda r: Cell(_text(r.rank), role=Role.PAGE, ink="text"), lambda r: r.rank or 9999, 52),
+        _col(_("名次"), lambda r: Cell(_text(r.rank), role=Role.PAGE, ink="text"), _rank, 52),
         _col(_("党组织 • 书记"), lambda r: name_cell(r.name, r.person), lambda r: r.position, share=1.2),
         _col(_("分布"), lambda r: Cell(spread_words(r, labels), draw=partial(_bar, r)),
              lambda r: _negative(r.good_rate)),
@@ -82,7 +85,8 @@ def columns_of(results: Results) -> list[ResultColumn]:
         *found,
         _col(_("得分"), lambda r: Cell(_text(r.score), role=Role.HEADING_LARGE, ink="text"),
              lambda r: _negative(r.score), 70, True),
-        _col(_("审定") if results.fixed_by else _("建议"), partial(_grade_chip, labels), lambda r: r.rank or 9999, 84),
+        _col(_("审定") if results.fixed_by else _("建议"), partial(_grade_chip, labels), _rank,
+             min(chip, 120)),
     ]  # fmt: skip
 
 
@@ -96,7 +100,9 @@ def _col(
     title: str, cell: Callable[[ResultRow], Cell], key: Callable[[ResultRow], Any], width: int = 0,
     right: bool = False, swatch: str = "", share: float = 1.0,
 ) -> ResultColumn:  # fmt: skip
-    return ResultColumn(Column(title, lambda o: cell(o.row), width, share, right), key, swatch)
+    least = round(measure(title, Role.CAPTION_STRONG)) + (10 if swatch else 25)
+    wide = max(width, min(least, 76)) if width else 0
+    return ResultColumn(Column(title, lambda o: cell(o.row), wide, share, right), key, swatch)
 
 
 def _votes(label: str, place: int, width: int, swatch: str) -> ResultColumn:
@@ -107,7 +113,13 @@ def _class_score(at: int, code: str) -> ResultColumn:
     def score(row: ResultRow) -> str | None:
         return row.classes[at].score if at < len(row.classes) else None
 
-    return _col(_("{code}票", code=code), lambda r: Cell(_text(score(r))), lambda r: _negative(score(r)), 70, True)
+    return _col(
+        _("{code}票", code=code), lambda r: Cell(_text(score(r))), lambda r: _negative(score(r)), 70, True
+    )
+
+
+def _rank(row: ResultRow) -> int:
+    return row.rank or 10_000  # without a score: last
 
 
 def _count(count: int) -> Cell:
@@ -132,7 +144,9 @@ def _grade_chip(labels: list[str], row: ResultRow) -> Cell:
         return Cell("–", ink="text3")
     at = labels.index(grade) if grade in labels else 0
     tone = ("ok", "info", "warn", "bad")[min(at * 4 // max(len(labels), 1), 3)]
-    return Cell(grade, icon="stamp" if row.fixed else "circle-check" if not at else "circle-dot", tone=tone, chip=True)
+    return Cell(
+        grade, icon="stamp" if row.fixed else "circle-check" if not at else "circle-dot", tone=tone, chip=True
+    )
 
 
 def _bar(row: ResultRow, painter: QPainter, box: QRectF) -> None:

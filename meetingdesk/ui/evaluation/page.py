@@ -1,4 +1,4 @@
-"""测评: the ladder of ten steps and the card of the step in hand; entry, differences and results fill the page."""
+"""测评: the ladder of ten steps and the step in hand; entry, differences and results fill the page."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from meetingdesk.desk import Command
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries
 from meetingdesk.evaluation.ladder import Step, ladder
-from meetingdesk.evaluation.model import Scope, State
+from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.queries import PollRow
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
-from meetingdesk.meeting import queries as meetings
-from meetingdesk.meeting.model import Role as Part
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.evaluation import asking, words
 from meetingdesk.ui.evaluation.begin import NUMBER, BeginPanel
@@ -24,26 +22,26 @@ from meetingdesk.ui.evaluation.comparing import ComparingPanel
 from meetingdesk.ui.evaluation.counting import CountingPanel
 from meetingdesk.ui.evaluation.entry import EntryPanel
 from meetingdesk.ui.evaluation.finished import FinishedPanel, VoidedPanel
+from meetingdesk.ui.evaluation.head import Head
+from meetingdesk.ui.evaluation.holders import LEAST_ROW, LadderCard, holder
 from meetingdesk.ui.evaluation.panel import Panel, Standing
 from meetingdesk.ui.evaluation.results import ResultsPanel
 from meetingdesk.ui.evaluation.sealing import SealingPanel
-from meetingdesk.ui.evaluation.setup import SetupPanel
+from meetingdesk.ui.evaluation.setup import SetupPanel, setup_for
 from meetingdesk.ui.evaluation.shuffling import ShufflingPanel
 from meetingdesk.ui.evaluation.sorting import SortingPanel
 from meetingdesk.ui.page import Context, Page
-from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
+from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.steps import StepLadder, StepStrip
-from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, EmptyPage, PageHead, Scroll
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, EmptyPage
 from meetingdesk.ui.theme import Tone
 
-LADDER_WIDTH = 380
-LEAST_ROW = 40
 LOW = 640  # a lower page gives the strip's room to a long ballot
 COUNTED = (Step.PRINT, Step.ISSUE, Step.RETURN)
 
 
 class ThePage(Page):
-    """One poll at a time. It always opens at the step in hand; a poll that is being typed resumes by itself."""
+    """One poll at a time, at the step in hand: a poll that is being typed resumes by itself."""
 
     watches: ClassVar[frozenset[str]] = frozenset({"evaluation", "speakers", "meeting"})
 
@@ -70,7 +68,10 @@ class ThePage(Page):
         self._polls = self.bridge.ask(queries.polls, self.context.meeting_id)
         if self._poll not in {poll.id for poll in self._polls}:
             self._poll, self._look, self._now = (self._polls[-1].id if self._polls else None), None, None
-        self._show_polls()
+        self._head.show_polls(
+            [poll.title for poll in self._polls],
+            [p.id for p in self._polls].index(self._poll) if self._poll else 0,
+        )
         if self._poll is None:
             self.standing = None
             self._show_empty()
@@ -166,21 +167,6 @@ class ThePage(Page):
 
     # ------------------------------------------------------------ polls
 
-    def _show_polls(self) -> None:
-        names = tuple(poll.title for poll in self._polls)
-        if names != self._names:
-            self._names = names
-            if self._switch is not None:
-                self._switch.deleteLater()
-                self._switch = None
-            if len(names) > 1:
-                self._switch = Segmented(names, _("哪一次测评"))
-                self._switch.chosen.connect(self._choose_poll)
-                self._head.layout().insertWidget(2, self._switch)  # type: ignore[union-attr]
-        ids = [poll.id for poll in self._polls]
-        if self._switch is not None and self._poll in ids:
-            self._switch.choose(ids.index(self._poll or ""))
-
     def _choose_poll(self, at: int) -> None:
         self._stop_asking()
         self.entry.leave()
@@ -197,21 +183,9 @@ class ThePage(Page):
         self._show_actions(None)
 
     def _show_actions(self, panel: Panel | None) -> None:
-        typing = panel is self.entry
-        sealed = panel is self.results
-        busy = self._setting_up is not None
-        standing = self.standing
-        changeable = standing is not None and standing.form.may_change and standing.state is not State.VOIDED
-        self._settings.setVisible(changeable and not typing and not busy)
-        self._new.setVisible(standing is not None and not typing and not busy)
-        self._hand_over.setVisible(typing)
-        self._find.setVisible(typing)
-        entered = standing is not None and standing.state in {State.ENTRY, State.CONFIRMED}
-        self._discard.setVisible(entered and not busy)
-        alive = standing is not None and standing.state not in {State.VOIDED, State.SEALING}
-        self._void.setVisible(alive and not typing and not busy and panel is not self.compare)
-        self._order.setVisible(sealed and not busy)
-        self._export.setVisible(sealed and not busy)
+        typing, sealed = panel is self.entry, panel is self.results
+        busy = self._setting_up is not None or self._card is not None
+        self._head.show_actions(self.standing, typing=typing, sealed=sealed, busy=busy)
 
     # ------------------------------------------------------------ setting up
 
@@ -219,7 +193,7 @@ class ThePage(Page):
         """The settings of the poll in view, or of a new one."""
         self._stop_asking()
         form = self.standing.form if poll and self.standing else None
-        setup = SetupPanel(self.context.meeting_id, self._candidates(), self._classes(), form)
+        setup = setup_for(self.bridge, self.context.meeting_id, form)
         setup.decided.connect(self._decided)
         setup.left.connect(self._stop_setting_up)
         self._setting_up = setup
@@ -247,24 +221,6 @@ class ThePage(Page):
             self._setting_up = None
         self.refresh()
 
-    def _candidates(self) -> dict[Scope, tuple[do.SubjectSpec, ...]]:
-        meeting = self.context.meeting_id
-        found = {scope: self.bridge.ask(queries.candidates, meeting, scope.value) for scope in Scope}
-        if not found[Scope.CHOSEN]:
-            people = self.bridge.ask(meetings.attendees, meeting, Part.EXPECTED)
-            found[Scope.CHOSEN] = tuple(
-                do.SubjectSpec(one.unit, one.name, one.organisation_id, one.id) for one in people
-            )
-        return found
-
-    def _classes(self) -> tuple[do.ClassSpec, ...]:
-        """The classes that the list of the meeting names, each with as many papers as people."""
-        people = self.bridge.ask(meetings.attendees, self.context.meeting_id, Part.EXPECTED)
-        codes = dict.fromkeys(one.voter_class for one in people if one.voter_class)
-        if len(codes) > 1:
-            return tuple(do.ClassSpec(code, "100", sum(p.voter_class == code for p in people)) for code in codes)
-        return (do.ClassSpec(_("全体"), "100", len(people) or None),)
-
     # ------------------------------------------------------------ what the parts ask for
 
     def did(self, command: Command[Any]) -> bool:
@@ -280,7 +236,7 @@ class ThePage(Page):
     def ask(self, card: AskCard) -> None:
         """A card with a few fields in place of the step; back at the step when it is done or left."""
         self._stop_asking()
-        self._card, self._holder = card, _holder(card)
+        self._card, self._holder = card, holder(card)
         stack = self._work if self._middle.currentWidget() is self._beside else self._middle
         stack.addWidget(self._holder)
         stack.setCurrentWidget(self._holder)
@@ -319,7 +275,9 @@ class ThePage(Page):
         self.sealing.begin()
         desk, meeting, poll = self.bridge.desk, self.context.meeting_id, self.standing.form.id
         self.context.tasks.start(
-            lambda _progress: do.seal(desk, meeting, poll), done=lambda _digest: self._sealed(), failed=self.failed
+            lambda _progress: do.seal(desk, meeting, poll),
+            done=lambda _digest: self._sealed(),
+            failed=self.failed,
         )
 
     def _sealed(self) -> None:
@@ -351,10 +309,7 @@ class ThePage(Page):
         stack = QVBoxLayout(whole)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
-        self._names: tuple[str, ...] = ()
-        self._switch: Segmented | None = None
-        self._head = PageHead(_("测评"))
-        self._build_actions()
+        self._head = Head()
         self.ladder = StepLadder(_("测评的步骤"))
         self.strip_of_steps = StepStrip(_("测评的步骤"))
         for steps in (self.ladder, self.strip_of_steps):
@@ -364,38 +319,47 @@ class ThePage(Page):
         stack.addWidget(self.strip_of_steps)
         stack.addSpacing(4)
         self._build_panels()
+        self._listen_to_head()
         stack.addWidget(self._middle, 1)
         self._outer.addWidget(whole)
 
-    def _build_actions(self) -> None:
-        def action(icon: str, words_: str, act: Any, kind: Kind = Kind.NORMAL) -> Button:
-            button = Button(words_, kind, icon)
-            button.clicked.connect(act)
-            button.hide()
-            self._head.add(button)
-            return button
-
-        quiet = Kind.QUIET
-        self._discard = action("rotate-ccw", _("录入作废"), lambda: self._ask_for(asking.discard_card), quiet)
-        self._void = action("circle-x", _("整次作废"), lambda: self._ask_for(asking.void_poll_card), quiet)
-        self._hand_over = action("user-cog", _("交给别人"), self._ask_hand_over, quiet)
-        self._find = action("search", _("找一张票"), lambda: self.entry.find())
-        self._order = action("arrow-up-down", _("按名单顺序"), lambda: self.results.sort_by_list(), quiet)
-        self._settings = action("settings", _("测评设置"), lambda: self.set_up(poll=True))
-        self._new = action("plus", _("新测评"), lambda: self.set_up())
-        self._export = action("download", _("导出结果"), lambda: self.results.export())
+    def _listen_to_head(self) -> None:
+        acts = {
+            "discard": lambda: self._ask_for(asking.discard_card),
+            "void": lambda: self._ask_for(asking.void_poll_card),
+            "hand_over": self._ask_hand_over,
+            "find": self.entry.find_paper,
+            "order": self.results.sort_by_list,
+            "settings": lambda: self.set_up(poll=True),
+            "new": self.set_up,
+            "export": self.results.export,
+        }
+        self._head.wanted.connect(lambda name: acts[name]())
+        self._head.poll_chosen.connect(self._choose_poll)
 
     def _build_panels(self) -> None:
-        self.counting, self.sorting, self.shuffling = CountingPanel(self), SortingPanel(self), ShufflingPanel(self)
+        self.counting, self.sorting, self.shuffling = (
+            CountingPanel(self),
+            SortingPanel(self),
+            ShufflingPanel(self),
+        )
         self.begin, self.sealing = BeginPanel(self), SealingPanel(self)
         self.finished, self.voided = FinishedPanel(self), VoidedPanel(self)
         self.entry, self.compare, self.results = EntryPanel(self), ComparingPanel(self), ResultsPanel(self)
         self._work, self._middle = QStackedWidget(), QStackedWidget()
-        for panel in (self.counting, self.sorting, self.shuffling, self.begin, self.sealing, self.finished, self.voided):
+        for panel in (
+            self.counting,
+            self.sorting,
+            self.shuffling,
+            self.begin,
+            self.sealing,
+            self.finished,
+            self.voided,
+        ):
             self._work.addWidget(panel)
         self._middle.setMinimumHeight(10 * LEAST_ROW)
         begin = Button(_("设置一次测评"), Kind.PRIMARY, "plus", height=44)
-        begin.clicked.connect(lambda: self.set_up())
+        begin.clicked.connect(lambda _on=False: self.set_up())
         self._empty = EmptyPage(
             "vote", _("这次会议还没有测评"), _("先定等次、票种和评谁，再印票、发票、录入、封存。"), begin
         )
@@ -408,7 +372,7 @@ class ThePage(Page):
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        line.addWidget(_LadderCard(self.ladder))
+        line.addWidget(LadderCard(self.ladder))
         line.addWidget(self._work, 1)
         return both
 
@@ -424,43 +388,8 @@ class ThePage(Page):
         if standing is None or self._card is not None:
             return
         step = words.ORDER[at]
-        reachable = standing.row(step).done or step is standing.now or words.ORDER.index(step) <= 2  # noqa: PLR2004
+        reachable = standing.row(step).done or step is standing.now or words.ORDER.index(step) <= 2
         if not reachable and words.ORDER.index(step) > words.ORDER.index(standing.now) + 1:
             self.tell(Tone.INFO, _("先做完“{name}”这一步", name=words.name_of(standing.now)))
             return
         self.look_at(step)
-
-
-class _LadderCard(Card):
-    """Ten rows share the height, 40 at least and 58 at most."""
-
-    def __init__(self, ladder_: StepLadder) -> None:
-        super().__init__(margin=0, spacing=0)
-        self.body.setContentsMargins(4, 6, 4, 6)
-        self.setFixedWidth(LADDER_WIDTH)
-        self.setMinimumHeight(10 * LEAST_ROW + 12)
-        self._ladder = ladder_
-        self.body.addWidget(ladder_)
-        self.body.addStretch(1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The rows follow."""
-        super().resizeEvent(event)
-        self._ladder.set_row(max(min((self.height() - 12) // 10, 58), LEAST_ROW))
-
-
-def _holder(card: AskCard) -> QWidget:
-    """A card in the upper middle; one that scrolls takes the whole height."""
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addStretch(1)
-    column = QVBoxLayout()
-    tall = bool(card.findChildren(Scroll))
-    column.addWidget(card, 1 if tall else 0)
-    if not tall:
-        column.addStretch(1)
-    line.addLayout(column, 8)
-    line.addStretch(1)
-    card.setMaximumWidth(760)
-    return holder

@@ -105,5 +105,3 @@ class Panel(QWidget):
 
     def focus_first(self) -> None:
         """Give the focus to where this step begins."""
-
-

@@ -1,4 +1,4 @@
-"""Where rows and cells of the entry grid lie: one block of tall rows, or two blocks like the printed ballot."""
+"""Where rows and cells of the entry grid lie: one block of tall rows, or two blocks as on the paper."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BLOCK_GAP = 24
 
 @dataclass(frozen=True)
 class Places:
-    """The geometry of one page of rows in a room of `width` x `height`; `names` = room for number and names."""
+    """The geometry of one page of rows in a room of `width` x `height`."""
 
     rows: int
     grades: int

@@ -46,7 +46,7 @@ class ResultsPanel(Panel):
         found = self.host.bridge.ask(results, standing.form.id)
         self._results = found
         self.figures.say([
-            Figure(_("发出"), str(found.issued)), Figure(_("收回"), str(found.returned)),
+            Figure(_("已发出"), str(found.issued)), Figure(_("已收回"), str(found.returned)),
             Figure(_("有效"), str(found.valid)), Figure(_("无效"), str(found.void)),
             Figure(_("回收率"), _rate(found.return_rate)), Figure(_("有效率"), _rate(found.valid_rate)),
         ])  # fmt: skip
@@ -111,9 +111,12 @@ class ResultsPanel(Panel):
             _("公布以后大屏可以显示这张表。随时可以遮住；谁在什么时候公布，会留在历史里。"),
             _("公布"),
             _("先不公布"),
-            lambda: self.host.did(do.ReleaseResults(**self.of)),
+            self._release,
             icon="monitor",
         )
+
+    def _release(self) -> None:
+        self.host.did(do.ReleaseResults(**self.of))
 
     # ------------------------------------------------------------ building
 
@@ -198,5 +201,3 @@ def _by_class(found: Results, which: str) -> str:
     ]  # fmt: skip
     score = _("得 {score} 分", score=row.score or "–")
     return "；".join([*parts, score])
-
-

@@ -34,12 +34,10 @@ class SealingPanel(Panel):
     def show_poll(self, standing: Standing) -> None:
         """Papers, differences, who confirmed."""
         self.standing = standing
-        self.card.head.title.set_words(
-            _("第 {number} 步：{name}", number=words.number_of(Step.SEAL), name=words.name_of(Step.SEAL))
-        )
+        self.card.head.title.set_words(words.title_of(Step.SEAL))
         differences = standing.figure(Step.COMPARE, "differences")
         self.figures.say([
-            Large(_("收回"), str(standing.total("returned"))),
+            Large(_("已收回"), str(standing.total("returned"))),
             Large(_("有效"), str(standing.total("valid")), "ok", "circle-check"),
             Large(_("无效"), str(standing.total("void")), "bad", "circle-x"),
             Large(_("改定"), "–" if differences is None else str(differences)),

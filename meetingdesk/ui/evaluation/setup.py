@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,9 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayou
 
 from meetingdesk.desk import Command
 from meetingdesk.evaluation import commands as do
+from meetingdesk.evaluation import queries
 from meetingdesk.evaluation.model import Scope, SelfRating
 from meetingdesk.evaluation.queries import FormRow
 from meetingdesk.foundation.wording import _
+from meetingdesk.meeting import queries as meetings
+from meetingdesk.meeting.model import Role as Part
+from meetingdesk.ui.bridge import Bridge
 from meetingdesk.ui.evaluation.lines import ClassLines, GradeLines
 from meetingdesk.ui.parts.buttons import Button, ChoiceCard, Kind
 from meetingdesk.ui.parts.checks import Check
@@ -47,7 +52,9 @@ class SetupPanel(QWidget):
         self.avoiding = Combo(_("回避"), [_("不要求"), _("本人一栏留空"), _("述职人单独一类票")])
         self._warning = IconLabel("triangle-alert", "", "warn", Role.SECOND_STRONG, 18)
         self._warning_words = Label("", Role.SECOND, "text2", wrap=True)
-        self.decide = Button(_("设好，去印制") if form is None else _("保存设置"), Kind.PRIMARY, "check", height=44)
+        self.decide = Button(
+            _("设好，去印制") if form is None else _("保存设置"), Kind.PRIMARY, "check", height=44
+        )
         self.back = Button(_("返回"), Kind.QUIET, height=44)
         self._place()
         self._listen()
@@ -228,3 +235,24 @@ def _avoiding_words(which: SelfRating) -> tuple[str, str]:
             _("述职人用单独的票种，票上没有自己那一行。人少时，这一类的数字不分开显示。"),
         ),
     }[which]
+
+
+def setup_for(bridge: Bridge, meeting_id: str, form: FormRow | None) -> SetupPanel:
+    """The settings of a poll, or of a new one, with those who may be rated and the classes of the list."""
+    people = bridge.ask(meetings.attendees, meeting_id, Part.EXPECTED)
+    found = {scope: bridge.ask(queries.candidates, meeting_id, scope.value) for scope in Scope}
+    if not found[Scope.CHOSEN]:  # nobody reports at this meeting
+        found[Scope.CHOSEN] = tuple(
+            do.SubjectSpec(one.unit, one.name, one.organisation_id, one.id) for one in people
+        )
+    return SetupPanel(meeting_id, found, _classes(people), form)
+
+
+def _classes(people: Sequence[meetings.AttendeeRow]) -> tuple[do.ClassSpec, ...]:
+    """The classes that the list of the meeting names, each with as many papers as people."""
+    codes = dict.fromkeys(one.voter_class for one in people if one.voter_class)
+    if len(codes) > 1:
+        return tuple(
+            do.ClassSpec(code, "100", sum(one.voter_class == code for one in people)) for code in codes
+        )
+    return (do.ClassSpec(_("全体"), "100", len(people) or None),)

@@ -48,10 +48,8 @@ class ShufflingPanel(Panel):
     def show_poll(self, standing: Standing) -> None:
         """Who shuffled, or the fields for it."""
         self.standing = standing
-        self.card.head.title.set_words(
-            _("第 {number} 步：{name}", number=words.number_of(Step.SHUFFLE), name=words.name_of(Step.SHUFFLE))
-        )
-        self.figures.say([Large(_("收回"), str(standing.total("returned")))])
+        self.card.head.title.set_words(words.title_of(Step.SHUFFLE))
+        self.figures.say([Large(_("已收回"), str(standing.total("returned")))])
         shuffled = standing.ladder.shuffled_by
         self._done.set_words(
             _("{names}已经打乱并编号，编到第 {highest} 号。", names="、".join(shuffled),
@@ -72,12 +70,11 @@ class ShufflingPanel(Panel):
             self.host.look_at(Step.FIRST_PASS)
             return
         highest = self.highest.text().strip()
-        if self.host.did(
-            do.ConfirmShuffle(
-                **self.of, first=self.first.text(), second=self.second.text(),
-                highest=int(highest) if highest else None,
-            )  # fmt: skip
-        ):
+        command = do.ConfirmShuffle(
+            **self.of, first=self.first.text(), second=self.second.text(),
+            highest=int(highest) if highest else None,
+        )  # fmt: skip
+        if self.host.did(command):
             self.host.look_at(None)
 
 

@@ -74,17 +74,17 @@ class SortingPanel(Panel):
         self.void_list.setMinimumHeight(40)
         self._place()
         self._listen()
+        self._choose_reason(False)
+        self.mismatch.hide()
 
     def show_poll(self, standing: Standing) -> None:
         """Figures, void papers, what is missing."""
         self.standing = standing
-        self.card.head.title.set_words(
-            _("第 {number} 步：{name}", number=words.number_of(Step.SORT), name=words.name_of(Step.SORT))
-        )
+        self.card.head.title.set_words(words.title_of(Step.SORT))
         self._show_kinds(standing)
         left = self._left()
         self.figures.say([
-            Large(_("收回"), str(standing.total("returned"))),
+            Large(_("已收回"), str(standing.total("returned"))),
             Large(_("有效"), str(standing.total("sorted_valid")), "ok", "circle-check"),
             Large(_("无效"), str(standing.total("sorted_void")), "bad", "circle-x"),
             Large(_("还没有归类"), str(left), "warn", "circle-help"),
@@ -123,7 +123,10 @@ class SortingPanel(Panel):
             trouble = sentence(MeetingDeskError(broken, **standing.ladder.broken_values))
             what = "" if not standing.ladder.liftable else _("确实对不上时，可以写明理由继续。")
         elif left and begun and not accepted:
-            trouble, what = _unequal(standing, left), _("请再数一遍票；对上以前不能打乱编号。确实对不上时，可以写明理由继续。")
+            trouble, what = (
+                _unequal(standing, left),
+                _("请再数一遍票；对上以前不能打乱编号。确实对不上时，可以写明理由继续。"),
+            )
         self.card.trouble.say(trouble, what)
         self.mismatch.setVisible(bool(trouble) and standing.ladder.liftable)
         refused = "" if not trouble else _("份数对不上")
@@ -227,7 +230,7 @@ def _unequal(standing: Standing, left: int) -> str:
     valid, void = standing.total("sorted_valid"), standing.total("sorted_void")
     given = {"valid": valid, "void": void, "sum": valid + void, "returned": standing.total("returned")}
     if left > 0:
-        return _("有效 {valid} 加无效 {void} 是 {sum}，比收回的 {returned} 少 {count} 份", count=left, **given)
+        return _(
+            "有效 {valid} 加无效 {void} 是 {sum}，比收回的 {returned} 少 {count} 份", count=left, **given
+        )
     return _("有效 {valid} 加无效 {void} 是 {sum}，比收回的 {returned} 多 {count} 份", count=-left, **given)
-
-

@@ -27,6 +27,11 @@ def number_of(step: Which) -> int:
     return ORDER.index(step) + 1
 
 
+def title_of(step: Which) -> str:
+    """The head of its card."""
+    return _("第 {number} 步：{name}", number=number_of(step), name=name_of(step))
+
+
 def following(step: Which) -> Which:
     """The step after."""
     return ORDER[min(ORDER.index(step) + 1, len(ORDER) - 1)]

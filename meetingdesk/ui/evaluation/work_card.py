@@ -1,4 +1,4 @@
-"""The card of the step in hand beside the ladder: what is broken, large figures, acts, the way to the next step."""
+"""The card of the step in hand beside the ladder: what is broken, large figures, acts, the way on."""
 
 from __future__ import annotations
 
