@@ -151,7 +151,7 @@ class CommentEditor(Card):
         self.body.addWidget(self.head)
         for tone, box in self.boxes.items():
             self.body.addWidget(self._titles[tone])
-            box.setMinimumHeight(44)
+            box.setMinimumHeight(36)
             self.body.addWidget(box, SHARES[tone])
             if tone is Tone.PROBLEM:
                 self.body.addLayout(self._areas())

@@ -17,7 +17,7 @@ from meetingdesk.ui.parts.buttons import Button, FilterButton
 from meetingdesk.ui.parts.fields import Combo, SearchField
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.rows import RowList
-from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, PageHead
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, PageHead, Scroll
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
 
@@ -234,6 +234,6 @@ class ThePage(Page):
         stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(GAP)
-        stack.addWidget(self.detail, 1)
+        stack.addWidget(Scroll(self.detail), 1)
         stack.addWidget(self.chain)
         return side
