@@ -51,7 +51,7 @@ _SYNONYMS = {
     Column.POST: "职务 党内职务 职务/职称 职务职称 现任职务 岗位 职位 职称 单位职务",
     Column.PHONE: "电话 手机 联系方式 联系电话 手机号 手机号码 电话号码 移动电话 联系方式手机",
     Column.READING: "拼音 姓名拼音 读音",
-    Column.ROLE: "身份 参会身份 参会类别 人员类别",
+    Column.ROLE: "身份 参会身份 参会类别 人员类别 角色 参会角色 会议角色 出席类别 参会类型 参会性质",
     Column.NOTE: "备注 说明 附注",
 }
 _KNOWN = {word: column for column, words in _SYNONYMS.items() for word in words.split()}

@@ -44,6 +44,12 @@ def test_offices_call_the_columns_by_many_names(name, unit):
     assert people(table) == [("张三", "甲厂党委")]
 
 
+@pytest.mark.parametrize("role", ["身份", "参会身份", "参会 角色", "角色", "出席类别"])
+def test_who_only_listens_is_told_apart_whatever_the_column_is_called(role):
+    table = Sheet("", (("单位", "姓名", role), ("甲厂党委", "张三", "列席")))
+    assert [line.role for line in lines(table, find_layout("a", table))[0]] == ["列席"]
+
+
 def test_without_a_header_in_ten_rows_the_file_is_refused_and_a_chosen_row_is_taken():
     table = sheet("\n".join(["第一行|x"] * 10 + ["姓名|单位", "张三|甲厂"]))
     with pytest.raises(BadInput) as caught:
