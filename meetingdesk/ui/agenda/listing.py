@@ -164,7 +164,9 @@ class _Painter:
         used = self._put(room, lines.title(row), Role.ROW_NAME, ink)
         if note:
             left = place.left() + used + 20
-            paint.icon(self._painter, QPointF(left, place.center().y()), "lock", 14, self._colours.text2)
+            paint.icon(
+                self._painter, QPointF(left, place.center().y()), "calendar-clock", 14, self._colours.text2
+            )
             beside = QRectF(left + 12, place.top(), place.right() - left - 12, ROW)
             self._put(beside, note, Role.SECOND, "text2")
 

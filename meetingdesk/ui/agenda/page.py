@@ -90,7 +90,9 @@ class ThePage(Page):
         self.refresh()
 
     def focus_first(self) -> None:
-        """The list; on an empty page the template that fits most."""
+        """The list, at what runs or comes next; on an empty page the template that fits most."""
+        if self.list.current_id() is None:
+            self.list.choose(self._plan.current_id or self._plan.next_id or "")
         (self.list if self._plan.rows else self._starters[0]).setFocus()
 
     def start_or_finish(self) -> None:
