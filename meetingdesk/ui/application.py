@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from meetingdesk.foundation import paths
@@ -19,25 +19,32 @@ from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import sentence, use_language
 from meetingdesk.ui import theme as themes
+from meetingdesk.ui.crash import CrashCard
 from meetingdesk.ui.main_window import MainWindow
+from meetingdesk.ui.qt_words import speak
 from meetingdesk.ui.theme import Tone
 
 CORE = ("meetingdesk.bootstrap", "meetingdesk.ui.shell", "meetingdesk.ui.overview.page")
 
 
 class Loader(QObject):
-    """Imports the core off the window's thread and says when it is there."""
+    """Imports the core off the window's thread and says when it is there, or why it is not."""
 
     loaded = Signal()
+    failed = Signal(object)
 
     def start(self) -> None:
         """Begin; the window stays alive meanwhile."""
         threading.Thread(target=self._load, name="load-core", daemon=True).start()
 
     def _load(self) -> None:
-        for name in CORE:
-            importlib.import_module(name)
-        self.loaded.emit()
+        try:
+            for name in CORE:
+                importlib.import_module(name)
+        except Exception as error:  # noqa: BLE001  carried to the window's thread, which raises it there
+            self.failed.emit(error)
+        else:
+            self.loaded.emit()
 
 
 class Program(QObject):
@@ -56,17 +63,26 @@ class Program(QObject):
         self.window.closing.connect(self.close)
         self._loader = Loader()
         self._loader.loaded.connect(self._open)
+        self._loader.failed.connect(_raise)
+        self.window.painted.connect(self._loader.start)
 
     def show(self) -> None:
-        """Paint the window, then load the rest."""
+        """Paint the window; then, and not before, the rest is loaded."""
+        if not (self._database or paths.default_database()).exists():
+            self.window.set_bare(True)  # the first start ends on the welcome page
         self.window.show()
-        self._loader.start()
 
     def close(self) -> None:
         """Let go of the file; a last safety copy is made where something is not yet copied."""
         if self.shell is not None:
             self.shell.close()
         self._open_files.close()
+
+    def follow(self) -> None:
+        """The desktop turned dark or light: go along where that was chosen."""
+        settings = self.shell.settings if self.shell is not None else self.settings
+        if settings.look == "system":
+            self.theme.follow_system()
 
     def _open(self) -> None:
         from meetingdesk.bootstrap import open_all
@@ -87,6 +103,10 @@ class Program(QObject):
             self.when_ready()
 
 
+def _raise(error: Exception) -> None:
+    raise error
+
+
 def latest_meeting(desk: Any) -> str | None:
     """The meeting that was begun last, which is nearly always the one that is meant."""
     from meetingdesk.meeting import queries
@@ -99,9 +119,9 @@ def run(database: Path | None = None) -> int:
     """Show the window until it is closed. Returns the exit code."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("MeetingDesk")
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
     program = Program(app, database)
+    speak(program.settings.language)
+    CrashCard(program.window).install()
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: program.follow())
     program.show()
     return app.exec()

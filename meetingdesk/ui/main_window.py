@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
@@ -50,9 +50,11 @@ class MainWindow(Ground):
     wanted = Signal(str)
     operator_wanted = Signal()
     closing = Signal()
+    painted = Signal()  # for the first time
 
     def __init__(self) -> None:
         super().__init__("canvas")
+        self._fresh = True
         self.setWindowTitle("MeetingDesk")
         self.top = TopBar()
         self.status = StatusLine()
@@ -137,6 +139,13 @@ class MainWindow(Ground):
     def tell(self, tone: Tone, words: str) -> None:
         """The message of the moment."""
         self.status.message.tell(tone, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground; after the first time whoever waits may begin with heavier things."""
+        super().paintEvent(event)
+        if self._fresh:
+            self._fresh = False
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; the owner lets go of the file."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from meetingdesk.foundation import namesearch
 from meetingdesk.foundation.errors import MeetingDeskError
-from meetingdesk.foundation.wording import Wording, _, current_language, sentence
+from meetingdesk.foundation.wording import _, current_language, sentence
 from meetingdesk.signin import commands, queries
 from meetingdesk.signin.model import Status
 from meetingdesk.signin.queries import BoardRow
@@ -27,6 +27,7 @@ from meetingdesk.ui.parts.overlay import Scrim
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import Card, Hairline
+from meetingdesk.ui.status_words import act_words
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone, tokens
 
@@ -151,8 +152,7 @@ class Palette(Scrim):
 
     def _actions(self) -> list[Choice]:
         context, bridge = self._context, self._context.bridge
-        last = bridge.desk.undoable()
-        undo = last.text(Wording(current_language())) if last else ""
+        undo = act_words(bridge.desk.undoable())
         other = _("English") if current_language() == "zh_CN" else _("中文")
         told = [
             ("copy", "hard-drive", _("做一份安全副本"), _("总览"), self._copy),

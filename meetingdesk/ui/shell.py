@@ -21,6 +21,7 @@ from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.operators import OperatorPanel
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.palette import Palette
+from meetingdesk.ui.qt_words import speak
 from meetingdesk.ui.status_words import note_words, status_parts, top_facts
 from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Tone, theme
@@ -119,6 +120,7 @@ class Shell(QObject):
     def _speak(self, language: str) -> None:
         here = self.window.name_of_current() or FIRST
         use_language(language)
+        speak(language)
         self.window.rename()
         self.window.drop_pages()
         self.go(here)

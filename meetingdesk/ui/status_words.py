@@ -54,8 +54,8 @@ def top_facts(bridge: Bridge, facts: Status | None, saved_at: dt.datetime | None
     now = bridge.desk.clock.local()
     copy = bridge.last_copy()
     common = {
-        "undo": _act(bridge.desk.undoable()),
-        "redo": _act(bridge.desk.redoable()),
+        "undo": act_words(bridge.desk.undoable()),
+        "redo": act_words(bridge.desk.redoable()),
         "saved": _("已保存 {time}", time=f"{saved_at:%H:%M:%S}") if saved_at else _("每一步都已保存"),
         "copied": _("安全副本 {ago}", ago=ago_words(copy[0], now)) if copy else _("还没有安全副本"),
         "copy_failed": bridge.opened.keeper.failure is not None,
@@ -94,5 +94,8 @@ def _until(seconds: int | None) -> str:
     return _("距开会 {length}", length=length_words(seconds))
 
 
-def _act(act: ActRow | None) -> str:
-    return act.text(Wording(current_language())) if act else ""
+def act_words(act: ActRow | None) -> str:
+    """What undo or redo is about: the act itself, not that it was taken back before."""
+    if act is None:
+        return ""
+    return Wording(current_language()).text(act.summary, **act.details)

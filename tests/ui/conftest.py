@@ -6,12 +6,45 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from meetingdesk.foundation import paths
+from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.rehearsal.case import read_case
+from meetingdesk.ui.screens import MOMENTS, play_until
+from meetingdesk.ui.shell import Shell
 from meetingdesk.ui.theme import Theme, install
+from tests.ui.windows import a_window
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Theme:
     return install(qapp)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Nothing of the user's own folder is read or written."""
+    monkeypatch.setenv("MEETINGDESK_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def shell(database: Path, clock: FixedClock) -> Iterator[Shell]:
+    """The window on a new file."""
+    with a_window(database, clock) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sample_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample meeting (演示数据) at three moments; copy a file before opening it."""
+    folder = tmp_path_factory.mktemp("sample")
+    case = read_case(paths.resource("sample"))
+    for name in ("before", "live", "after"):
+        play_until(case, folder / f"{name}.db", MOMENTS[name].over)
+    return {name: folder / f"{name}.db" for name in ("before", "live", "after")}

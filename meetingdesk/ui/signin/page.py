@@ -30,7 +30,7 @@ from meetingdesk.ui.theme import Role, Tone
 
 RING_MS = 2000
 HITS, RECENT = 4, 5
-DESK_WIDTH = 424
+DESK_WIDTH = 455  # five actions in the longer language, and still six tiles beside them
 
 
 class ThePage(Page):
@@ -80,6 +80,9 @@ class ThePage(Page):
         self._head.set_words(_("签到"), _("开会 {time}，之后到的记为迟到", time=start))
         self.field.setPlaceholderText(_("拼音首字母、姓名、单位、序号，或扫胸卡"))
         self.field.setAccessibleName(_("找人签到"))
+        self.hit_list.setAccessibleName(_("找到的"))
+        self.recent_list.setAccessibleName(_("刚才到的"))
+        self.board.setAccessibleName(_("签到"))
         self._hint.set_words(_("↑ ↓ 选人，Enter 签到；同一人再按一次不会改变任何记录"))
         self._recent_head.title.set_words(_("刚才到的"))
         words = (_("请假"), _("代会"), _("补签"), _("早退"), _("列席"))
@@ -261,7 +264,7 @@ class ThePage(Page):
         outer.addWidget(self._head)
         outer.addWidget(self.strip)
         line = QHBoxLayout()
-        line.setSpacing(MARGIN)
+        line.setSpacing(22)
         line.addWidget(self._left_side())
         line.addLayout(self._right_side(), 1)
         outer.addLayout(line, 1)
@@ -276,7 +279,7 @@ class ThePage(Page):
             self._left.addWidget(part)
         self._left.addWidget(self.recent_list, 1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(4)
         for button in self._actions:
             buttons.addWidget(button)
         self._left.addLayout(buttons)

@@ -1,0 +1,111 @@
+"""Every page in both languages: each control has a name, nothing is cut at the sizes of a laptop, no dead button.
+
+The whole is looked over once a moment and language (a survey); each test then asks for one kind of fault.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.ui.parts.buttons import Button, Link
+from meetingdesk.ui.parts.shell import StatusLink
+from meetingdesk.ui.shell import Shell
+from tests.ui.windows import PAGES, a_window, parts_of, spoken_name, takes_focus
+
+MOMENTS = {"before": dt.time(8, 12, 20), "live": dt.time(9, 37, 58), "after": dt.time(12, 5)}
+LANGUAGES = ("zh_CN", "en")
+HEIGHTS = (768, 696)
+WIDE = 1366
+NEVER_SHORTENED = (Button, Link, StatusLink)
+KINDS = ("nameless", "cut", "over the edge", "dead", "pushed")
+
+Survey = dict[str, list[str]]
+_SURVEYS: dict[tuple[str, str], Survey] = {}
+
+
+@pytest.fixture
+def survey(
+    request: pytest.FixtureRequest, qtbot: QtBot, sample_files: dict[str, Path], tmp_path: Path
+) -> Survey:
+    """All faults of all pages at one moment in one language, at both heights."""
+    moment, language = request.param
+    if (moment, language) not in _SURVEYS:
+        shutil.copy(sample_files[moment], tmp_path / "meeting.db")
+        clock = FixedClock(dt.datetime.combine(dt.date(2026, 3, 13), MOMENTS[moment]))
+        found: Survey = {kind: [] for kind in KINDS}
+        with a_window(tmp_path / "meeting.db", clock, language, (WIDE, HEIGHTS[0])) as shell:
+            look_over(shell, qtbot, found)
+        _SURVEYS[moment, language] = found
+    return _SURVEYS[moment, language]
+
+
+def look_over(shell: Shell, qtbot: QtBot, found: Survey) -> None:
+    for height in HEIGHTS:
+        shell.window.resize(WIDE, height)
+        for name in PAGES:
+            shell.go(name)
+            qtbot.wait(10)
+            page = shell.window.current()
+            assert page is not None
+            for kind, what in faults(shell, page, height):
+                found[kind].append(f"{name} at {height}: {what}")
+
+
+def faults(shell: Shell, page: QWidget, height: int) -> Iterator[tuple[str, str]]:
+    for part in parts_of(shell.window):
+        if takes_focus(part) and not spoken_name(part):
+            yield "nameless", repr(part)
+        if isinstance(part, NEVER_SHORTENED) and part.width() < part.sizeHint().width():
+            yield "cut", f"{spoken_name(part)}: {part.width()} of {part.sizeHint().width()}"
+        if is_dead(part):
+            yield "dead", spoken_name(part)
+    least = page.minimumSizeHint()
+    if least.width() > page.width() or least.height() > page.height():
+        yield "over the edge", f"{least.toTuple()} in {page.size().toTuple()}"
+    if (shell.window.width(), shell.window.height()) != (WIDE, height):
+        yield "pushed", f"{shell.window.size().toTuple()}"
+
+
+def is_dead(part: QWidget) -> bool:
+    """A push button that nobody listens to; check boxes may be read when they are needed."""
+    if not isinstance(part, QPushButton) or not part.isEnabled() or part.isCheckable():
+        return False
+    return not sum(part.receivers(signal) for signal in ("2clicked(bool)", "2clicked()"))
+
+
+EVERYWHERE = pytest.mark.parametrize(
+    "survey", [(moment, language) for moment in MOMENTS for language in LANGUAGES], indirect=True, ids="-".join
+)
+
+
+@EVERYWHERE
+def test_every_control_that_takes_the_focus_has_a_name(survey: Survey) -> None:
+    assert survey["nameless"] == []
+
+
+@EVERYWHERE
+def test_words_on_buttons_and_links_are_never_cut(survey: Survey) -> None:
+    assert survey["cut"] == []
+
+
+@EVERYWHERE
+def test_every_page_fits_a_laptop(survey: Survey) -> None:
+    assert survey["over the edge"] == []
+
+
+@EVERYWHERE
+def test_a_page_never_pushes_the_window_wider(survey: Survey) -> None:
+    assert survey["pushed"] == []
+
+
+@EVERYWHERE
+def test_no_button_is_dead(survey: Survey) -> None:
+    assert survey["dead"] == []
