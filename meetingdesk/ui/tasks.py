@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from meetingdesk.foundation.progress import Cancelled, Progress
 
 T = TypeVar("T")
+
+
+class _Ticket:
+    """All that a worker knows of its task: plain Python, so that no Qt object can die under it."""
+
+    def __init__(self) -> None:
+        self.stop = Event()
 
 
 class Task(QObject):
@@ -22,19 +30,18 @@ class Task(QObject):
     cancelled = Signal()
     ended = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, ticket: _Ticket) -> None:
         super().__init__(parent)
-        self._stop = Event()
+        self._ticket = ticket
 
     def cancel(self) -> None:
         """Asks the work to stop."""
-        self._stop.set()
+        self._ticket.stop.set()
 
     def stopping(self) -> bool:
         """Whether it was asked to stop."""
-        return self._stop.is_set()
+        return self._ticket.stop.is_set()
 
-    @Slot(str, object)
     def hear(self, how: str, outcome: object) -> None:
         """How the work ended; called on the window's thread."""
         self.ended.emit()
@@ -45,39 +52,34 @@ class Task(QObject):
         self.deleteLater()
 
 
+class _Voice(QObject):
+    """Speaks from the workers' threads to the window's; one for all tasks, and it outlives them."""
+
+    progressed = Signal(object, int, int, str)
+    ended = Signal(object, str, object)
+
+
 class _Reporter:
     """The Progress that work gets: tells the window, and raises Cancelled when the user asked to stop."""
 
-    def __init__(self, voice: _Voice, task: Task) -> None:
-        self._voice, self._task = voice, task
+    def __init__(self, voice: _Voice, ticket: _Ticket) -> None:
+        self._voice, self._ticket = voice, ticket
 
     def step(self, done: int, total: int, text: str = "") -> None:
-        if self._task.stopping():
+        if self._ticket.stop.is_set():
             raise Cancelled
-        self._voice.progressed.emit(done, total, text)
+        self._voice.progressed.emit(self._ticket, done, total, text)
 
 
-class _Voice(QObject):
-    """Speaks from the worker's thread; the connections are queued, so the window hears it on its own."""
-
-    progressed = Signal(int, int, str)
-    ended = Signal(str, object)
-
-
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[Progress], Any], task: Task, voice: _Voice) -> None:
-        super().__init__()
-        self._work, self._task, self._voice = work, task, voice
-
-    def run(self) -> None:
-        try:
-            outcome = self._work(_Reporter(self._voice, self._task))
-        except Cancelled:
-            self._voice.ended.emit("cancelled", None)
-        except Exception as error:  # noqa: BLE001  carried to the window's thread, which shows it
-            self._voice.ended.emit("failed", error)
-        else:
-            self._voice.ended.emit("done", outcome)
+def _run(work: Callable[[Progress], Any], ticket: _Ticket, voice: _Voice) -> None:
+    try:
+        outcome = work(_Reporter(voice, ticket))
+    except Cancelled:
+        voice.ended.emit(ticket, "cancelled", None)
+    except Exception as error:  # noqa: BLE001  carried to the window's thread, which shows it
+        voice.ended.emit(ticket, "failed", error)
+    else:
+        voice.ended.emit(ticket, "done", outcome)
 
 
 class Tasks(QObject):
@@ -85,9 +87,12 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
-        self._running: set[Task] = set()
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="task")
+        self._running: dict[_Ticket, Task] = {}
+        self._closed = False
+        self._voice = _Voice(self)
+        self._voice.progressed.connect(self._hear_step, Qt.ConnectionType.QueuedConnection)
+        self._voice.ended.connect(self._hear_end, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -99,19 +104,18 @@ class Tasks(QObject):
     ) -> Task:
         """Starts `work(progress)` on a thread of its own. All calls back come on the window's thread.
 
-        An error without a `failed` is raised on the window's thread, where the crash dialog finds it.
+        An error without a `failed` is raised on the window's thread, where the crash dialog finds it. Once
+        closed, nothing is started any more.
         """
-        task = Task(self)
-        voice = _Voice(task)
-        voice.progressed.connect(task.progressed, Qt.ConnectionType.QueuedConnection)
-        voice.ended.connect(task.hear, Qt.ConnectionType.QueuedConnection)
-        task.ended.connect(lambda: self._running.discard(task))
+        ticket = _Ticket()
+        task = Task(self, ticket)
         for signal, call in ((task.done, done), (task.progressed, progressed), (task.cancelled, cancelled)):
             if call is not None:
                 signal.connect(call)
         task.failed.connect(failed or _raise)
-        self._running.add(task)
-        self._pool.start(_Work(work, task, voice))
+        if not self._closed:
+            self._running[ticket] = task
+            self._pool.submit(_run, work, ticket, self._voice)
         return task
 
     def running(self) -> int:
@@ -120,9 +124,23 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Asks all to stop and waits until they have."""
-        for task in tuple(self._running):
+        for task in tuple(self._running.values()):
             task.cancel()
-        self._pool.waitForDone()
+        self._closed = True
+        self._pool.shutdown(wait=True)
+        self._running.clear()  # what ended just now has nobody to tell it to any more
+
+    @Slot(object, int, int, str)
+    def _hear_step(self, ticket: _Ticket, done: int, total: int, text: str) -> None:
+        task = self._running.get(ticket)
+        if task is not None:
+            task.progressed.emit(done, total, text)
+
+    @Slot(object, str, object)
+    def _hear_end(self, ticket: _Ticket, how: str, outcome: object) -> None:
+        task = self._running.pop(ticket, None)
+        if task is not None:
+            task.hear(how, outcome)
 
 
 def _raise(error: Exception) -> None:

@@ -104,3 +104,20 @@ def test_closing_leaves_nothing_running(qtbot: QtBot, tasks: Tasks) -> None:
     tasks.start(work)
     tasks.close()
     assert ended.is_set()
+
+
+def test_hundreds_of_short_works_each_tell_their_outcome_once(qtbot: QtBot, tasks: Tasks) -> None:
+    heard: list[int] = []
+    for number in range(300):
+        tasks.start(lambda _progress, mine=number: mine, done=heard.append)
+    qtbot.waitUntil(lambda: tasks.running() == 0, timeout=20_000)
+    assert sorted(heard) == list(range(300))
+
+
+def test_after_closing_nothing_is_started_and_nothing_told(qtbot: QtBot, tasks: Tasks) -> None:
+    heard: list[int] = []
+    tasks.close()
+    tasks.start(lambda _progress: heard.append(1), done=lambda _outcome: heard.append(2))
+    qtbot.wait(20)
+    assert heard == []
+    assert tasks.running() == 0

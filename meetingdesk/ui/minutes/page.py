@@ -1,0 +1,372 @@
+"""纪要: sections at the left, the page as it will print at the right; the red button goes to 〔待补〕."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from meetingdesk.desk import Command
+from meetingdesk.documents import papers
+from meetingdesk.documents.snapshot import facts_of, take
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.meeting import queries as meetings
+from meetingdesk.meeting.model import State
+from meetingdesk.minutes import commands, queries
+from meetingdesk.minutes.facts import Facts
+from meetingdesk.minutes.queries import SectionRow, VersionRow
+from meetingdesk.minutes.section import PAPER_WORDS, Paper
+from meetingdesk.ui.asking import AskCard, said
+from meetingdesk.ui.dialogs import ask_before, choose_folder
+from meetingdesk.ui.minutes.facts_form import facts_card
+from meetingdesk.ui.minutes.missing import Missing, missing_of
+from meetingdesk.ui.minutes.preview import Preview
+from meetingdesk.ui.minutes.section import SectionItem, heading_of
+from meetingdesk.ui.moments import day_words
+from meetingdesk.ui.page import Context, Page
+from meetingdesk.ui.parts.buttons import Button, Kind
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, PageHead, Scroll
+from meetingdesk.ui.theme import Tone
+
+FILES = {Paper.SUMMARY: papers.SUMMARY, Paper.RECORD: papers.RECORD}
+PREVIEW_WIDTH = 500
+
+
+class ThePage(Page):
+    """Words are kept when the section is left or after a pause; the preview follows."""
+
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"minutes", "meeting", "agenda", "signin", "speakers", "evaluation", "commentary", "roster"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.paper = Paper.SUMMARY
+        self.rows: tuple[SectionRow, ...] = ()
+        self.items: dict[str, SectionItem] = {}
+        self._facts: Facts | None = None
+        self._missing: tuple[Missing, ...] = ()
+        self._versions: tuple[VersionRow, ...] = ()
+        self._card: AskCard | None = None
+        self._head = PageHead("")
+        self.other = Button("", Kind.QUIET, "file-text")
+        self.known = Button("", Kind.QUIET, "pencil")
+        self.export_ = Button("", icon="download")
+        self.final = Button("", icon="lock")
+        self.fill_in = Button("", Kind.PRIMARY, "arrow-right")
+        self.preview = Preview(context.tasks)
+        self._place()
+        self._listen()
+        self.rename()
+
+    # ------------------------------------------------------------ showing
+
+    def refresh(self) -> None:
+        """Sections, state, preview."""
+        meeting = self.context.meeting_id
+        self._facts = self.bridge.ask(facts_of, meeting)
+        self.rows = self.bridge.ask(queries.sections, meeting, self.paper, self._facts)
+        self._versions = self.bridge.ask(queries.versions, meeting, self.paper)
+        self._missing = missing_of(self.rows, self._facts.meeting.language)
+        self._show_sections()
+        self._show_head()
+        desk, name = self.bridge.desk, FILES[self.paper]
+        self.preview.show_paper(
+            _(PAPER_WORDS[self.paper]), lambda: papers.made_of(take(desk, meeting), name)[0].data
+        )
+
+    def rename(self) -> None:
+        """The words of the page."""
+        self.known.set_words(_("会议信息"))
+        self.export_.set_words(_("导出"))
+        self.refresh()
+
+    def focus_first(self) -> None:
+        """The first section."""
+        if self.items:
+            next(iter(self.items.values())).head.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page comes: what was typed is kept."""
+        self.keep_all()
+        super().hideEvent(event)
+
+    def keep_all(self) -> None:
+        """Keep every section that was changed."""
+        for item in tuple(self.items.values()):
+            item.save()
+
+    def show_other(self) -> None:
+        """会议纪要 and 会议记录 take turns."""
+        self.keep_all()
+        self.paper = Paper.RECORD if self.paper is Paper.SUMMARY else Paper.SUMMARY
+        self.preview.page = 1
+        self._drop_items()
+        self.refresh()
+        self.focus_first()
+
+    def _show_head(self) -> None:
+        name = _(PAPER_WORDS[self.paper])
+        other = Paper.RECORD if self.paper is Paper.SUMMARY else Paper.SUMMARY
+        self.other.set_words(_("换成{paper}", paper=_(PAPER_WORDS[other])))
+        open_places = queries.open_places(self.rows)
+        self._head.set_words(
+            _("纪要"), " • ".join((name, self._state_words(), *self._open_words(open_places)))
+        )
+        self.fill_in.setVisible(bool(self._missing))
+        if self._missing:
+            self.fill_in.set_words(_("去补{what}", what=self._missing[0].name))
+        self._show_final(open_places)
+
+    def _state_words(self) -> str:
+        if not self._versions:
+            return _("草稿")
+        last = self._versions[-1]
+        return _("第 {number} 版，{date}定稿", number=last.number, date=day_words(last.finalised_at.date()))
+
+    def _open_words(self, open_places: int) -> tuple[str, ...]:
+        if open_places:
+            return (_("还有 {count} 处〔待补〕", count=open_places),)
+        if self._state() is not State.ENDED and not self._versions:
+            return (_("会议结束以后才能定稿"),)
+        return ()
+
+    def _show_final(self, open_places: int) -> None:
+        self.final.set_words(_("更正") if self._versions else _("定稿"))
+        ended = self._state() is State.ENDED
+        ready = not open_places and not self._missing and ended
+        self.final.setEnabled(ready)
+        self.final.set_kind(Kind.PRIMARY if ready and not self._versions else Kind.NORMAL)
+        why = _("还有〔待补〕，不能定稿") if open_places or self._missing else _("会议结束以后才能定稿")
+        self.final.setToolTip("" if ready else why)
+        self.final.setAccessibleDescription("" if ready else why)
+
+    def _state(self) -> State:
+        return State(self.bridge.ask(meetings.meeting, self.context.meeting_id).state)
+
+    # ------------------------------------------------------------ sections
+
+    def _show_sections(self) -> None:
+        editable = self._state() is not State.ARCHIVED
+        wanted = [row.key for row in self.rows]
+        for key in [key for key in self.items if key not in wanted]:
+            self._drop_item(key)
+        for place, row in enumerate(self.rows):
+            item = self.items.get(row.key) or self._make_item(row.key)
+            there = self._list.itemAt(place)
+            if there is None or there.widget() is not item:
+                self._list.insertWidget(place, item)
+                item.show()
+            item.show_row(row, editable)
+        self.items = {key: self.items[key] for key in wanted}
+
+    def _make_item(self, key: str) -> SectionItem:
+        item = self.items[key] = SectionItem(key)
+        item.kept.connect(self._keep)
+        item.dropped.connect(self._drop)
+        item.opened.connect(self._opened)
+        return item
+
+    def _drop_items(self) -> None:
+        for key in tuple(self.items):
+            self._drop_item(key)
+
+    def _drop_item(self, key: str) -> None:
+        item = self.items.pop(key)
+        self._list.removeWidget(item)
+        item.hide()
+        item.deleteLater()
+
+    def _opened(self, key: str) -> None:
+        """One at a time; the open one comes into sight."""
+        for other, item in self.items.items():
+            if other != key and item.head.isChecked():
+                item.open(False)
+        self._scroll.ensureWidgetVisible(self.items[key], 0, 8)
+
+    def open_section(self, key: str) -> None:
+        """Open one and put the cursor into its words."""
+        self.items[key].open(True)
+        self._opened(key)
+        self.items[key].edit()
+
+    def _row(self, key: str) -> SectionRow:
+        return next(row for row in self.rows if row.key == key)
+
+    def _keep(self, key: str, text: str) -> None:
+        row = self._row(key)
+        command = commands.KeepWording(
+            meeting_id=self.context.meeting_id, paper=self.paper.value, key=key, heading=heading_of(row),
+            text=text, basis=row.basis,
+        )  # fmt: skip
+        self.did(command)
+
+    def _drop(self, key: str) -> None:
+        row = self._row(key)
+        self.items[key].text.setPlainText(row.section.text)  # nothing typed is left to be kept
+        command = commands.DropWording(
+            meeting_id=self.context.meeting_id, paper=self.paper.value, key=key, heading=heading_of(row)
+        )
+        self.did(command)
+
+    # ------------------------------------------------------------ what is missing
+
+    def go_and_fill_in(self) -> None:
+        """To where the first thing that is missing is entered."""
+        if not self._missing:
+            return
+        first = self._missing[0]
+        if first.fact:
+            self.ask_facts(first.fact)
+        elif first.page:
+            self.context.go(first.page)
+        else:
+            self.open_section(first.key)
+
+    def ask_facts(self, first: str = "") -> None:
+        """The facts of the meeting."""
+        self._ask(facts_card(self.bridge.ask(meetings.meeting, self.context.meeting_id), first))
+
+    # ------------------------------------------------------------ final versions
+
+    def _finalise(self) -> None:
+        if self._versions:
+            self._ask(self._amend_card())
+            return
+        ask_before(
+            self,
+            _("{paper}定稿？", paper=_(PAPER_WORDS[self.paper])),
+            _("定稿以后文字和依据都固定下来，每页印上校验码。以后只能用编号的更正修改。"),
+            _("定稿"),
+            _("先不定稿"),
+            self._make_final,
+            icon="lock",
+        )
+
+    def _make_final(self) -> None:
+        self.keep_all()
+        facts = self.bridge.ask(facts_of, self.context.meeting_id)
+        done = self.act(
+            commands.FinaliseMinutes(meeting_id=self.context.meeting_id, paper=self.paper.value, facts=facts)
+        )
+        if done is not None:
+            self.tell(Tone.OK, _("已定稿，第 {number} 版", number=done["number"]))
+
+    def _amend_card(self) -> AskCard:
+        card = AskCard(_("更正定稿"), _("作为新的一版定下"))
+        reason = card.ask(_("理由"), _("更正的理由"))
+        facts = self.bridge.ask(facts_of, self.context.meeting_id)
+        card.answer_with(
+            lambda: commands.AmendMinutes(
+                meeting_id=self.context.meeting_id, paper=self.paper.value, facts=facts, reason=said(reason)
+            )
+        )
+        return card
+
+    def export(self, folder: Path | None = None) -> None:
+        """The paper as PDF into a folder."""
+        self.keep_all()
+        if folder is None:
+            choose_folder(self, _("存到哪里"), self.export)
+            return
+        desk, meeting, name = self.bridge.desk, self.context.meeting_id, FILES[self.paper]
+        self.context.tasks.start(
+            lambda progress: papers.make(desk, meeting, folder, [name], progress),
+            done=lambda made: self.tell(Tone.OK, _("已存：{file}", file=str(made[0]))),
+            failed=self._failed,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, MeetingDeskError):
+            raise error
+        self.tell(Tone.WARN, sentence(error), stays=True)
+
+    # ------------------------------------------------------------ acts and cards
+
+    def did(self, command: Command[Any]) -> bool:
+        """Carry a command out whose outcome does not matter."""
+        try:
+            self.bridge.do(command, origin=self)
+        except MeetingDeskError as error:
+            self.tell(Tone.WARN, sentence(error))
+            return False
+        self.strip.hide()
+        return True
+
+    def _ask(self, card: AskCard) -> None:
+        self._stop_asking()
+        self._card = card
+        card.decided.connect(self._answered)
+        card.left.connect(self._stop_asking)
+        self._holder = self._held(card)
+        self._left.addWidget(self._holder)
+        self._left.setCurrentWidget(self._holder)
+        card.begin()
+
+    def _answered(self, command: Command[Any]) -> None:
+        if self.did(command):
+            self._stop_asking()
+
+    def _stop_asking(self) -> None:
+        if self._card is None:
+            return
+        self._left.removeWidget(self._holder)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._card = None
+        self._left.setCurrentIndex(0)
+        self.focus_first()
+
+    @staticmethod
+    def _held(card: AskCard) -> QWidget:
+        inside = QWidget()
+        stack = QVBoxLayout(inside)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(card)
+        stack.addStretch(1)
+        return Scroll(inside)
+
+    # ------------------------------------------------------------ building
+
+    def _place(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
+        outer.setSpacing(0)
+        for action in (self.known, self.other, self.export_, self.final, self.fill_in):
+            self._head.add(action)
+        self.fill_in.hide()
+        outer.addWidget(self._head)
+        outer.addWidget(self.strip)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        self._left = QStackedWidget()
+        self._left.addWidget(self._sections_card())
+        line.addWidget(self._left, 1)
+        self.preview.setFixedWidth(PREVIEW_WIDTH)
+        line.addWidget(self.preview)
+        outer.addLayout(line, 1)
+
+    def _sections_card(self) -> Card:
+        card = Card(margin=1, spacing=0)
+        card.body.setContentsMargins(1, 8, 1, 8)
+        inside = QWidget()
+        stack = QVBoxLayout(inside)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        stack.addLayout(self._list)
+        stack.addStretch(1)
+        self._scroll = Scroll(inside)
+        card.body.addWidget(self._scroll)
+        return card
+
+    def _listen(self) -> None:
+        self.other.clicked.connect(self.show_other)
+        self.known.clicked.connect(lambda _on=False: self.ask_facts())
+        self.export_.clicked.connect(lambda _on=False: self.export())
+        self.final.clicked.connect(self._finalise)
+        self.fill_in.clicked.connect(self.go_and_fill_in)
