@@ -1,6 +1,7 @@
 """How much a table from outside may hold (reliability.md 2.7); shared by the program and its worker."""
 
 MAX_BYTES = 20_000_000  # of a file, and of all that it unpacks to
+LOOK_BYTES = 64_000_000  # of a file that is too big: looked at for the row that is to blame
 MAX_MEMBERS = 200  # files inside an xlsx
 MAX_RATIO = 100  # unpacked to packed
 MAX_ROWS = 20_000

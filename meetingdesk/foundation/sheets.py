@@ -20,7 +20,7 @@ from pathlib import Path
 
 from meetingdesk.foundation import sheet_text
 from meetingdesk.foundation.errors import BadInput
-from meetingdesk.foundation.sheet_limits import MAX_BYTES, MAX_MEMBERS, MAX_RATIO
+from meetingdesk.foundation.sheet_limits import LOOK_BYTES, MAX_BYTES, MAX_MEMBERS, MAX_RATIO
 from meetingdesk.foundation.sheet_process import Worker
 
 ENCODINGS = sheet_text.ENCODINGS
@@ -99,6 +99,8 @@ class SheetReader:
         .text_too_long, .entities, .too_slow, .beyond_limits, .not_text, .encoding.
         """
         content = _content(path)
+        if len(content) > MAX_BYTES:
+            raise _too_big(path.name, content, self._worker)
         ending = path.suffix.lower()
         if ending in _TEXT_FILES:
             return _book_of_text(path.name, _only_text(path.name, content), encoding)
@@ -113,19 +115,20 @@ class SheetReader:
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(LOOK_BYTES + 1)
     except FileNotFoundError:
         raise BadInput("sheet.missing", file=path.name) from None
     except (OSError, ValueError) as error:
         raise BadInput("sheet.unreadable", file=path.name, reason=str(error)) from error
     if not content:
         raise BadInput("sheet.empty", file=path.name)
-    if len(content) > MAX_BYTES:
-        raise _too_big(path.name, content)
     return content
 
 
-def _too_big(file: str, content: bytes) -> BadInput:
+def _too_big(file: str, content: bytes, worker: Worker) -> BadInput:
+    """The refusal of a file beyond its limit, with the row that is to blame where that can be seen."""
+    if content.startswith(b"PK") and len(content) <= LOOK_BYTES:
+        worker.ask("scan", file, content)  # stops at the first cell that goes too far
     row = sheet_text.first_long_line(content) if b"\0" not in content[:4096] else None
     if row is not None:
         return BadInput("sheet.cell_too_long", file=file, row=row)

@@ -75,7 +75,7 @@ class _Roster:
             return self._by_number(row, row.whole("序号"), name)
         found = self._named.get(key(name), [])
         if not found:
-            raise row.bad("case.person_unknown", name=shown(name), number="")
+            raise row.bad("case.person_unknown", who=shown(name))
         if len(found) > 1:
             raise row.bad("case.person_not_sure", name=shown(name), several=len(found))
         return found[0]
@@ -83,7 +83,7 @@ class _Roster:
     def _by_number(self, row: Row, number: int, name: str) -> Person:
         found = self._numbered.get(number)
         if found is None:
-            raise row.bad("case.person_unknown", name=shown(name), number=number)
+            raise row.bad("case.person_unknown", who=f"{number} {shown(name)}")
         if key(found.name) != key(name):
             raise row.bad("case.person_name_differs", number=number, name=shown(name), listed=found.name)
         return found

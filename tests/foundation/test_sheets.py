@@ -3,6 +3,7 @@
 import io
 import re
 import time
+import zipfile
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -140,6 +141,18 @@ def test_files_of_the_wrong_kind_are_named_with_what_is_wrong(reader, tmp_path, 
 def test_a_cell_of_20_mb_in_a_text_file_is_blamed_on_its_row(reader, tmp_path):
     (tmp_path / "a.csv").write_bytes(b"a,b\nc,d\n" + b"x" * 21_000_000)
     assert refused(reader, tmp_path / "a.csv").values["row"] == 3
+
+
+def test_a_cell_of_20_mb_in_a_workbook_that_is_not_packed_is_blamed_on_its_row(reader, tmp_path):
+    packed = hostile.xlsx(hostile.sheet(hostile.HEADER + hostile.row(3, "x" * 21_000_000, "甲厂")))
+    with (
+        zipfile.ZipFile(io.BytesIO(packed)) as parts,
+        zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_STORED) as plain,
+    ):
+        for name in parts.namelist():
+            plain.writestr(name, parts.read(name))
+    error = refused(reader, tmp_path / "a.xlsx")
+    assert (error.key, error.values["row"]) == ("sheet.cell_too_long", 3)
 
 
 def test_missing_files_and_folders_are_refused(reader, tmp_path):

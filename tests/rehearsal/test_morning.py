@@ -2,10 +2,12 @@
 
 import pytest
 
+from meetingdesk.foundation.wording import sentence
 from tests.rehearsal.folders import (
     added,
     changed,
     check_fault,
+    refusal,
 )
 
 PEOPLE = {
@@ -52,3 +54,8 @@ PEOPLE = {
 @pytest.mark.parametrize(("change", "key", "file", "row"), PEOPLE.values(), ids=PEOPLE)
 def test_a_fault_is_named_with_file_and_row(case, change, key, file, row):
     check_fault(case, change, key, file, row)
+
+
+def test_a_stranger_without_a_number_is_named_by_name_alone(case):
+    changed("签到.csv", "5,萧玉兰", ",萧玉环")(case)
+    assert "“萧玉环”" in sentence(refusal(case))
