@@ -134,12 +134,13 @@ class CountingPanel(Panel):
         self.card.trouble.say(_broken_words(standing) if broken == "ladder.over_issued" else "")
 
     def focus_first(self) -> None:
-        """The first field that may be filled."""
-        for field in self.lines.fields.values():
-            if field.isEnabled():
-                field.setFocus()
-                return
-        self.card.next.setFocus()
+        """The first field that has something to count; the way on when all is counted."""
+        fields = [field for field in self.lines.fields.values() if field.isEnabled()]
+        waiting = [field for field in fields if field.text()]
+        if not waiting and self.card.next.isEnabled():
+            self.card.next.setFocus()
+        elif fields:
+            (waiting or fields)[0].setFocus()
 
     def _show_next(self, standing: Standing) -> None:
         step = standing.step

@@ -118,10 +118,13 @@ class EntryPanel(Panel):
         second = entry.number == 2
         self._hidden.say("eye-off", _("第一遍的内容已遮住") if second else _("只有这一遍的票"), "text2")
         done = self._complete() and not self._correcting
-        self.finish.setVisible(done)
         self.finish.set_words(_("完成第一遍") if not second else _("完成第二遍"))
-        for part in (self.fill, self.confirm):
-            part.setVisible(not done)
+        coming, going = ([self.finish], [self.fill, self.confirm]) if done else (
+            [self.fill, self.confirm], [self.finish])  # fmt: skip
+        for part in going:  # what goes makes room first
+            part.hide()
+        for part in coming:
+            part.show()
         self.grid.setEnabled(not done)
         self._show_paper()
 

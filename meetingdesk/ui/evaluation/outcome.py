@@ -63,7 +63,7 @@ def columns_of(results: Results) -> list[ResultColumn]:
     chip = round(max(chip_width(ChipFace(label, icon="stamp")) for label in labels)) + 25
     found = [
         _col(_("名次"), lambda r: Cell(_text(r.rank), role=Role.PAGE, ink="text"), _rank, 52),
-        _col(_("党组织 • 书记"), lambda r: name_cell(r.name, r.person), lambda r: r.position, share=1.2),
+        _col(_("党组织 • 书记"), lambda r: name_cell(r.name, r.person), lambda r: r.position, share=1.0),
         _col(_("分布"), lambda r: Cell(spread_words(r, labels), draw=partial(_bar, r)),
              lambda r: _negative(r.good_rate)),
     ]  # fmt: skip
@@ -98,7 +98,7 @@ def spread_words(row: ResultRow, labels: list[str]) -> str:
 
 def _col(
     title: str, cell: Callable[[ResultRow], Cell], key: Callable[[ResultRow], Any], width: int = 0,
-    right: bool = False, swatch: str = "", share: float = 1.0,
+    right: bool = False, swatch: str = "", share: float = 1.4,
 ) -> ResultColumn:  # fmt: skip
     least = round(measure(title, Role.CAPTION_STRONG)) + (10 if swatch else 25)
     wide = max(width, min(least, 76)) if width else 0
