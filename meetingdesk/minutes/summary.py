@@ -297,7 +297,7 @@ def study(facts: Facts, prose: Prose) -> Section | None:
 
 
 def call(facts: Facts, prose: Prose) -> Section | None:
-    """What the meeting requires and calls for; a closing without words on record is marked."""
+    """What the meeting requires and calls for: remarks, else the topic of the closing, else a mark."""
     draft = Draft(prose)
     closing = items_of(facts, "closing")
     at_large = [one for one in facts.remarks if one.kind in {None, "other"}]
@@ -305,7 +305,8 @@ def call(facts: Facts, prose: Prose) -> Section | None:
     draft.add(*_remarks(chosen, prose))
     draft.add(*_remarks(_said(facts, "closing"), prose, usual="call"))
     if closing and not draft.paragraphs:
-        draft.add(prose.text(VERBS["call"], text=draft.need(None, N_("会议号召的内容"))))
+        told = next((one.topic for one in closing if one.topic), None)
+        draft.add(prose.text(VERBS["call"], text=draft.need(told, N_("会议号召的内容"))))
     return draft.section("call", prose.text("下一步要求"), prose.text("议程、发言记录"))
 
 

@@ -269,6 +269,11 @@ def test_the_verb_says_what_the_meeting_did() -> None:
     )
 
 
+def test_a_closing_call_is_told_by_the_topic_of_its_item() -> None:
+    closing = ItemFacts(id="c", kind="closing", title="会议号召", state="done", topic="各党组织抓好整改")
+    assert told(agenda=(closing,))["call"].paragraphs == ("会议号召，各党组织抓好整改。",)
+
+
 def test_a_closing_call_without_words_is_marked() -> None:
     section = told(agenda=(ItemFacts(id="c", kind="closing", title="会议号召", state="done"),))["call"]
     assert (section.text, section.pending) == ("会议号召，〔待补〕。", ("会议号召的内容",))
