@@ -108,7 +108,7 @@ def report(item: OnPaper) -> Face:
         ReportState.MISSING: ChipFace(_("未交"), Tone.BAD, "circle-x"),
     }
     expected = row.state is ReportState.EXPECTED
-    action = _("收到") if expected or row.state is ReportState.MISSING else ""
+    action = _("登记收到") if expected or row.state is ReportState.MISSING else ""
     received = row.state is ReportState.RECEIVED
     return Face(
         name=row.who.unit, right=pages,
