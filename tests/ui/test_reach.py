@@ -1,4 +1,4 @@
-"""Every page in both languages: each control has a name, nothing is cut at the sizes of a laptop, no dead button.
+"""Every page in both languages: each control has a name, nothing is cut on a laptop, no button is dead.
 
 The whole is looked over once a moment and language (a survey); each test then asks for one kind of fault.
 """
@@ -81,9 +81,8 @@ def is_dead(part: QWidget) -> bool:
     return not sum(part.receivers(signal) for signal in ("2clicked(bool)", "2clicked()"))
 
 
-EVERYWHERE = pytest.mark.parametrize(
-    "survey", [(moment, language) for moment in MOMENTS for language in LANGUAGES], indirect=True, ids="-".join
-)
+CASES = [(moment, language) for moment in MOMENTS for language in LANGUAGES]
+EVERYWHERE = pytest.mark.parametrize("survey", CASES, indirect=True, ids="-".join)
 
 
 @EVERYWHERE

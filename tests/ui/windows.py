@@ -19,7 +19,7 @@ from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.pages import RAIL
 from meetingdesk.ui.shell import Shell
 
-PAGES = tuple(place.name for place in RAIL) + ("settings",)
+PAGES = (*(place.name for place in RAIL), "settings")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""总览 before, during and after: what is not ready leads and is one press away; the clock's acts; the closing."""
+"""总览 before, during and after: what is not ready is one press away; the clock's acts; the closing."""
 
 from __future__ import annotations
 

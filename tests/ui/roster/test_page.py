@@ -1,4 +1,4 @@
-"""名册 as its user works it: filter, add, correct; a file looked through row by row, imported and taken back."""
+"""名册 as its user works it: filter, add, correct; a file looked through, imported and taken back."""
 
 from __future__ import annotations
 
