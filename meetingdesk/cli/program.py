@@ -114,6 +114,8 @@ def _command(
         context = click.get_current_context()
         if given.get("database", 0) is None:
             given["database"] = context.find_root().params.get("database")
+        if (database := given.get("database")) is not None and database.is_dir():
+            raise BadInput("cli.database_folder", folder=str(database))
         given.pop("language", None)
         return callback(**given)
 

@@ -120,6 +120,12 @@ def export(papers: tuple[str, ...], out: Path, database: Path | None, meeting: s
     """Write papers of a meeting: those named, or all."""
     with existing(database) as desk, bar() as progress:
         chosen = chosen_meeting(desk, meeting)
-        written = write_papers(desk, chosen.id, papers or None, folder_for(out), progress)
+        names = tuple(map(_paper, papers)) or None
+        written = write_papers(desk, chosen.id, names, folder_for(out), progress)
     for path in written:
         click.echo(str(path))
+
+
+def _paper(said: str) -> str:
+    """A paper by its name, or by the name of the file that it becomes."""
+    return "测评结果表" if said == "测评结果.xlsx" else said.removesuffix(".pdf").removesuffix(".xlsx")

@@ -128,6 +128,15 @@ def test_a_file_that_is_not_ours_is_named_and_left_alone(
     assert [path.name for path in tmp_path.iterdir() if path != file] == []
 
 
+@pytest.mark.parametrize("verb", ["check", "results", "backup", "rehearse"])
+def test_a_folder_is_no_database_and_gets_nothing_beside_it(verb: str, tmp_path: Path, said) -> None:
+    (tmp_path / "db").mkdir()
+    words = {"rehearse": [tmp_path, "--out", tmp_path / "out"]}.get(verb, [])
+    code, _out, err = said(verb, *words, "--database", tmp_path / "db")
+    assert (code, "是文件夹" in err) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["db"]
+
+
 def test_a_crash_is_one_sentence_with_its_place(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
