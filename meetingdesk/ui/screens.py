@@ -236,7 +236,8 @@ def wait(milliseconds: int) -> None:
 
 
 def take(shot: Shot, shell: Shell, path: Path, props: Path) -> None:
-    """Make one picture; `props` is a folder for what the scene needs."""
+    """Make one picture on pages made anew; `props` is a folder for what the scene needs."""
+    shell.window.drop_pages()
     shell.go(shot.page)
     settle(shell)
     shot.do(shell, props)
@@ -245,6 +246,27 @@ def take(shot: Shot, shell: Shell, path: Path, props: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not shell.window.grab().save(str(path)):
         raise OSError(str(path))
+    if shell.palette is not None and shell.palette.isVisible():
+        shell.palette.close_card()
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """One moment of the sample, ready to be looked at."""
+
+    database: Path
+    at: dt.datetime
+    size: tuple[int, int]
+
+    def take(self, shots: list[Shot], short: str, look: str, out: Path, plain: bool) -> list[Path]:
+        """All pictures of this moment in one language and look, in one window."""
+        made = []
+        with standing(self.database, FixedClock(self.at), LANGUAGES[short], look, self.size) as shell:
+            for shot in shots:
+                path = out / (_plain_name(shot) if plain else f"{shot.name}-{short}-{look}.png")
+                take(shot, shell, path, self.database.parent)
+                made.append(path)
+        return made
 
 
 def make(out: Path, only: str, plain: bool, size: tuple[int, int]) -> list[Path]:
@@ -259,12 +281,10 @@ def make(out: Path, only: str, plain: bool, size: tuple[int, int]) -> list[Path]
             database = Path(folder) / f"{name}.db"
             play_until(case, database, moment.over)
             at = dt.datetime.combine(day, moment.clock)
+            scene = _Scene(database, dt.datetime.combine(day, moment.clock), size)
+            here = [shot for shot in shots if shot.moment == name]
             for short, look in _ways(plain):
-                for shot in (one for one in shots if one.moment == name):
-                    with standing(database, FixedClock(at), LANGUAGES[short], look, size) as shell:
-                        path = out / (_plain_name(shot) if plain else f"{shot.name}-{short}-{look}.png")
-                        take(shot, shell, path, Path(folder))
-                        made.append(path)
+                made += scene.take(here, short, look, out, plain)
     return made
 
 

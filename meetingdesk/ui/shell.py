@@ -95,10 +95,14 @@ class Shell(QObject):
 
     def find(self) -> None:
         """People, actions and pages by a few letters."""
-        if self.bridge.meeting_id is None or (self.palette is not None and self.palette.isVisible()):
+        if self.bridge.meeting_id is None or self.palette is not None:
             return
         self.palette = Palette(self.window, self.context)
+        self.palette.closed.connect(self._found)
         self.palette.ask()
+
+    def _found(self) -> None:
+        self.palette = None
 
     def close(self) -> None:
         """Let go of everything; nothing is left to be saved."""

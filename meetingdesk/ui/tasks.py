@@ -8,6 +8,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from meetingdesk.foundation.progress import Cancelled, Progress
 
@@ -82,6 +83,14 @@ def _run(work: Callable[[Progress], Any], ticket: _Ticket, voice: _Voice) -> Non
         voice.ended.emit(ticket, "done", outcome)
 
 
+def _while_there(owner: QObject | None, call: Callable[..., None]) -> Callable[..., None]:
+    def passed_on(*given: Any) -> None:
+        if owner is None or isValid(owner):
+            call(*given)
+
+    return passed_on
+
+
 class Tasks(QObject):
     """Runs work for a window. Keep one; `close()` asks everything to stop and waits for it."""
 
@@ -101,18 +110,20 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None = None,
         progressed: Callable[[int, int, str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        owner: QObject | None = None,
     ) -> Task:
         """Starts `work(progress)` on a thread of its own. All calls back come on the window's thread.
 
         An error without a `failed` is raised on the window's thread, where the crash dialog finds it. Once
-        closed, nothing is started any more.
+        `owner` is gone (a page dropped for another meeting), it is called back no more. Once closed, nothing
+        is started any more.
         """
         ticket = _Ticket()
         task = Task(self, ticket)
         for signal, call in ((task.done, done), (task.progressed, progressed), (task.cancelled, cancelled)):
             if call is not None:
-                signal.connect(call)
-        task.failed.connect(failed or _raise)
+                signal.connect(_while_there(owner, call))
+        task.failed.connect(_while_there(owner, failed) if failed else _raise)
         if not self._closed:
             self._running[ticket] = task
             self._pool.submit(_run, work, ticket, self._voice)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -121,3 +123,13 @@ def test_after_closing_nothing_is_started_and_nothing_told(qtbot: QtBot, tasks: 
     qtbot.wait(20)
     assert heard == []
     assert tasks.running() == 0
+
+
+def test_a_page_that_is_gone_is_not_called_back(qtbot: QtBot, tasks: Tasks) -> None:
+    heard: list[object] = []
+    gate, owner = threading.Event(), QWidget()
+    task = tasks.start(lambda _progress: gate.wait(5), done=heard.append, owner=owner)
+    shiboken6.delete(owner)
+    with qtbot.waitSignal(task.ended):
+        gate.set()
+    assert heard == []

@@ -109,7 +109,7 @@ class ThePage(Page):
 
         self._task = self.context.tasks.start(
             work, done=lambda made: self._made(folder, made), failed=self._failed,
-            progressed=self._show_progress, cancelled=self._rest,
+            progressed=self._show_progress, cancelled=self._rest, owner=self,
         )  # fmt: skip
 
     def _choose_all(self) -> None:

@@ -278,6 +278,7 @@ class ThePage(Page):
             lambda _progress: do.seal(desk, meeting, poll),
             done=lambda _digest: self._sealed(),
             failed=self.failed,
+            owner=self,
         )
 
     def _sealed(self) -> None:
@@ -291,7 +292,7 @@ class ThePage(Page):
         work = do.void if isinstance(command, do.VoidPoll) else do.discard
         self.context.tasks.start(
             lambda _progress: work(desk, command),  # type: ignore[arg-type]
-            done=lambda _lost: self._left_card(), failed=self.failed,
+            done=lambda _lost: self._left_card(), failed=self.failed, owner=self,
         )  # fmt: skip
 
     def failed(self, error: Exception) -> None:

@@ -82,6 +82,7 @@ class ResultsPanel(Panel):
                 Tone.OK, _("已存 {count} 个文件：{folder}", count=len(made), folder=str(folder))
             ),
             failed=self.host.failed,
+            owner=self,
         )
 
     def _explain(self, which: str) -> None:

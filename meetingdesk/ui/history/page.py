@@ -100,7 +100,7 @@ class ThePage(Page):
         """Check the chain off the window's thread."""
         self.chain.say_checking()
         desk = self.bridge.desk
-        self.context.tasks.start(lambda _progress: journal_holds(desk), done=self._say_chain)
+        self.context.tasks.start(lambda _progress: journal_holds(desk), done=self._say_chain, owner=self)
 
     def take_back_to(self, step: Step) -> None:
         """Undo one after another until this one is undone; a refusal stops it and is told by the shell."""

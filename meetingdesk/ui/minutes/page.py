@@ -277,6 +277,7 @@ class ThePage(Page):
             lambda progress: papers.make(desk, meeting, folder, [name], progress),
             done=lambda made: self.tell(Tone.OK, _("已存：{file}", file=str(made[0]))),
             failed=self._failed,
+            owner=self,
         )
 
     def _failed(self, error: Exception) -> None:

@@ -122,6 +122,7 @@ class Preview(Well):
             lambda _progress: make(),
             done=lambda pdf: self._take(wish, pdf),
             failed=lambda error: self._fail(wish, error),
+            owner=self,
         )
 
     def turn(self, step: int) -> None:
@@ -150,7 +151,9 @@ class Preview(Well):
         ratio = self.sheet.devicePixelRatioF()
         wide, tall = round(self.sheet.width() * ratio) - 4, round(self.sheet.height() * ratio) - 4
         paper = tokens().paper
-        self._tasks.start(lambda _progress: draw_page(pdf, number, wide, tall, paper), done=self._show)
+        self._tasks.start(
+            lambda _progress: draw_page(pdf, number, wide, tall, paper), done=self._show, owner=self
+        )
 
     def _show(self, sheet: Sheet) -> None:
         self.sheet.sheet = sheet

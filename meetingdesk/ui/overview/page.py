@@ -164,7 +164,7 @@ class ThePage(Page):
             self.refresh()
             self.tell(*((Tone.OK, _("做好了一份安全副本")) if made else (Tone.BAD, _("安全副本没有做成"))))
 
-        self.context.tasks.start(lambda _progress: keeper.copy_now(), done=done)
+        self.context.tasks.start(lambda _progress: keeper.copy_now(), done=done, owner=self)
 
     def _press_now(self, what: str) -> None:
         if what == "end_meeting":
@@ -288,6 +288,7 @@ class ThePage(Page):
         self.context.tasks.start(
             lambda progress: self._watch.look_at_fonts(meeting_id, progress),
             done=lambda _none: self.refresh(),
+            owner=self,
         )
 
     def _listen(self) -> None:

@@ -112,7 +112,7 @@ class ThePage(Page):
         self.tell(Tone.INFO, _("正在读 {file}…", file=source.name or _("粘贴的内容")), _("取消"), stays=True)
         self._task = self.context.tasks.start(
             lambda progress: read(source, self.bridge, progress, book),
-            done=self._show_read, failed=self._not_read, cancelled=self.strip.hide,
+            done=self._show_read, failed=self._not_read, cancelled=self.strip.hide, owner=self,
         )  # fmt: skip
 
     def _same_bytes(self, one: Source, other: Source) -> bool:

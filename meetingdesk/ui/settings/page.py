@@ -66,7 +66,7 @@ class ThePage(Page):
             self.refresh()
             self.tell(*((Tone.OK, _("做好了一份安全副本")) if made else (Tone.BAD, _("安全副本没有做成"))))
 
-        self.context.tasks.start(lambda _progress: keeper.copy_now(), done=done)
+        self.context.tasks.start(lambda _progress: keeper.copy_now(), done=done, owner=self)
 
     def _listen(self) -> None:
         self.language.chosen.connect(self._change_language)

@@ -121,7 +121,7 @@ class ThePage(Page):
         self._task = self.context.tasks.start(
             self._play, done=self.context.open_meeting, failed=self._sample_failed,
             progressed=lambda done, total, _text: self.progress.show_part(done / max(total, 1)),
-            cancelled=self._sample_over,
+            cancelled=self._sample_over, owner=self,
         )  # fmt: skip
 
     def _play(self, progress: Steps) -> str:
