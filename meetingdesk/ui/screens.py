@@ -280,7 +280,6 @@ def make(out: Path, only: str, plain: bool, size: tuple[int, int]) -> list[Path]
             moment = MOMENTS[name]
             database = Path(folder) / f"{name}.db"
             play_until(case, database, moment.over)
-            at = dt.datetime.combine(day, moment.clock)
             scene = _Scene(database, dt.datetime.combine(day, moment.clock), size)
             here = [shot for shot in shots if shot.moment == name]
             for short, look in _ways(plain):
