@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from meetingdesk.foundation.errors import Fault, Refused
 
@@ -29,10 +30,11 @@ def told_in_words() -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_FOREIGNKEY":
+    except (DBAPIError, dbapi2.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if getattr(cause, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_FOREIGNKEY":
             raise Refused("storage.linked") from error  # a page acted on what was just removed elsewhere
-        fault = fault_of(error.orig)
+        fault = fault_of(cause)
         if fault is None:
             raise
         raise fault from error

@@ -19,6 +19,7 @@ from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage import journal, safety
 from meetingdesk.storage.base import new_id
+from meetingdesk.storage.faults import told_in_words
 
 SCHEMA = 1
 OLDEST = 1
@@ -26,9 +27,21 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def begin_database(path: Path) -> None:
-    """Make a new database, aside first, so that a crash leaves no half file under the real name."""
+    """Make a new database, aside first, so that a crash leaves no half file under the real name.
+
+    Fault: storage.full, storage.readonly, storage.cannot_open, storage.io; then nothing is left behind.
+    """
     part = path.with_name(path.name + ".part")
     _remove(part)
+    try:
+        with told_in_words():
+            _make(part)
+        part.replace(path)
+    finally:
+        _remove(part)
+
+
+def _make(part: Path) -> None:
     engines.create_file(part)
     engine = engines.open_engine(part)
     try:
@@ -37,8 +50,6 @@ def begin_database(path: Path) -> None:
             journal.begin_chain(session, new_id(), SCHEMA, __version__)
     finally:
         engine.dispose()
-    part.replace(path)
-    _remove(part)
 
 
 def bring_up_to_date(path: Path, now: datetime) -> None:

@@ -11,10 +11,11 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from meetingdesk.bootstrap import load_models, open_desk
 from meetingdesk.foundation.clock import FixedClock
-from meetingdesk.foundation.errors import MeetingDeskError, Refused
+from meetingdesk.foundation.errors import Fault, MeetingDeskError, Refused
 from meetingdesk.foundation.wording import Wording
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage.base import Base
+from meetingdesk.storage.upgrade import begin_database
 from tests.storage.acts import Found
 
 TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
@@ -95,3 +96,20 @@ def test_the_migrations_make_the_tables_that_the_program_means(database: Path, c
     assert differences == []
     meant = {t.name for t in Base.metadata.sorted_tables if not t.dialect_options["sqlite"]["with_rowid"]}
     assert without_rowid == meant
+
+
+def test_a_full_disk_is_named_and_no_part_of_a_new_file_stays(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roomy = engines.connect
+
+    def small(path: Path) -> object:
+        connection = roomy(path)
+        connection.execute("PRAGMA max_page_count=20")
+        return connection
+
+    monkeypatch.setattr(engines, "connect", small)
+    with pytest.raises(Fault) as caught:
+        begin_database(database)
+    assert caught.value.key == "storage.full"
+    assert list(database.parent.iterdir()) == []
