@@ -30,7 +30,7 @@ from meetingdesk.ui.theme import Role, Tone
 
 RING_MS = 2000
 HITS, RECENT = 4, 5
-DESK_WIDTH = 455  # five actions in the longer language, and still six tiles beside them
+DESK_WIDTH, GAP = 424, 4
 
 
 class ThePage(Page):
@@ -88,6 +88,8 @@ class ThePage(Page):
         words = (_("请假"), _("代会"), _("补签"), _("早退"), _("列席"))
         for button, word in zip(self._actions, words, strict=True):
             button.set_words(word)
+        needed = sum(button.sizeHint().width() + GAP for button in self._actions)
+        self._side.setFixedWidth(max(DESK_WIDTH, needed))  # the longer language needs a little more
         self.refresh()
 
     def focus_first(self) -> None:
@@ -264,14 +266,14 @@ class ThePage(Page):
         outer.addWidget(self._head)
         outer.addWidget(self.strip)
         line = QHBoxLayout()
-        line.setSpacing(22)
+        line.setSpacing(MARGIN)
         line.addWidget(self._left_side())
         line.addLayout(self._right_side(), 1)
         outer.addLayout(line, 1)
 
     def _left_side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(DESK_WIDTH)
+        self._side = side
         self._left = QVBoxLayout(side)
         self._left.setContentsMargins(0, 4, 0, 0)
         self._left.setSpacing(8)
@@ -279,7 +281,7 @@ class ThePage(Page):
             self._left.addWidget(part)
         self._left.addWidget(self.recent_list, 1)
         buttons = QHBoxLayout()
-        buttons.setSpacing(4)
+        buttons.setSpacing(GAP)
         for button in self._actions:
             buttons.addWidget(button)
         self._left.addLayout(buttons)
