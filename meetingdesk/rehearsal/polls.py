@@ -39,7 +39,8 @@ class Question:
 def read_polls(path: Path, reports: Sequence[Report], names: Names) -> tuple[Question, ...]:
     """Read and check polls.yaml: a list of polls, also under a key `polls`."""
     root = read_tree(path)
-    nodes = root.items() if root.fields is None else root.get("polls").items()
+    listed = root if root.fields is None or "polls" not in root.fields else root.get("polls")
+    nodes = listed.items()
     found: list[Question] = []
     for node in nodes:
         question = _question(node, reports, names)

@@ -50,7 +50,8 @@ class Node:
 
     def bad(self, key: str, **values: object) -> BadInput:
         """The refusal of this value."""
-        return BadInput(key, file=self.file, row=self.line, field=shown(self.name), **values)
+        field = shown(self.name or self.file)  # the whole file stands under no key
+        return BadInput(key, file=self.file, row=self.line, field=field, **values)
 
     @property
     def nothing(self) -> bool:

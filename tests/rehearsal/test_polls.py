@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetingdesk.foundation.wording import sentence
 from tests.rehearsal.folders import (
     changed,
     check_fault,
@@ -13,6 +14,7 @@ from tests.rehearsal.folders import (
 P = "polls.yaml"
 POLLS = {
     "polls as a word": (of_bytes(P, b"none"), "case.not_a_list", P, 1),
+    "one poll that is no list": (of_bytes(P, b"stem: a\ntitle: b\n"), "case.not_a_list", P, 1),
     "only a comment": (of_bytes(P, b"# later"), "case.yaml", P, 1),
     "no stem": (changed(P, "- stem: 测评-现场7人\n  ", "- "), "case.field_missing", P, 1),
     "a stem that leads away": (changed(P, "测评-现场7人", "../测评"), "case.stem_bad", P, 1),
@@ -70,3 +72,9 @@ def test_a_poll_without_classes_is_refused(case):
 def test_on_site_without_speakers_has_no_subjects(case):
     rewrite(case, "述职.csv", lambda *all_: [line for line in all_ if line[1] != "现场"])
     assert refusal(case).key == "case.no_subjects"
+
+
+def test_a_file_that_is_wrong_as_a_whole_is_called_by_its_name(case):
+    of_bytes(P, b"none")(case)
+    assert "“”" not in sentence(refusal(case))
+    assert "“polls.yaml”" in sentence(refusal(case))
