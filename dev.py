@@ -235,7 +235,7 @@ def run(command: Sequence[str | Path], env: dict[str, str] | None = None) -> Non
 
 @contextlib.contextmanager
 def scratch() -> Iterator[dict[str, str]]:
-    """A folder in memory for the tests' files, where there is room: they make thousands of durable commits."""
+    """A folder in memory for the files of tests, where there is room: they make thousands of commits."""
     memory = Path("/dev/shm")  # noqa: S108  a folder of our own is made in it, for us alone to read
     if not (memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > SCRATCH):
         yield {}

@@ -27,7 +27,7 @@ class Step(StrEnum):
     SORT = "sort"
     SHUFFLE = "shuffle"
     FIRST_PASS = "first_pass"  # noqa: S105  a step, not a secret
-    SECOND_PASS = "second_pass"  # noqa: S105
+    SECOND_PASS = "second_pass"  # noqa: S105  a step, not a secret
     COMPARE = "compare"
     SEAL = "seal"
     RESULT = "result"

@@ -50,11 +50,11 @@ class LocalTime(TypeDecorator[datetime]):
     impl = String(19)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
         """To the stored text."""
         return None if value is None else value.replace(microsecond=0, tzinfo=None).isoformat()
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
         """From the stored text."""
         return None if value is None else datetime.fromisoformat(value)
 
@@ -65,11 +65,11 @@ class LocalDate(TypeDecorator[date]):
     impl = String(10)
     cache_ok = True
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: date | None, _dialect: Dialect) -> str | None:
         """To the stored text."""
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> date | None:  # noqa: ARG002
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> date | None:
         """From the stored text."""
         return None if value is None else date.fromisoformat(value)
 
@@ -80,11 +80,11 @@ class Json(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: Any | None, _dialect: Dialect) -> str | None:
         """To the stored text."""
         return None if value is None else canonical(value)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ARG002
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> Any:
         """From the stored text."""
         return None if value is None else json.loads(value)
 
@@ -95,11 +95,11 @@ class Exact(TypeDecorator[Fraction]):
     impl = String(40)
     cache_ok = True
 
-    def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+    def process_bind_param(self, value: Fraction | None, _dialect: Dialect) -> str | None:
         """To the stored text."""
         return None if value is None else str(Fraction(value))
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Fraction | None:  # noqa: ARG002
+    def process_result_value(self, value: Any | None, _dialect: Dialect) -> Fraction | None:
         """From the stored text."""
         return None if value is None else Fraction(value)
 

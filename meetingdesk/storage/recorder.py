@@ -93,13 +93,13 @@ class JournaledSession(Session):
 
 
 @event.listens_for(JournaledSession, "before_flush")
-def _before_flush(session: JournaledSession, context: UOWTransaction, instances: object) -> None:  # noqa: ARG001
+def _before_flush(session: JournaledSession, _context: UOWTransaction, _instances: object) -> None:
     changed = [row for row in session.dirty if session.is_modified(row)]
     session.recorder.look_before([*changed, *session.deleted])
 
 
 @event.listens_for(JournaledSession, "after_flush")
-def _after_flush(session: JournaledSession, context: UOWTransaction) -> None:  # noqa: ARG001
+def _after_flush(session: JournaledSession, _context: UOWTransaction) -> None:
     session.recorder.note_new(session.new)
 
 
