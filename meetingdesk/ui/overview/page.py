@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -36,6 +37,7 @@ from meetingdesk.ui.theme import Tone
 from meetingdesk.ui.top_line import ticking
 
 MINUTE = 60
+LATER_MS = 1500  # fonts are heavy to read; the page is there first
 
 
 class ThePage(Page):
@@ -62,10 +64,11 @@ class ThePage(Page):
         self._place()
         self._listen()
         self.rename()
-        self._look_at_fonts()
+        QTimer.singleShot(LATER_MS, self, self._look_at_fonts)
 
     def refresh(self) -> None:
         """The view that fits the meeting's state."""
+        self._stale = False  # it is filled when it is made: the first page must not be filled twice
         now = self._clock.local()
         facts = self.bridge.ask(queries.status, self.context.meeting_id, now)
         running = facts.meeting.state == State.RUNNING
