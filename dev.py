@@ -268,23 +268,26 @@ def start(rest: list[str]) -> None:
 
 
 def test(rest: list[str]) -> None:
-    """All tests but the long proofs, on 2 cores; then the core's tests where there is no PySide6."""
+    """All tests but the long proofs, on 2 cores: the core where there is no PySide6, then the window."""
     check_libraries()
     check_programs()
     with scratch() as quick:
-        run([*PYTEST, "-m", "not prove", *rest], env=quick)
-        if not rest:
-            test_without_qt(quick)
+        if rest:
+            run([*PYTEST, "-m", "not prove", *rest], env=quick)
+            return
+        test_without_qt(quick)
+        say("The window, and what needs it:")
+        run([*PYTEST, "-m", "window and not prove"], env=quick)
 
 
 def test_without_qt(quick: dict[str, str]) -> None:
     """The core's tests where PySide6 cannot be imported, in the programs that they start neither."""
-    say("The core once more, in an environment without PySide6:")
+    say("The core, in an environment without PySide6:")
     hidden = quick | {"PYTHONPATH": str(ROOT / "tests" / "without_qt")}  # its sitecustomize.py hides it
     probe = [str(PYTHON), "-c", "import PySide6"]
     seen = subprocess.run(probe, env={**os.environ, **hidden}, stderr=subprocess.DEVNULL, check=False)
     if seen.returncode == 0:
-        raise Stop("PySide6 can still be imported: the second run would prove nothing.")
+        raise Stop("PySide6 can still be imported: the run would prove nothing.")
     run([*PYTEST, "-p", "no:pytest-qt", "-m", "not prove and not window", "--ignore=tests/ui"], env=hidden)
 
 

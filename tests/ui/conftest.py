@@ -21,6 +21,14 @@ from meetingdesk.ui.theme import Theme, install
 from tests.ui.windows import a_window
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All that stands here needs the window."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.window)
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Theme:
     return install(qapp)
