@@ -17,6 +17,7 @@ from meetingdesk.meeting.model import State
 from meetingdesk.overview import queries
 from meetingdesk.overview.check import Check, Level
 from meetingdesk.overview.closing import closing
+from meetingdesk.overview.commands import CloseMeeting
 from meetingdesk.overview.queries import Live, Status
 from meetingdesk.overview.readiness import readiness
 from meetingdesk.roster import queries as roster
@@ -202,7 +203,7 @@ class ThePage(Page):
         self.attempt(meeting.StartMeeting(meeting_id=self.context.meeting_id))
 
     def _end(self) -> None:
-        if self.attempt(meeting.EndMeeting(meeting_id=self.context.meeting_id)):
+        if self.attempt(CloseMeeting(meeting_id=self.context.meeting_id)):
             self.tell(Tone.OK, _("会议已结束。下面是收尾要做的事。"))
 
     def _archive(self) -> None:

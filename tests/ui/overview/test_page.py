@@ -17,6 +17,8 @@ from meetingdesk.agenda.commands import AddItem, StartItem
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.commands import StartMeeting
+from meetingdesk.signin import queries as signin
+from meetingdesk.signin.model import Status
 from meetingdesk.speakers import queries as speakers
 from meetingdesk.ui.overview.page import ThePage
 from meetingdesk.ui.parts.buttons import Kind
@@ -56,6 +58,18 @@ def press(page: ThePage, words: str) -> None:
     found = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.text() == words]
     assert found, words
     found[0].click()
+
+
+def test_ending_the_meeting_leaves_nobody_unsettled(qtbot: QtBot, shell: Shell) -> None:
+    desk = shell.bridge.desk
+    of, _on_site, _written = a_programme(desk, on_site=2, written=1)
+    desk.do(StartMeeting(meeting_id=of))
+    shell.open_meeting(of)
+    page = the_page(shell)
+    qtbot.wait(20)
+    page.end.click()
+    assert state(shell) == "ended"
+    assert {row.status for row in desk.ask(signin.board, of)} == {Status.ABSENT}
 
 
 def test_what_is_not_ready_is_said_and_one_press_away(qtbot: QtBot, shell: Shell) -> None:
