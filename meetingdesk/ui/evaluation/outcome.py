@@ -74,7 +74,7 @@ def columns_of(results: Results) -> list[ResultColumn]:
         _col(_("无效"), lambda r: _count(r.void), lambda r: -r.void, votes, True, "outline"),
     ]
     if not many:
-        good = lambda r: Cell(_per_cent(r.good_rate))  # noqa: E731
+        good = lambda r: Cell(_per_cent(r.good_rate))  # noqa: E731  like its neighbours, a line short
         found += [
             _col(_("有效"), lambda r: Cell(str(r.valid_marks)), lambda r: -r.valid_marks, 48, True),
             _col(_("{label}票率", label=labels[0]), good, lambda r: _negative(r.good_rate), 74, True),
