@@ -57,7 +57,7 @@ class ThePage(Page):
         self.board_rows: Rows[OnBoard] = Rows(read=lambda r: f"{r.person.name} {faces.state_words(r.person)}")
         self.board = Board(self.board_rows, faces.tile, "")
         self.figures = Figures()
-        self._asking: AskCard | None = None
+        self.asked: AskCard | None = None
         self._actions = self._make_actions()
         self._place()
         self._listen()
@@ -66,10 +66,9 @@ class ThePage(Page):
     def refresh(self) -> None:
         """Board, counts, those who came last, and the answers to what is typed."""
         meeting = self.context.meeting_id
-        people = self.bridge.ask(queries.board, meeting)
-        self._people = {person.attendee_id: person for person in people}
+        self._people = {person.attendee_id: person for person in self.bridge.ask(queries.board, meeting)}
         self._index = self.bridge.ask(attendee_index, meeting, self._index)
-        self.board_rows.apply([OnBoard(p, self._rings.get(p.attendee_id)) for p in people])
+        self._show_board()
         self._recent.apply([OnBoard(p) for p in self.bridge.ask(queries.recent, meeting, RECENT)])
         self.figures.say(_figures(self.bridge.ask(queries.counts, meeting)))
         self._search(self.field.text())
@@ -128,7 +127,7 @@ class ThePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever is typed anywhere on the page goes into the field."""
-        if event.text() and event.text().isprintable() and self._asking is None:
+        if event.text() and event.text().isprintable() and self.asked is None:
             self.field.setFocus()
             self.field.insert(event.text())
             return
@@ -205,7 +204,7 @@ class ThePage(Page):
 
     def _ask(self, card: AskCard) -> None:
         self._stop_asking()
-        self._asking = card
+        self.asked = card
         card.decided.connect(self.carry_out)
         card.left.connect(self._stop_asking)
         self._left.insertWidget(self._left.indexOf(self.answer), card)
@@ -213,10 +212,10 @@ class ThePage(Page):
         card.begin()
 
     def _stop_asking(self) -> None:
-        if self._asking is not None:
-            self._asking.hide()
-            self._asking.deleteLater()
-            self._asking = None
+        if self.asked is not None:
+            self.asked.hide()
+            self.asked.deleteLater()
+            self.asked = None
         self._back_to_the_field()
 
     def _back_to_the_field(self) -> None:
@@ -229,12 +228,16 @@ class ThePage(Page):
     def _ring(self, who: str, tone: Tone) -> None:
         self._last = who or self._last
         self._rings[who] = tone
-        self.refresh()
+        self._show_board()
         QTimer.singleShot(RING_MS, self, lambda: self._unring(who))
 
     def _unring(self, who: str) -> None:
         self._rings.pop(who, None)
-        self.refresh()
+        self._show_board()
+
+    def _show_board(self) -> None:
+        rings = self._rings
+        self.board_rows.apply([OnBoard(person, rings.get(who)) for who, person in self._people.items()])
 
     def _namesakes(self, who: str) -> list[BoardRow]:
         name = self._people[who].name
