@@ -296,7 +296,7 @@ def prove(rest: list[str]) -> None:
     check_libraries()
     check_programs()
     with scratch() as quick:
-        run([*PYTEST, "-m", "prove", *rest], env=quick)
+        run([*PYTEST, "-m", "prove", *rest], env=quick | {"MEETINGDESK_EXAMPLES": "searching"})
 
 
 def lint(rest: list[str]) -> None:

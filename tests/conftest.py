@@ -11,12 +11,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.desk import Desk
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.storage import upgrade
 from tests.builders import MORNING
+
+# The same examples in every run of `test`, whatever the machine; `dev.py prove` searches for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("searching", deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("MEETINGDESK_EXAMPLES", "steady"))
 
 
 @pytest.fixture(scope="session", autouse=True)
