@@ -86,7 +86,7 @@ class ThePage(Page):
         self._recent_head.title.set_words(_("刚才到的"))
         words = (_("请假"), _("代会"), _("补签"), _("早退"), _("列席"))
         for button, word in zip(self._actions, words, strict=True):
-            button.set_words(word)
+            button.set_words(_first_large(word))
         needed = sum(button.sizeHint().width() + GAP for button in self._actions)
         self._side.setFixedWidth(max(DESK_WIDTH, needed))  # the longer language needs a little more
         self.refresh()
@@ -298,6 +298,11 @@ class ThePage(Page):
         return side
 
 
+def _first_large(word: str) -> str:
+    """A word of a sentence as it stands alone; Chinese stays as it is."""
+    return word[:1].upper() + word[1:]
+
+
 def _figures(counts: queries.Counts) -> list[Figure]:
     found = [
         Figure(_("应到"), str(counts.expected)),
@@ -305,7 +310,7 @@ def _figures(counts: queries.Counts) -> list[Figure]:
         Figure(_("未到"), str(counts.not_arrived)),
         Figure(_("请假"), str(counts.on_leave), "info"),
         Figure(_("其中代会"), str(counts.of_which_proxy), "proxy"),
-        Figure(_("列席"), str(counts.observers), "guest"),
+        Figure(_first_large(_("列席")), str(counts.observers), "guest"),
     ]
     if counts.absent:
         found.insert(4, Figure(_("缺席"), str(counts.absent), "bad"))

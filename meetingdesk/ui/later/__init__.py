@@ -1,1 +1,0 @@
-"""Pages that are not built yet say so."""
