@@ -124,7 +124,8 @@ class Column:
     """A column; `width` in mm is a share when the columns do not add up to the page.
 
     `group`: equal neighbours below each other become one cell, said again on each page. `shrink`: a text
-    that is too long gets smaller letters before a second line (names of four and more, practice.md 7.4).
+    that is too long gets smaller letters before a second line (names of four and more, practice.md 7.4),
+    never below `least` points; without one, below 1 / 1.4 of the table's.
     """
 
     head: str
@@ -132,6 +133,7 @@ class Column:
     align: Align = Align.LEFT
     group: bool = False
     shrink: bool = False
+    least: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.facts import MeetingFacts
 from meetingdesk.minutes.prose import Prose
 
+LEAST_NAME = 5.5  # points, 七号: a name shrinks down to it before it takes a second line (practice.md 7.4)
 _PAGE_WORDS = N_("第{page}页 共{pages}页")  # filled in by the writer
 
 
@@ -49,6 +50,12 @@ def capital(words: str) -> str:
 def groups(digest: str, count: int = 16) -> str:
     """A digest for people who compare it: groups of four; 16 are the whole, 8 tell papers apart."""
     return " ".join(digest[start : start + 4] for start in range(0, min(len(digest), 4 * count), 4))
+
+
+def name_width(names: Iterable[str], usual: float, most: float) -> float:
+    """Millimetres for a column of names: `usual`, or up to `most` so that a long one has 7 pt on a line."""
+    longest = max(map(width, names), default=0) / 2
+    return min(max(usual, (longest * 7 + 7) * 25.4 / 72), most)
 
 
 def time_of(meeting: MeetingFacts) -> str:

@@ -19,7 +19,7 @@ from meetingdesk.documents.blocks import (
     Table,
     Title,
 )
-from meetingdesk.documents.frame import capital, framed, groups
+from meetingdesk.documents.frame import LEAST_NAME, capital, framed, groups, name_width
 from meetingdesk.documents.snapshot import ClassScore, ResultRow, Results, Snapshot
 from meetingdesk.documents.titles import title_lines
 from meetingdesk.foundation.hanzi import pad_name
@@ -78,10 +78,12 @@ def columns(poll: Results, prose: Prose, grades: Sequence[Told] | None = None) -
 
     `grades`: in place of those that show votes and share in one cell.
     """
+    wide = name_width((row.person for row in poll.rows), 18, 34)
+    name = Column(prose.text("书记"), wide, Align.CENTRE, shrink=True, least=LEAST_NAME)
     told = [
         _middle(prose.text("序号"), 10, lambda row: str(row.position), number=True),
         Told(Column(prose.text("党组织"), 38, shrink=True), lambda row: row.name),
-        _middle(prose.text("书记"), 18, lambda row: pad_name(row.person)),
+        Told(name, lambda row: pad_name(row.person)),
         _middle(prose.text("述职方式"), 16, lambda row: prose.text("现场" if row.on_site else "书面")),
         *(_grades(poll) if grades is None else grades),
         _middle(prose.text("弃权"), 13, lambda row: str(row.blank), number=True),

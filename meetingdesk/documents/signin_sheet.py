@@ -17,7 +17,7 @@ from meetingdesk.documents.blocks import (
     Table,
     Title,
 )
-from meetingdesk.documents.frame import capital, framed, named, time_of
+from meetingdesk.documents.frame import LEAST_NAME, capital, framed, name_width, named, time_of
 from meetingdesk.documents.snapshot import BoardRow, Role, Snapshot, Status
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.wording import N_
@@ -54,10 +54,12 @@ def _facts(snapshot: Snapshot, prose: Prose) -> tuple[tuple[str, str], ...]:
 
 
 def _table(snapshot: Snapshot, prose: Prose) -> Table:
+    names = [row.name for row in snapshot.board] + [one.name or "" for one in snapshot.facts.guests]
+    wide = name_width(names, 20, 34)
     columns = [
         Column(prose.text("序号"), 10, Align.CENTRE),
-        Column(prose.text("单位（党组织）"), 52, shrink=True),
-        Column(prose.text("姓名"), 20, Align.CENTRE, shrink=True),
+        Column(prose.text("单位（党组织）"), 72 - wide, shrink=True),
+        Column(prose.text("姓名"), wide, Align.CENTRE, shrink=True, least=LEAST_NAME),
         Column(prose.text("职务"), 26, Align.CENTRE),
         Column(prose.text("签名"), 26, Align.CENTRE),
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from math import ceil
 
 from meetingdesk.foundation.hanzi import width
@@ -25,23 +26,42 @@ def title_lines(title: str, per_line: int = PER_LINE) -> str:
     if width(title) <= 2 * per_line or "\n" in title or " " in title:
         return title
     words = _words(title)
-    count = ceil(width(title) / 2 / per_line)
-    tries = (_lines(words, cuts) for cuts in combinations(range(1, len(words)), count - 1))
-    fitting = [lines for lines in tries if max(width("".join(line)) for line in lines) <= 2 * per_line]
-    best = min(fitting, key=_unrest, default=[words])
-    return "\n".join("".join(line) for line in best)
+    lines = _split(words, ceil(width(title) / 2 / per_line), 2 * per_line)
+    return "\n".join("".join(line) for line in lines) if lines else title
 
 
-def _lines(words: list[str], cuts: tuple[int, ...]) -> list[list[str]]:
-    edges = [0, *cuts, len(words)]
-    return [words[start:end] for start, end in pairwise(edges)]
+def _split(words: list[str], count: int, limit: int) -> list[list[str]]:
+    """`count` lines, each `limit` wide at most, with the least unrest; none where words are too long.
+
+    Worked out from the last line up. So few lines are nearly full, hence few words can begin each of them,
+    and the time grows no faster than the title.
+    """
+    upto = [0, *accumulate(map(width, words))]
+    mean = upto[-1] // count
+    below = {len(words): (0, len(words))}  # first word of a line: the unrest from there on, the line's end
+    best = []
+    for number in reversed(range(count)):
+        here: dict[int, tuple[int, int]] = {}
+        first = bisect_left(upto, upto[-1] - (count - number) * limit)
+        for start in range(max(first, number), min(bisect_right(upto, number * limit), len(words))):
+            rough = 1000 if number and words[start] in _TAILS else 0  # worse than unlike lines
+            ends = range(start + 1, bisect_right(upto, upto[start] + limit))
+            tries = [((upto[end] - upto[start] - mean) ** 2 + rough + below[end][0], end)
+                     for end in ends if end in below]  # fmt: skip
+            if tries:
+                here[start] = min(tries)
+        best.append(here)
+        below = here
+    return _followed(words, best[::-1]) if 0 in below else []
 
 
-def _unrest(lines: list[list[str]]) -> int:
-    """Lines of unlike length look unquiet, and a line that begins with a tail reads worse still."""
-    sizes = [width("".join(line)) for line in lines]
-    spread = sum((size - sum(sizes) // len(sizes)) ** 2 for size in sizes)
-    return spread + sum(1000 for line in lines[1:] if line[0] in _TAILS)
+def _followed(words: list[str], best: list[dict[int, tuple[int, int]]]) -> list[list[str]]:
+    lines, at = [], 0
+    for line in best:
+        end = line[at][1]
+        lines.append(words[at:end])
+        at = end
+    return lines
 
 
 def _words(title: str) -> list[str]:

@@ -14,7 +14,7 @@ from meetingdesk.documents.snapshot import Results
 from tests.builders import MORNING, minutes_facts
 from tests.documents.conftest import Park
 from tests.documents.making import DIGEST, a_class, a_score, a_snapshot, class_score, some_results
-from tests.documents.reading import lines, pages, text, words
+from tests.documents.reading import glyphs, lines, pages, text, words
 
 
 def made(poll: Results, **facts: Any) -> Paper:
@@ -156,3 +156,12 @@ def test_the_paper_of_the_park_has_its_figures(park: Park) -> None:
 
 def test_nobody_who_voted_is_in_it() -> None:
     assert not any("票号" in one or "选票编号" in one for one in texts(made(some_results())))
+
+
+def test_a_long_name_stays_on_one_line_and_a_long_unit_is_whole() -> None:
+    unit = "演示" + "澜川产业园区新材料研究院" * 3 + "党支"
+    row = a_score(1, name=unit, person="迪丽热巴·迪力木拉提")
+    printed = write_pdf(made(some_results(row, a_score(2))))
+    assert sum("迪丽热巴·迪力木拉提" in words(line) for line in lines(printed)) == 1
+    drawn = [glyph.char for glyph in glyphs(printed)]
+    assert all(drawn.count(char) >= unit.count(char) for char in unit)

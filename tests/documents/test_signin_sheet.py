@@ -10,7 +10,7 @@ from meetingdesk.minutes.facts import Facts, GuestFacts, MeetingFacts
 from tests.builders import MORNING, minutes_facts
 from tests.documents.conftest import Park
 from tests.documents.making import NAMES, a_row, a_snapshot, came
-from tests.documents.reading import lines, pages, text, words
+from tests.documents.reading import glyphs, lines, pages, text, words
 
 
 def table(paper: Paper) -> Table:
@@ -60,6 +60,14 @@ def test_two_characters_are_padded_and_other_names_are_not() -> None:
 def test_rare_characters_are_drawn(park: Park) -> None:
     printed = text(write_pdf(sheet(a_snapshot())))
     assert all(name in printed for name in NAMES)
+
+
+def test_a_long_name_stays_on_one_line_and_a_long_unit_is_whole() -> None:
+    unit = "演示" + "澜川产业园区新材料研究院" * 3 + "党支"
+    printed = write_pdf(sheet(a_snapshot(came(1, "迪丽热巴·迪力木拉提", unit=unit), came(2, "王五"))))
+    assert sum("迪丽热巴·迪力木拉提" in words(line) for line in lines(printed)) == 1
+    drawn = sorted(glyph.char for glyph in glyphs(printed))
+    assert all(drawn.count(char) >= unit.count(char) for char in unit)
 
 
 def test_the_foot_has_the_seven_figures(park: Park) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from meetingdesk.documents.titles import title_lines
@@ -32,6 +34,17 @@ def test_no_line_is_wider_than_the_page() -> None:
     assert "".join(found) == title
     assert max(map(width, found)) <= 40
     assert not any(line.startswith(("纪要", "会议", "工作", "书记")) for line in found)
+
+
+@pytest.mark.parametrize("length", [140, 210, 2000])
+def test_a_title_of_any_length_is_broken_at_once(length: int) -> None:
+    title = ("党员大会述职评议" * 250)[:length]
+    started = time.monotonic()
+    found = title_lines(title).split("\n")
+    assert time.monotonic() - started < 1
+    assert "".join(found) == title
+    assert len(found) >= length // 20
+    assert max(map(width, found)) <= 40
 
 
 def test_a_title_without_known_words_is_left_to_the_writer() -> None:

@@ -149,7 +149,7 @@ class TableFlow:
         if cell is None:
             column = self._table.columns[number]
             inside = self._inside(number, _PAD)
-            cell = self._shrunk(text, inside) if column.shrink else None
+            cell = self._shrunk(text, inside, column.least) if column.shrink else None
             cell = known[text] = cell or self._broken(text, self._body, inside, column.align)
         return cell
 
@@ -174,11 +174,12 @@ class TableFlow:
                 lines.append((self._place(x), self._show(part[line.start : line.end], kind, kind.size)))
         return Cell(tuple(lines))
 
-    def _shrunk(self, text: str, inside: tuple[float, float]) -> Cell | None:
+    def _shrunk(self, text: str, inside: tuple[float, float], least: float) -> Cell | None:
         """One line in smaller letters, if that is enough."""
         shown, room = self._shown(text), max(inside[1] - inside[0], 1.0)
         width = self._body.width(shown)
-        if not width or not 1 < width / room <= _SHRINK:
+        most = self._body.size / least if least else _SHRINK
+        if not width or not 1 < width / room <= most:
             return None
         size = self._body.size * room / width
         main = self._ink.of(self._body.role.main).resource
