@@ -129,12 +129,12 @@ class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 class _Deflate:
-    """Deflate at level 4: a third of the time of level 6 for outlines, 2 % larger."""
+    """Deflate at level 1: about half the time of level 6 for outlines, 5 % larger."""
 
     pdfname = "FlateDecode"
 
     def encode(self, data: bytes) -> bytes:
-        return zlib.compress(data, 4)
+        return zlib.compress(data, 1)
 
 
 class _Name:
