@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QRectF
@@ -18,6 +19,8 @@ from meetingdesk.ui.tables import Cell, Column, name_cell
 from meetingdesk.ui.theme import Role
 from meetingdesk.ui.theme import width as measure
 
+LEAST_ROOM = 848  # pixels of the table in a window of 1366
+_NAME, _BAR = 150, 100  # the least that says something
 GRADE_INKS = ("g1", "g2", "g3", "g4")
 
 
@@ -40,6 +43,7 @@ class ResultColumn:
     column: Column[Outcome]
     key: Callable[[ResultRow], Any]
     swatch: str = ""
+    spare: int = 0  # where the room is short, the highest goes first; 0 stays
 
 
 def ink_of(place: int, grades: int) -> str:
@@ -56,35 +60,58 @@ def parts_of(row: ResultRow) -> list[Part]:
 
 
 def columns_of(results: Results) -> list[ResultColumn]:
-    """All columns of a poll, the narrower the more there are."""
+    """The columns of a poll that stand in a small window with every figure whole; the least telling go first.
+
+    The result sheet has them all, the words below the table tell how a score came about.
+    """
+    found = _every_column(results)
+    for spare in sorted({one.spare for one in found if one.spare}, reverse=True):
+        if _fixed(found) > LEAST_ROOM * 0.75:  # a quarter is kept for what has no width of its own
+            found = [one for one in found if one.spare != spare]
+    if LEAST_ROOM - _fixed(found) < _NAME + _BAR:
+        return [one for one in found if one.column.title != _("分布")]
+    return found
+
+
+def _fixed(found: list[ResultColumn]) -> int:
+    return sum(one.column.width for one in found)
+
+
+def _room(texts: Iterable[str], role: Role, least: int) -> int:
+    """Pixels of a column whose texts stand whole."""
+    return max(least, ceil(max((measure(text, role) for text in texts), default=0)) + 26)
+
+
+def _every_column(results: Results) -> list[ResultColumn]:
     labels = [grade.label for grade in results.grades]
-    many = len(labels) + len(results.classes) * results.classes_shown > 6
-    votes = 42
+    rows = results.rows
+    counts = zip(*((*r.counts, r.blank, r.void) for r in rows), strict=True)
+    votes = [_room(map(str, each), Role.BODY_STRONG, 42) for each in counts] or [42] * (len(labels) + 2)
+    scores = _room((_text(r.score) for r in rows), Role.HEADING_LARGE, 70)
     chip = round(max(chip_width(ChipFace(label, icon="stamp")) for label in labels)) + 25
     found = [
         _col(_("名次"), lambda r: Cell(_text(r.rank), role=Role.PAGE, ink="text"), _rank, 52),
-        _col(_("党组织 • 书记"), lambda r: name_cell(r.name, r.person), lambda r: r.position, share=1.0),
+        _col(_("党组织 • 书记"), lambda r: name_cell(r.name, r.person), lambda r: r.position, share=1.6),
         _col(_("分布"), lambda r: Cell(spread_words(r, labels), draw=partial(_bar, r)),
              lambda r: _negative(r.good_rate)),
     ]  # fmt: skip
     for place, label in enumerate(labels):
-        found.append(_votes(label, place, votes, ink_of(place, len(labels))))
+        found.append(_votes(label, place, votes[place], ink_of(place, len(labels))))
     found += [
-        _col(_("弃权"), lambda r: _count(r.blank), lambda r: -r.blank, votes, True, "outline"),
-        _col(_("无效"), lambda r: _count(r.void), lambda r: -r.void, votes, True, "outline"),
+        _col(_("弃权"), lambda r: _count(r.blank), lambda r: -r.blank, votes[-2], True, "outline"),
+        _col(_("无效"), lambda r: _count(r.void), lambda r: -r.void, votes[-1], True, "outline"),
     ]
-    if not many:
-        good = lambda r: Cell(_per_cent(r.good_rate))  # noqa: E731  like its neighbours, a line short
-        found += [
-            _col(_("有效"), lambda r: Cell(str(r.valid_marks)), lambda r: -r.valid_marks, 48, True),
-            _col(_("{label}票率", label=labels[0]), good, lambda r: _negative(r.good_rate), 74, True),
-        ]
+    good = lambda r: Cell(_per_cent(r.good_rate))  # noqa: E731  like its neighbours, a line short
+    rates = _room((_per_cent(r.good_rate) for r in rows), Role.SECOND, 74)
+    valid = _col(_("有效"), lambda r: Cell(str(r.valid_marks)), lambda r: -r.valid_marks, 48, True)
+    share = _col(_("{label}票率", label=labels[0]), good, lambda r: _negative(r.good_rate), rates, True)
+    found += [replace(valid, spare=3), replace(share, spare=2)]
     if results.classes_shown:
-        found += [_class_score(at, kind.code) for at, kind in enumerate(results.classes)]
+        found += [replace(_class_score(at, kind.code), spare=1) for at, kind in enumerate(results.classes)]
     return [
         *found,
         _col(_("得分"), lambda r: Cell(_text(r.score), role=Role.HEADING_LARGE, ink="text"),
-             lambda r: _negative(r.score), 70, True),
+             lambda r: _negative(r.score), scores, True),
         _col(_("审定") if results.fixed_by else _("建议"), partial(_grade_chip, labels), _rank,
              min(chip, 120)),
     ]  # fmt: skip
@@ -98,7 +125,7 @@ def spread_words(row: ResultRow, labels: list[str]) -> str:
 
 def _col(
     title: str, cell: Callable[[ResultRow], Cell], key: Callable[[ResultRow], Any], width: int = 0,
-    right: bool = False, swatch: str = "", share: float = 1.4,
+    right: bool = False, swatch: str = "", share: float = 1.0,
 ) -> ResultColumn:  # fmt: skip
     least = round(measure(title, Role.CAPTION_STRONG)) + (10 if swatch else 25)
     wide = max(width, min(least, 76)) if width else 0

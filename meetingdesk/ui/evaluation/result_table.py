@@ -69,7 +69,7 @@ class ResultTable(Table):
         columns = columns_of(results)
         if [c.column.title for c in columns] != [c.column.title for c in self.shown]:
             self.outcomes.beginResetModel()
-            self.shown = columns
+            self.shown, self.sorted_by, self._turned = columns, 0, False
             self.outcomes.columns = tuple(c.column for c in columns)
             self.outcomes.endResetModel()
         self.shown = columns
