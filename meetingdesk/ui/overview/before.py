@@ -147,4 +147,6 @@ class BeforeView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Closer together in a low window."""
         super().resizeEvent(event)
-        self.facts.set_low(self.height() < LOW)
+        low = self.height() < LOW
+        self.side.setSpacing(GAP // 2 if low else GAP)
+        self.facts.set_low(low)
