@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 CALLS = "openat,pwrite64,write,fdatasync,fsync,ftruncate,unlink,rename,renameat,renameat2"
-LINE = re.compile(r"^\d+ (\w+)\((.*)\) += (-?\d+)")
+LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
 HANDLE = re.compile(r"^(?:\d+)<([^>]*)>(?:\(deleted\))?(?:, (.*))?$", re.DOTALL)
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 SECTOR = 512
