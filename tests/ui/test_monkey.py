@@ -23,7 +23,8 @@ from meetingdesk.ui.theme import install
 from tests.builders import MORNING
 from tests.ui.windows import a_window
 
-pytestmark = pytest.mark.window
+# Only among the long proofs: what a monkey leaves open would disturb the window tests after it.
+pytestmark = [pytest.mark.window, pytest.mark.prove]
 
 LETTERS = [Qt.Key(Qt.Key.Key_A + place) for place in range(26)]
 DIGITS = [Qt.Key(Qt.Key.Key_0 + place) for place in range(10)]
@@ -92,7 +93,6 @@ def test_leaning_on_the_keyboard_does_no_harm(live: Path) -> None:
     lean_on_it(live, 1, 400)
 
 
-@pytest.mark.prove
 @pytest.mark.parametrize("seed", [7, 11, 13])
 def test_leaning_on_it_for_long_does_no_harm(live: Path, tmp_path: Path, seed: int) -> None:
     copy = tmp_path / f"{seed}.db"
