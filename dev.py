@@ -277,7 +277,8 @@ def test(rest: list[str]) -> None:
             return
         test_without_qt(quick)
         say("The window, and what needs it:")
-        run([*PYTEST, "-m", "window and not prove"], env=quick)
+        run([*PYTEST, "-m", "not prove", "tests/ui"], env=quick)
+        run([PYTHON, "-m", "pytest", "-q", "-m", "window and not prove", "--ignore=tests/ui"], env=quick)
 
 
 def test_without_qt(quick: dict[str, str]) -> None:

@@ -35,8 +35,8 @@ class Theme(QObject):
         self.tokens = DARK if dark else LIGHT
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(sheet(self.tokens))
-        for widget in self._app.allWidgets():
-            widget.update()
+        for window in self._app.topLevelWidgets():
+            window.update()  # the parts in it repaint by themselves: palette and sheet are new
         self.changed.emit()
 
     def follow_system(self) -> None:
