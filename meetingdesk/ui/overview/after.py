@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from meetingdesk.foundation.wording import _
 from meetingdesk.overview.queries import Status
 from meetingdesk.ui.moments import clock_words
-from meetingdesk.ui.overview.before import SIDE
+from meetingdesk.ui.overview.before import LOW, SIDE
 from meetingdesk.ui.overview.facts import FactsCard
 from meetingdesk.ui.overview.lines import CheckList
 from meetingdesk.ui.parts.buttons import Button, Kind
@@ -17,8 +17,6 @@ from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import GAP, Card, Hairline, Scroll
 from meetingdesk.ui.theme import Role
-
-LOW = 670  # all three cards at their ease
 
 
 class HowItWent(Card):
@@ -131,7 +129,5 @@ class AfterView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Closer together in a low window."""
         super().resizeEvent(event)
-        low = self.height() < LOW
-        self.side.setSpacing(GAP // 2 if low else GAP)
-        self.facts.set_low(low)
-        self.went.set_low(low)
+        self.facts.set_low(self.height() < LOW)
+        self.went.set_low(self.height() < LOW)

@@ -147,6 +147,4 @@ class BeforeView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Closer together in a low window."""
         super().resizeEvent(event)
-        low = self.height() < LOW
-        self.side.setSpacing(GAP // 2 if low else GAP)
-        self.facts.set_low(low)
+        self.facts.set_low(self.height() < LOW)

@@ -13,10 +13,9 @@ from meetingdesk.desk import Command
 from meetingdesk.foundation.sheets import date_of
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting.commands import CorrectMeeting
-from meetingdesk.meeting.queries import GuestRow, MeetingRow
+from meetingdesk.meeting.queries import MeetingRow
 from meetingdesk.ui.asking import AskCard, required, said
 from meetingdesk.ui.moments import clock_words, day_words, time_of_day, weekday_words
-from meetingdesk.ui.overview.guests import guest_names
 from meetingdesk.ui.parts.buttons import Link
 from meetingdesk.ui.parts.fields import WithError
 from meetingdesk.ui.parts.labels import Label
@@ -26,17 +25,15 @@ from meetingdesk.ui.theme import Role
 
 
 class FactsCard(Card):
-    """Label and fact, line by line; 修改 opens the form, 登记 that of the guests."""
+    """Label and fact, line by line; 修改 opens the form."""
 
     change = Signal()
-    change_guests = Signal()
 
     def __init__(self) -> None:
         super().__init__(margin=20, spacing=4)
         self._head = CardHead("")
-        self._link, self._guests = Link(""), Link("")
+        self._link = Link("")
         self._link.clicked.connect(self.change)
-        self._guests.clicked.connect(self.change_guests)
         self._head.add(self._link)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
@@ -50,36 +47,23 @@ class FactsCard(Card):
     def set_low(self, low: bool) -> None:
         """Closer lines in a low window."""
         self._grid.setVerticalSpacing(0 if low else 6)
-        self.body.setContentsMargins(20, 4 if low else 8, 20, 6 if low else 16)
 
-    def show_facts(self, meeting: MeetingRow, units: Sequence[str], guests: Sequence[GuestRow]) -> None:
+    def show_facts(self, meeting: MeetingRow, units: Sequence[str]) -> None:
         """What is known; what is not is said so."""
         self._head.title.set_words(_("这次会议"))
         self._link.set_words(_("修改"))
-        self._guests.set_words(_("登记、更正") if guests else _("登记"))
-        self._guests.setAccessibleName(f"{self._guests.words} {_('到会指导')}")
-        for link in (self._link, self._guests):
-            link.setVisible(meeting.state != "archived")
+        self._link.setVisible(meeting.state != "archived")
         told = _told(meeting, units)
-        if not self._lines:
-            self._place(len(told))
+        while len(self._lines) < len(told):
+            pair = Label("", Role.SECOND, "text2"), Label("", Role.SECOND)
+            row = len(self._lines)
+            self._grid.addWidget(pair[0], row, 0)
+            self._grid.addWidget(pair[1], row, 1)
+            self._lines.append(pair)
         for (name, value), (label, fact) in zip(told, self._lines, strict=False):
             label.set_words(name)
             fact.set_words(value or _("〔待补〕"))
             fact.set_ink("text" if value else "warn")
-        label, fact = self._lines[-1]
-        label.set_words(_("到会指导"))
-        fact.set_words(guest_names(guests))
-        fact.set_ink("text" if guests else "text2")
-
-    def _place(self, facts: int) -> None:
-        """One line each fact, and the last one with its link for the guests."""
-        for row in range(facts + 1):
-            pair = Label("", Role.SECOND, "text2"), Label("", Role.SECOND)
-            self._grid.addWidget(pair[0], row, 0)
-            self._grid.addWidget(pair[1], row, 1, 1, 2 if row < facts else 1)
-            self._lines.append(pair)
-        self._grid.addWidget(self._guests, facts, 2)
 
 
 def _told(meeting: MeetingRow, units: Sequence[str]) -> list[tuple[str, str]]:

@@ -13,9 +13,7 @@ from meetingdesk.agenda.commands import AddItem, FinishItem, StartItem
 from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import commands as meeting
-from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import State
-from meetingdesk.meeting.queries import GuestRow
 from meetingdesk.overview import queries
 from meetingdesk.overview.check import Check, Level
 from meetingdesk.overview.closing import closing
@@ -31,7 +29,6 @@ from meetingdesk.ui.overview.after import AfterView
 from meetingdesk.ui.overview.around import Watch
 from meetingdesk.ui.overview.before import BeforeView
 from meetingdesk.ui.overview.facts import FactsForm
-from meetingdesk.ui.overview.guests import GuestsCard, correct_guest_card
 from meetingdesk.ui.overview.live import LiveView
 from meetingdesk.ui.overview.now import awaited
 from meetingdesk.ui.page import Context, Page
@@ -85,8 +82,6 @@ class ThePage(Page):
             self._show_before(facts, now)
         else:
             self._show_after(facts, now)
-        if isinstance(self._form, GuestsCard):
-            self._form.show_guests(self._invited())
 
     def rename(self) -> None:
         """The words that stay."""
@@ -118,7 +113,7 @@ class ThePage(Page):
         self.head.set_words(_("总览"), words)
         levels = (_("未就绪"), _("留意"), _("就绪"))
         self.before.checks.show_checks(_("会前就绪"), levels, checks)
-        self.before.facts.show_facts(facts.meeting, self._units(), self._invited())
+        self.before.facts.show_facts(facts.meeting, self._units())
         board = self.bridge.ask(signin.board, meeting_id)
         away = [row for row in board if row.status is SignInStatus.LEAVE]
         self.before.expected.show_expected(facts, away)
@@ -140,7 +135,7 @@ class ThePage(Page):
         words = _("还有 {count} 项没有收好", count=undone) if undone else _("全部收好了，可以归档")
         self.head.set_words(_("总览"), words)
         self.after.checks.show_checks(_("会后收尾"), (_("没有做"), _("留意"), _("做好")), checks)
-        self.after.facts.show_facts(facts.meeting, self._units(), self._invited())
+        self.after.facts.show_facts(facts.meeting, self._units())
         self.after.went.show_status(facts)
         self.after.next.show_state(facts.meeting.state, undone)
         self._turn_to(self.after)
@@ -153,9 +148,6 @@ class ThePage(Page):
     def _units(self) -> list[str]:
         kinds = self.bridge.ask(roster.counts).kinds
         return [_("{count} 个{kind}", count=count, kind=kind or _("组织")) for kind, count in kinds[:3]]
-
-    def _invited(self) -> tuple[GuestRow, ...]:
-        return self.bridge.ask(meetings.guests, self.context.meeting_id)
 
     # ------------------------------------------------------------ what is pressed
 
@@ -225,17 +217,6 @@ class ThePage(Page):
     def _change_facts(self) -> None:
         facts = self.bridge.ask(queries.status, self.context.meeting_id).meeting
         self._ask(FactsForm(facts).card)
-
-    def _change_guests(self) -> None:
-        card = GuestsCard(self.context.meeting_id, self._invited())
-        card.correct.connect(lambda who: self._ask(correct_guest_card(self.context.meeting_id, who)))
-        card.remove.connect(self._remove_guest)
-        self._ask(card)
-
-    def _remove_guest(self, who: GuestRow) -> None:
-        done = self.attempt(meeting.RemoveGuest(meeting_id=self.context.meeting_id, guest_id=who.id))
-        if done and self._form is not None:
-            self._form.begin()
 
     def _add_item(self) -> None:
         card = AskCard(_("添加临时议程"), _("添加"))
@@ -321,7 +302,6 @@ class ThePage(Page):
         for view in (self.before, self.after):
             view.checks.wanted.connect(self._mend)
             view.facts.change.connect(self._change_facts)
-            view.facts.change_guests.connect(self._change_guests)
         self.before.start.begin.connect(self._begin)
         self.before.start.sign_in.connect(lambda: self.context.go("signin"))
         self.live.now.pressed.connect(self._press_now)
