@@ -213,4 +213,4 @@ def test_what_was_shortened_is_told_whole_under_the_pointer(qtbot: QtBot) -> Non
         assert not Hover(view).tip("1")
         assert LONG in Hover(view).tip("2")
         QToolTip.hideText()
-        qtbot.waitUntil(lambda: not QToolTip.isVisible())
+        qtbot.waitUntil(lambda: not QToolTip.isVisible() and not QToolTip.text())
