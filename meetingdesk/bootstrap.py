@@ -21,7 +21,9 @@ from meetingdesk.storage.health import Finding
 from meetingdesk.storage.journal import Meta
 from meetingdesk.storage.keeper import Keeper, When
 
-CAPABILITIES = ("roster", "meeting", "agenda", "signin", "speakers", "evaluation", "commentary", "minutes")
+CAPABILITIES = (
+    "roster", "meeting", "agenda", "signin", "speakers", "invitation", "evaluation", "commentary", "minutes",
+)  # fmt: skip
 
 
 @dataclass

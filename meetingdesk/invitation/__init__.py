@@ -1,0 +1,1 @@
+"""The days before the meeting: the notice, who answered it and how, whom to remind."""
