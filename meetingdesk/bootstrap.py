@@ -115,9 +115,12 @@ def _entry_progress(desk: Desk) -> dict[str, list[int]]:
 
 
 def _finish_what_a_crash_left(desk: Desk) -> None:
-    from meetingdesk.evaluation import seal
+    from meetingdesk.evaluation import records
 
-    seal.finish_seals(desk)
+    if desk.ask(records.unfinished_seals):
+        from meetingdesk.evaluation import seal  # only then: its commands cost a good part of a start
+
+        seal.finish_seals(desk)
 
 
 def _database_id(session: Session) -> str:

@@ -14,16 +14,18 @@ from meetingdesk.evaluation.ballots import VALID, VOID, Settlement
 from meetingdesk.evaluation.comparison import CLASS, ROW, STATE, Difference, Paper
 from meetingdesk.evaluation.entry import allowed_marks, checked_marks, seen
 from meetingdesk.evaluation.model import Poll, State, VoterClass, two_people
-from meetingdesk.evaluation.passes import FIRST, SECOND, both_finished, check_all_there, check_same_papers
 from meetingdesk.evaluation.records import (
     class_of,
     form_of,
     ladders_of,
-    passes_of,
     poll_of,
     rows_of,
-    settled,
-    typed,
+)
+from meetingdesk.evaluation.whole import (
+    all_differences,
+    check_comparable,
+    open_differences,
+    settled_papers,
 )
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
@@ -177,47 +179,6 @@ def refuse_broken_count(session: Session, poll: Poll, papers: list[Paper]) -> No
     rows = tally.broken_rows(form, counts, {code: ladder.valid for code, ladder in ladders.items()})
     if rows:
         raise Refused(rows.key, **rows.values)
-
-
-def check_comparable(session: Session, poll: Poll) -> None:
-    """Both passes are closed and whole. Refused: evaluation.passes_open, .sheets_differ, .papers_differ."""
-    poll.check_entry()
-    check_both_whole(session, poll)
-
-
-def check_both_whole(session: Session, poll: Poll) -> None:
-    """Refused: evaluation.passes_open; .sheets_differ, as after a safety copy without sheets came back."""
-    if not both_finished(passes_of(session, poll.id)):
-        raise Refused("evaluation.passes_open")
-    check_all_there(session, poll.id, FIRST)
-    check_all_there(session, poll.id, SECOND)
-    check_same_papers(session, poll.id)
-
-
-def all_differences(session: Session, poll: Poll) -> list[Difference]:
-    """Every place where the passes differ, settled or not."""
-    first, second = (typed(session, poll.id, number) for number in (FIRST, SECOND))
-    return comparison.differences(first, second, settled(session, poll.id))
-
-
-def open_differences(session: Session, poll: Poll) -> list[Difference]:
-    """The places that nobody has looked up on the paper yet."""
-    return [each for each in all_differences(session, poll) if each.says is None]
-
-
-def settled_papers(session: Session, poll: Poll) -> list[Paper]:
-    """The papers as they count. Refused: evaluation.open_differences, and as `check_comparable`."""
-    check_comparable(session, poll)
-    waiting = open_differences(session, poll)
-    if waiting:
-        raise Refused("evaluation.open_differences", count=len(waiting), paper=waiting[0].paper)
-    return final_papers(session, poll)
-
-
-def final_papers(session: Session, poll: Poll) -> list[Paper]:
-    """The papers as they count, read from both passes and what was settled."""
-    first, second = (typed(session, poll.id, number) for number in (FIRST, SECOND))
-    return comparison.final(first, second, settled(session, poll.id))
 
 
 def _of_paper(session: Session, poll: Poll, paper: int) -> list[Difference]:

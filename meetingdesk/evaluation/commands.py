@@ -18,15 +18,7 @@ from meetingdesk.evaluation.counting import (
     SortVoid,
 )
 from meetingdesk.evaluation.entry import CorrectSheet, EnterSheet, RemoveSheet
-from meetingdesk.evaluation.forms import (
-    SCALES,
-    ChangePoll,
-    ClassSpec,
-    CreatePoll,
-    GradeSpec,
-    Scale,
-    SubjectSpec,
-)
+from meetingdesk.evaluation.forms import ChangePoll, CreatePoll
 from meetingdesk.evaluation.passes import (
     BeginPass,
     DiscardEntry,
@@ -38,6 +30,7 @@ from meetingdesk.evaluation.passes import (
 from meetingdesk.evaluation.publishing import FixGrades, HideResults, ReleaseResults
 from meetingdesk.evaluation.seal import discard, finish_seals, seal, void
 from meetingdesk.evaluation.sealing import SealBegun, Sealed, VoidPoll
+from meetingdesk.evaluation.specs import SCALES, ClassSpec, GradeSpec, Scale, SubjectSpec
 
 __all__ = [
     "SCALES",

@@ -9,18 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy.orm import Session
-
 from meetingdesk.desk import Command
-from meetingdesk.evaluation import tally
-from meetingdesk.evaluation.model import Poll, State, VoidPaper, VoterClass, check_count, stated, two_people
+from meetingdesk.evaluation.accounting import refuse_broken
+from meetingdesk.evaluation.model import State, VoidPaper, VoterClass, check_count, stated, two_people
 from meetingdesk.evaluation.records import class_of, poll_of, returned_in_all, rows_of
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.storage.unit import Unit
-
-LIFTABLE = frozenset({"ladder.printed", "ladder.issued", "ladder.returned"})
-"""Identities that may stay broken for a stated reason; more returned than issued never may (3.5)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -356,22 +351,6 @@ class ConfirmShuffle(Command[int]):
             raise Refused("evaluation.highest", highest=poll.highest_paper, papers=papers)
         poll.state = State.SHUFFLED.value
         return poll.highest_paper
-
-
-def first_broken(session: Session, poll: Poll) -> tally.Broken | None:
-    """The first identity of the papers that does not hold and is not lifted by a stated reason."""
-    for kind in rows_of(session, VoterClass, poll.id):
-        broken = tally.broken_ladder(kind.code, kind.ladder())
-        if broken and not (poll.mismatch_reason and broken.key in LIFTABLE):
-            return broken
-    return None
-
-
-def refuse_broken(session: Session, poll: Poll) -> None:
-    """Refused: ladder.printed, ladder.over_issued, ladder.issued, ladder.returned."""
-    broken = first_broken(session, poll)
-    if broken:
-        raise Refused(broken.key, **broken.values)
 
 
 def _counting(unit: Unit, poll_id: str, code: str, count: int) -> VoterClass:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from meetingdesk.desk import Command
 from meetingdesk.evaluation.ballots import BLANK_MARK, VALID, VOID, VOID_MARK, Gesture, Sheet
 from meetingdesk.evaluation.model import Grade, Poll, Subject
-from meetingdesk.evaluation.passes import open_pass
 from meetingdesk.evaluation.records import class_of, poll_of
+from meetingdesk.evaluation.whole import open_pass
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.storage.unit import Unit

@@ -8,12 +8,18 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import tally
-from meetingdesk.evaluation.checking import all_differences, open_differences
-from meetingdesk.evaluation.counting import LIFTABLE, first_broken
+from meetingdesk.evaluation.accounting import LIFTABLE, first_broken
 from meetingdesk.evaluation.model import Pass, Poll, State, VoterClass
-from meetingdesk.evaluation.passes import FIRST, SECOND, both_finished, check_all_there
 from meetingdesk.evaluation.queries import entered
 from meetingdesk.evaluation.records import passes_of, poll_of, rows_of
+from meetingdesk.evaluation.whole import (
+    FIRST,
+    SECOND,
+    all_differences,
+    both_finished,
+    check_all_there,
+    open_differences,
+)
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,15 +9,21 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from meetingdesk.desk import Command
+from meetingdesk.evaluation.accounting import refuse_broken
 from meetingdesk.evaluation.ballots import WORK_TABLES
-from meetingdesk.evaluation.counting import refuse_broken
-from meetingdesk.evaluation.model import Pass, Poll, State, VoterClass, stated
+from meetingdesk.evaluation.model import Pass, State, VoterClass, stated
 from meetingdesk.evaluation.records import passes_of, poll_of, returned_in_all, rows_of, typed
+from meetingdesk.evaluation.whole import (
+    FIRST,
+    SECOND,
+    both_finished,
+    check_all_there,
+    check_same_papers,
+    open_pass,
+)
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.storage.unit import Unit
-
-FIRST, SECOND = 1, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,20 +216,6 @@ def empty_work_tables(session: Session, poll_id: str) -> None:
         session.execute(delete(table).where(table.__table__.c.poll_id == poll_id))
 
 
-def open_pass(session: Session, poll: Poll, number: int) -> Pass:
-    """The pass that is being typed. Refused: evaluation.pass_not_open, and as `Poll.check_entry`."""
-    poll.check_entry()
-    current = passes_of(session, poll.id).get(number)
-    if current is None or current.finished_at is not None:
-        raise Refused("evaluation.pass_not_open", number=number)
-    return current
-
-
-def both_finished(begun: dict[int, Pass]) -> bool:
-    """Only then may anyone see where the passes differ."""
-    return all(number in begun and begun[number].finished_at is not None for number in (FIRST, SECOND))
-
-
 def check_other_person(
     session: Session, poll_id: str, number: int, operator: str, witness: str | None
 ) -> None:
@@ -234,26 +225,6 @@ def check_other_person(
         raise Refused("evaluation.witness", operator=operator)
     if other is not None and operator in other.operators and witness is None:
         raise Refused("evaluation.same_person", operator=operator)
-
-
-def check_all_there(session: Session, poll_id: str, number: int) -> None:
-    """As many sheets of each class as papers came back. Refused: evaluation.sheets_differ."""
-    entered = Counter(paper.class_code for paper in typed(session, poll_id, number).values())
-    for kind in rows_of(session, VoterClass, poll_id):
-        if entered[kind.code] != kind.returned:
-            raise Refused(
-                "evaluation.sheets_differ",
-                number=number, code=kind.code, entered=entered[kind.code], returned=kind.returned,
-            )  # fmt: skip
-
-
-def check_same_papers(session: Session, poll_id: str) -> None:
-    """Both passes hold the same paper numbers. Refused: evaluation.papers_differ."""
-    first, second = (typed(session, poll_id, number).keys() for number in (FIRST, SECOND))
-    odd = sorted(first ^ second)
-    if odd:
-        there, missing = (FIRST, SECOND) if odd[0] in first else (SECOND, FIRST)
-        raise Refused("evaluation.papers_differ", paper=odd[0], there=there, missing=missing)
 
 
 def _operator(given: str | None, unit: Unit) -> str:

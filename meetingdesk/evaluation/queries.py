@@ -15,8 +15,6 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import comparison
 from meetingdesk.evaluation.ballots import Sheet
-from meetingdesk.evaluation.checking import all_differences, check_comparable
-from meetingdesk.evaluation.forms import SubjectSpec
 from meetingdesk.evaluation.model import (
     Closing,
     Grade,
@@ -27,8 +25,9 @@ from meetingdesk.evaluation.model import (
     VoidPaper,
     VoterClass,
 )
-from meetingdesk.evaluation.passes import FIRST, SECOND, open_pass
 from meetingdesk.evaluation.records import passes_of, poll_of, returned_in_all, rows_of
+from meetingdesk.evaluation.specs import SubjectSpec
+from meetingdesk.evaluation.whole import FIRST, SECOND, all_differences, check_comparable, open_pass
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.speakers import queries as speakers
 

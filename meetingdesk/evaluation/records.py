@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from meetingdesk.evaluation import tally
 from meetingdesk.evaluation.ballots import VALID, Settlement, Sheet
 from meetingdesk.evaluation.comparison import Paper, Settled
-from meetingdesk.evaluation.model import Grade, Pass, Poll, Subject, VoidPaper, VoterClass
+from meetingdesk.evaluation.model import Grade, Pass, Poll, State, Subject, VoidPaper, VoterClass
 from meetingdesk.foundation.errors import Refused
 
 Ordered = TypeVar("Ordered", Grade, VoterClass, Subject, VoidPaper)
@@ -23,6 +23,12 @@ def poll_of(session: Session, poll_id: str) -> Poll:
     if poll is None:
         raise Refused("storage.gone", what=Poll.__tablename__)
     return poll
+
+
+def unfinished_seals(session: Session) -> tuple[tuple[str, str], ...]:
+    """Meeting and poll of every seal that was begun and not closed, as after a crash."""
+    found = session.execute(select(Poll.meeting_id, Poll.id).where(Poll.state == State.SEALING))
+    return tuple((meeting_id, poll_id) for meeting_id, poll_id in found)
 
 
 def rows_of(session: Session, kind: type[Ordered], poll_id: str) -> list[Ordered]:

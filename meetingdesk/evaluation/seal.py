@@ -6,13 +6,12 @@ between two acts; whatever interrupts it, `finish_seals` takes it up again at th
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetingdesk.desk import Desk, new_nonce
-from meetingdesk.evaluation.model import Poll, State
 from meetingdesk.evaluation.passes import DiscardEntry
 from meetingdesk.evaluation.queries import closing
+from meetingdesk.evaluation.records import unfinished_seals
 from meetingdesk.evaluation.sealing import SealBegun, Sealed, VoidPoll
 
 
@@ -30,7 +29,7 @@ def seal(desk: Desk, meeting_id: str, poll_id: str, nonce: str | None = None) ->
 
 def finish_seals(desk: Desk) -> tuple[str, ...]:
     """Scrub and close every poll whose seal was begun; called at each start. Returns their ids."""
-    waiting = desk.ask(_begun)
+    waiting = desk.ask(unfinished_seals)
     if waiting:
         desk.scrub()
     for meeting_id, poll_id in waiting:
@@ -49,11 +48,6 @@ def void(desk: Desk, command: VoidPoll) -> None:
     """Void a poll and leave nothing of its typing in the file. Refused: as `VoidPoll`."""
     desk.do(command)
     desk.scrub()
-
-
-def _begun(session: Session) -> tuple[tuple[str, str], ...]:
-    found = session.execute(select(Poll.meeting_id, Poll.id).where(Poll.state == State.SEALING))
-    return tuple((meeting_id, poll_id) for meeting_id, poll_id in found)
 
 
 def _digest(session: Session, poll_id: str) -> str | None:

@@ -16,12 +16,13 @@ from meetingdesk.agenda.model import Item
 from meetingdesk.desk import Command
 from meetingdesk.evaluation import comparison, tally
 from meetingdesk.evaluation.ballots import SealedCount, SealedMark
-from meetingdesk.evaluation.checking import check_both_whole, final_papers, refuse_broken_count
+from meetingdesk.evaluation.checking import refuse_broken_count
 from meetingdesk.evaluation.comparison import Paper
 from meetingdesk.evaluation.counts import attendance_of, counts_of
 from meetingdesk.evaluation.model import LEAST_BALLOTS, Closing, Poll, State, VoterClass, stated, two_people
 from meetingdesk.evaluation.passes import empty_work_tables
 from meetingdesk.evaluation.records import form_of, ladders_of, poll_of, rows_of
+from meetingdesk.evaluation.whole import check_both_whole, final_papers
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.storage import journal

@@ -122,7 +122,7 @@ def _value(draw: DRAW, full_name: str, type_text: str, session: Session) -> Any:
 
 
 def _spec(draw: DRAW, name: str) -> Any:
-    forms = importlib.import_module("meetingdesk.evaluation.forms")
+    forms = importlib.import_module("meetingdesk.evaluation.specs")
     kinds = {"grades": forms.GradeSpec, "classes": forms.ClassSpec, "subjects": forms.SubjectSpec}
     return tuple(kinds[name](*given) for given in draw(st.sampled_from(SPECS[name])))
 
