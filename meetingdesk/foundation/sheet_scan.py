@@ -20,7 +20,14 @@ from defusedxml import DefusedXmlException
 from defusedxml.sax import make_parser
 
 from meetingdesk.foundation.errors import BadInput
-from meetingdesk.foundation.sheet_limits import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from meetingdesk.foundation.sheet_limits import (
+    MAX_BYTES,
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_DEPTH,
+    MAX_ROWS,
+    MAX_SHEETS,
+)
 
 CHUNK = 65_536
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".vml", ".tif", ".tiff", ".bmp", ".svg")
@@ -86,8 +93,9 @@ def _feed(packed: zipfile.ZipFile, member: str, handler: ContentHandler, budget:
 class _Relations(ContentHandler):
     """Targets of a .rels file, and the sheets of workbook.xml, by relation id."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
         super().__init__()
+        self.file = file
         self.targets: dict[str, str] = {}
         self.sheets: dict[str, str] = {}
 
@@ -99,21 +107,28 @@ class _Relations(ContentHandler):
             self.targets[given.get("Id", "")] = given.get("Target", "")
         elif kind == "sheet":
             relation = next((value for key, value in given.items() if key.rpartition(":")[2] == "id"), "")
+            if relation in self.sheets:  # one part read a thousand times over
+                raise BadInput("sheet.damaged", file=self.file)
             self.sheets[relation] = given.get("name", "")
+            if len(self.sheets) > MAX_SHEETS:
+                raise BadInput("sheet.too_many_parts", file=self.file, limit=MAX_SHEETS)
 
 
 def _sheet_names(packed: zipfile.ZipFile, budget: _Budget) -> dict[str, str]:
     """Member of the zip -> the sheet's name as the user sees it."""
     known = set(packed.namelist())
-    seen = _Relations()
+    seen = _Relations(budget.file)
     for member in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
         if member in known:
             _feed(packed, member, seen, budget)
-    return {
-        posixpath.normpath(posixpath.join("/xl", target)).lstrip("/"): seen.sheets[relation]
+    parts = {
+        relation: posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
         for relation, target in seen.targets.items()
         if relation in seen.sheets
     }
+    if len(set(parts.values())) < len(parts):
+        raise BadInput("sheet.damaged", file=budget.file)
+    return {part: seen.sheets[relation] for relation, part in parts.items()}
 
 
 class _Part(ContentHandler):
@@ -129,10 +144,13 @@ class _Part(ContentHandler):
         self._in_cell = self._in_string = self._shared = False
         self._strings = -1
         self._text: list[str] = []
-        self._length = 0
+        self._length = self._depth = 0
 
     def startElement(self, name: str, attrs: object) -> None:  # noqa: N802  SAX's own name
         """A row, a cell or a shared string begins."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise BadInput("sheet.damaged", file=self.file)
         kind = name.rpartition(":")[2]
         if kind == "row":
             self._start_row(attrs)
@@ -144,6 +162,7 @@ class _Part(ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802  SAX's own name
         """A cell or string ends."""
+        self._depth -= 1
         kind = name.rpartition(":")[2]
         if kind == "c":
             self._end_cell()

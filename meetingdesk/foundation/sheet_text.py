@@ -12,6 +12,7 @@ from meetingdesk.foundation.sheet_limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS
 
 ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")  # tried in this order, each strictly
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MANY_CELLS = 2 * MAX_CELL  # separators in one row, quoted ones too; no spreadsheet has 20,000 columns
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -49,14 +50,38 @@ def table(file: str, text: str, delimiter: str | None = None) -> tuple[tuple[str
     Raises BadInput sheet.too_many_rows, .too_many_columns, .cell_too_long.
     """
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or _separator(text))
+    lines = _Lines(file, text, delimiter or _separator(text))
     try:
-        for row in reader:
+        for row in csv.reader(lines, delimiter=lines.delimiter):
             _check(file, len(rows) + 1, row)
             rows.append([cell_text(cell) for cell in row])
+            lines.next_row()
     except csv.Error as error:  # a cell past csv's own limit, mostly an unclosed quotation mark
         raise BadInput("sheet.cell_too_long", file=file, row=len(rows) + 1) from error
     return squared(rows)
+
+
+class _Lines:
+    """The lines of a text for csv; a row of millions of empty cells is stopped before it is made."""
+
+    def __init__(self, file: str, text: str, delimiter: str) -> None:
+        self.delimiter = delimiter
+        self._file, self._lines = file, io.StringIO(text, newline="")
+        self._row, self._cells = 1, 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._cells += line.count(self.delimiter)
+        if self._cells > _MANY_CELLS:
+            raise BadInput("sheet.too_many_columns", file=self._file, row=self._row, limit=MAX_COLUMNS)
+        return line
+
+    def next_row(self) -> None:
+        """The row that was read is whole."""
+        self._row, self._cells = self._row + 1, 0
 
 
 def _check(file: str, number: int, row: list[str]) -> None:

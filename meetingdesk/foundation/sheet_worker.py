@@ -12,13 +12,24 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
+from struct import unpack_from
 from typing import Any
 
 from meetingdesk.foundation.errors import BadInput
-from meetingdesk.foundation.sheet_limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, WORKER_MEMORY
+from meetingdesk.foundation.sheet_limits import (
+    MAX_BYTES,
+    MAX_CELL,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    WORKER_MEMORY,
+)
 from meetingdesk.foundation.sheet_scan import Scan, scan
 from meetingdesk.foundation.sheet_text import cell_text, squared
 
+_BEGIN_OF_FILE = b"\x09\x08\x10\x00\x00\x06"  # BIFF8
+_FILEPASS = 0x2F
 HIDDEN = {"Hidden", "VeryHidden"}
 
 
@@ -60,14 +71,46 @@ def _sheets(file: str, content: bytes, found: Scan) -> list[dict[str, Any]]:
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(content))
         known = [one for one in book.sheets_metadata if one.typ is calamine.SheetTypeEnum.WorkSheet]
-        return [_sheet(file, book.get_sheet_by_name(one.name), one, found) for one in known]
+        if len(known) > MAX_SHEETS:
+            raise BadInput("sheet.too_many_parts", file=file, limit=MAX_SHEETS)
+        room = _Room(file)
+        return [_sheet(file, book.get_sheet_by_name(one.name), one, found, room) for one in known]
     except calamine.PasswordError:
         raise BadInput("sheet.encrypted", file=file) from None
     except (calamine.CalamineError, ValueError, OSError, OverflowError):
-        raise BadInput("sheet.damaged", file=file) from None
+        closed = _behind_password(content)
+        raise BadInput("sheet.encrypted" if closed else "sheet.damaged", file=file) from None
 
 
-def _sheet(file: str, sheet: Any, known: Any, found: Scan) -> dict[str, Any]:
+def _behind_password(content: bytes) -> bool:
+    """Whether an old workbook begins with the record FILEPASS, which readers report as no workbook at all."""
+    place = content.find(_BEGIN_OF_FILE)
+    for _record in range(8):
+        if place < 0 or place + 4 > len(content):
+            return False
+        kind, size = unpack_from("<HH", content, place)
+        if kind == _FILEPASS:
+            return True
+        place += 4 + size
+    return False
+
+
+class _Room:
+    """Cells and characters that all sheets together may still hold; shared strings swell without bytes."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._cells, self._characters = MAX_CELLS, MAX_BYTES
+
+    def take(self, rows: list[list[str]]) -> None:
+        """Refused as sheet.too_big when there is no more room."""
+        self._cells -= sum(map(len, rows))
+        self._characters -= sum(len(cell) for row in rows for cell in row)
+        if self._cells < 0 or self._characters < 0:
+            raise BadInput("sheet.too_big", file=self._file, limit=MAX_BYTES // 1_000_000)
+
+
+def _sheet(file: str, sheet: Any, known: Any, found: Scan, room: _Room) -> dict[str, Any]:
     name = sheet.name
     if sheet.total_height > MAX_ROWS:
         raise BadInput("sheet.too_many_rows", file=file, sheet=name, row=sheet.total_height, limit=MAX_ROWS)
@@ -77,6 +120,7 @@ def _sheet(file: str, sheet: Any, known: Any, found: Scan) -> dict[str, Any]:
     for number, row in enumerate(rows, 1):
         if any(len(cell) > MAX_CELL for cell in row):
             raise BadInput("sheet.cell_too_long", file=file, sheet=name, row=number)
+    room.take(rows)
     merged = [[*start, *end] for start, end in sheet.merged_cell_ranges or []]
     if _overlapping(merged, sheet.total_height, sheet.total_width):
         raise BadInput("sheet.damaged", file=file)

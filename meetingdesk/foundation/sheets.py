@@ -20,7 +20,13 @@ from pathlib import Path
 
 from meetingdesk.foundation import sheet_text
 from meetingdesk.foundation.errors import BadInput
-from meetingdesk.foundation.sheet_limits import LOOK_BYTES, MAX_BYTES, MAX_MEMBERS, MAX_RATIO
+from meetingdesk.foundation.sheet_limits import (
+    LOOK_BYTES,
+    MAX_BYTES,
+    MAX_MEMBERS,
+    MAX_RATIO,
+    WORKER_SECONDS,
+)
 from meetingdesk.foundation.sheet_process import Worker
 
 ENCODINGS = sheet_text.ENCODINGS
@@ -80,12 +86,12 @@ class Book:
 class SheetReader:
     """Reads files through one worker process, which it starts when needed and replaces after a breach."""
 
-    def __init__(self, seconds: float = 10.0) -> None:
+    def __init__(self, seconds: float = WORKER_SECONDS) -> None:
         self._worker = Worker(seconds)
 
-    def warm(self) -> None:
-        """Start the worker before it is needed."""
-        self._worker.start()
+    def warm(self) -> int:
+        """Start the worker before it is needed; its process id."""
+        return self._worker.start().pid
 
     def close(self) -> None:
         """End the worker."""
