@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.foundation.clock import FixedClock
@@ -25,7 +27,7 @@ LANGUAGES = ("zh_CN", "en")
 HEIGHTS = (768, 696)
 WIDE = 1366
 NEVER_SHORTENED = (Button, Link, StatusLink)
-KINDS = ("nameless", "cut", "over the edge", "dead", "pushed")
+KINDS = ("nameless", "cut", "over the edge", "dead", "pushed", "astray")
 
 Survey = dict[str, list[str]]
 _SURVEYS: dict[tuple[str, str], Survey] = {}
@@ -41,10 +43,39 @@ def survey(
         shutil.copy(sample_files[moment], tmp_path / "meeting.db")
         clock = FixedClock(dt.datetime.combine(dt.date(2026, 3, 13), MOMENTS[moment]))
         found: Survey = {kind: [] for kind in KINDS}
-        with a_window(tmp_path / "meeting.db", clock, language, (WIDE, HEIGHTS[0])) as shell:
+        windows = Windows()
+        with windows.noted(), a_window(tmp_path / "meeting.db", clock, language, (WIDE, HEIGHTS[0])) as shell:
             look_over(shell, qtbot, found)
+        found["astray"] += [one for one in windows.shown if not one.startswith("MainWindow")]
         _SURVEYS[moment, language] = found
     return _SURVEYS[moment, language]
+
+
+class Windows(QObject):
+    """Notes parts of pages that are shown before they have a place: each is a window of its own then.
+
+    It takes the keys from the real window (Ctrl+digit goes nowhere), flashes on the screen, and what is left
+    of it crashes Qt when the look changes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+        try:
+            yield
+        finally:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
 
 
 def look_over(shell: Shell, qtbot: QtBot, found: Survey) -> None:
@@ -103,6 +134,11 @@ def test_every_page_fits_a_laptop(survey: Survey) -> None:
 @EVERYWHERE
 def test_a_page_never_pushes_the_window_wider(survey: Survey) -> None:
     assert survey["pushed"] == []
+
+
+@EVERYWHERE
+def test_no_part_of_a_page_is_ever_a_window_of_its_own(survey: Survey) -> None:
+    assert survey["astray"] == []
 
 
 @EVERYWHERE

@@ -281,13 +281,13 @@ class ThePage(Page):
         outer.addWidget(self.strip)
         line = QHBoxLayout()
         line.setSpacing(GAP)
+        outer.addLayout(line, 1)
         self._pages = QStackedLayout()
+        line.addLayout(self._pages, 1)  # before it is filled: its first part would be a window for a moment
         self._pages.addWidget(self._card())
         self._pages.addWidget(self._empty)
-        line.addLayout(self._pages, 1)
         self._beside = QVBoxLayout()
         line.addLayout(self._beside)
-        outer.addLayout(line, 1)
 
     def _card(self) -> Card:
         card = Card(margin=1, spacing=0)

@@ -359,9 +359,9 @@ class ThePage(Page):
         outer.addWidget(self._head)
         outer.addWidget(self.strip)
         self._parts = QStackedLayout()
+        outer.addLayout(self._parts, 1)  # before it is filled: its first part would be a window for a moment
         for part in (self._comments(), self._empty, self.remarks):
             self._parts.addWidget(part)
-        outer.addLayout(self._parts, 1)
 
     def _comments(self) -> QWidget:
         part = QWidget()
