@@ -34,11 +34,15 @@ def new_nonce() -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Command(Generic[T]):
-    """What an organizer does, with what they gave. `apply` is the whole of its effect."""
+    """What an organizer does, with what they gave. `apply` is the whole of its effect.
+
+    `private`: the act keeps that it was done, not what it answered; for looks that change nothing.
+    """
 
     summary: ClassVar[str]
     barrier: ClassVar[bool] = False
     secret: ClassVar[bool] = False
+    private: ClassVar[bool] = False
 
     nonce: str = field(default_factory=new_nonce)
 
@@ -167,7 +171,8 @@ class Desk:
         with writing(self.engine, self.clock, self.operator) as unit:
             known = journal.find_nonce(unit.session, command.nonce)
             if known is not None:
-                return None, _first_outcome(known, command)
+                first = _first_outcome(known, command)
+                return None, command.apply(unit) if command.private else first
             outcome = json.loads(canonical(command.apply(unit)))
             unit.session.flush()
             if command.secret:
@@ -182,7 +187,7 @@ class Desk:
         return Entry(
             name=command.act_name(), summary=command.summary, nonce=command.nonce, at=self._instant(),
             by=self.operator, meeting_id=getattr(command, "meeting_id", None), barrier=command.barrier,
-            details=unit.described, payload=given, outcome=outcome,
+            details=unit.described, payload=given, outcome=None if command.private else outcome,
         )  # fmt: skip
 
     def _reverse(self, name: str, seq: int, nonce: str | None, origin: object | None) -> ActRow:

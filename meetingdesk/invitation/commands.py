@@ -197,9 +197,11 @@ def _leave_is_lost(who: signin.Person, told: dict[str, str | None]) -> bool:
 
 
 def _tell_the_desk(unit: Unit, who: signin.Person, told: dict[str, str | None]) -> None:
-    of = {"meeting_id": who.meeting.id, "attendee_id": who.attendee.id}
     if told["answer"] == Answer.LEAVE:
-        TakeLeave(**of, reason=told["reason"]).apply(unit)
+        leave = TakeLeave(
+            meeting_id=who.meeting.id, attendee_id=who.attendee.id, reason=told["reason"]
+        )
+        leave.apply(unit)
     else:
         _take_leave_back(unit, who)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetingdesk.foundation.errors import Refused
@@ -117,7 +117,12 @@ class Attendee(Base):
     """Someone who belongs to a meeting. Name, unit and post stay as they were then."""
 
     __tablename__ = "meeting_attendee"
-    __table_args__ = FULL
+    __table_args__ = (
+        Index(None, "meeting_id", "number"),
+        Index(None, "meeting_id", "position"),
+        Index(None, "meeting_id", "name", "unit"),
+        FULL,
+    )
 
     id: Mapped[Id]
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)

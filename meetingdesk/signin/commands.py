@@ -6,10 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypedDict, TypeVar
 
+from sqlalchemy import select
+
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.given import KEEP, Keep
 from meetingdesk.foundation.hanzi import clean_name
 from meetingdesk.foundation.wording import N_
+from meetingdesk.roster import model as roster
 from meetingdesk.signin import lookup
 from meetingdesk.signin.lookup import Arrival, Person
 from meetingdesk.signin.model import Attendance, Status, clock_time
@@ -70,14 +74,14 @@ class SignInAfterwards(_ForOne[Arrival]):
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectArrival(_ForOne[Arrival]):
-    """Set the time of an arrival, or decide by hand whether it was late; None leaves a thing as it is.
+    """Set the time of an arrival, or decide by hand whether it was late; what is not given stays.
 
-    Refused: signin.not_here.
+    `late=None` lets the start time decide again. Refused: signin.not_here, signin.left_before.
     """
 
     summary: ClassVar[str] = N_("更正 {name} 的签到")
     at: dt.datetime | None = None
-    late: bool | None = None
+    late: bool | Keep | None = KEEP
 
     def apply(self, unit: Unit) -> Arrival:
         """See the class."""
@@ -87,28 +91,34 @@ class CorrectArrival(_ForOne[Arrival]):
             if row.left_at is not None and self.at > row.left_at:
                 raise Refused("signin.left_before", name=who.name, arrived=clock_time(self.at))
             row.arrived_at = self.at
-        if self.late is not None:
+        if not isinstance(self.late, Keep):
             row.late_by_hand = self.late
         return lookup.arrival(who, row, already=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakeLeave(_ForOne[Standing]):
-    """请假; may be confirmed afterwards, when 缺席 stands already. A new reason replaces the old one.
+    """请假, with its reason; asked for before the meeting or confirmed after 缺席 (practice.md 4.2, [Q7]).
 
-    Refused: signin.already when they are here.
+    A new reason replaces the old one. Refused: signin.already when they are here; with `instead` the arrival
+    was a mistake and goes, as by `UndoSignIn`.
     """
 
     summary: ClassVar[str] = N_("登记请假 {name}")
     reason: str | None = None
+    instead: bool = False
 
     def apply(self, unit: Unit) -> Standing:
         """See the class."""
         who = self.person(unit)
-        refuse_if_here(who)
+        if not self.instead:
+            refuse_if_here(who)
         row = who.row_to_fill(unit)
         reason = (self.reason or "").strip() or row.reason
         already = (row.status, row.reason) == (Status.LEAVE, reason)
+        if row.here:
+            row.clear_arrival()
+            lookup.forget_traces(unit, who.attendee.id)
         row.excuse(reason)
         return Standing(already=already, attendee_id=who.attendee.id, status=row.status)
 
@@ -117,8 +127,9 @@ class TakeLeave(_ForOne[Standing]):
 class SendProxy(_ForOne[Arrival]):
     """代会: the unit sends someone else, who counts as present; voting and reporting are off by default.
 
-    The same substitute again changes nothing. Refused: signin.already when someone else is here already;
-    signin.proxy_unnamed.
+    practice.md 4.2: 原应到人, 代会人姓名+职务, 批准人, 是否参加测评, 是否代为述职. The same substitute again
+    changes nothing. Refused: signin.proxy_unnamed; signin.already when someone else is here already; with
+    `instead` that was a mistake (it was the substitute who came), and the time of the first arrival stays.
     """
 
     summary: ClassVar[str] = N_("登记代会 {name}")
@@ -128,6 +139,7 @@ class SendProxy(_ForOne[Arrival]):
     may_vote: bool = False
     may_report: bool = False
     at: dt.datetime | None = None
+    instead: bool = False
 
     def apply(self, unit: Unit) -> Arrival:
         """See the class."""
@@ -136,9 +148,11 @@ class SendProxy(_ForOne[Arrival]):
             raise Refused("signin.proxy_unnamed", name=who.name)
         if who.row is not None and who.row.proxy_name == name and who.row.here:
             return lookup.arrival(who, who.row, already=True)
-        refuse_if_here(who)
+        if not self.instead:
+            refuse_if_here(who)
         row = who.row_to_fill(unit)
-        row.send(self.at or unit.clock.local(), name, self.proxy_post or None, self.approved_by or None)
+        at = self.at or row.arrived_at or unit.clock.local()
+        row.send(at, name, self.proxy_post or None, self.approved_by or None)
         row.proxy_votes, row.proxy_reports = self.may_vote, self.may_report
         return lookup.arrival(who, row, already=False)
 
@@ -172,7 +186,8 @@ class CorrectProxy(_ForOne[Arrival]):
 class UndoSignIn(_ForOne[Standing]):
     """撤销: back to 未到. Of someone who had asked for leave only the arrival goes; the leave holds again.
 
-    An act of its own, any time later; history keeps both. Refused: signin.nothing_to_undo.
+    An act of its own, any time later; history keeps both. What they signed on the screen and when they were
+    away goes with the arrival. Refused: signin.nothing_to_undo.
     """
 
     summary: ClassVar[str] = N_("撤销签到 {name}")
@@ -182,6 +197,7 @@ class UndoSignIn(_ForOne[Standing]):
         who = self.person(unit)
         if who.row is None:
             raise Refused("signin.nothing_to_undo", name=who.name)
+        lookup.forget_traces(unit, who.attendee.id)
         if who.row.forget_arrival():
             unit.delete(who.row)
             return Standing(already=False, attendee_id=who.attendee.id, status=Status.NOT_ARRIVED.value)
@@ -208,27 +224,37 @@ class LeaveEarly(_ForOne[Arrival]):
 
 @dataclass(frozen=True, kw_only=True)
 class Return(_ForOne[Arrival]):
-    """回场: in the room again after leaving; history keeps that they were away. Refused: signin.not_left."""
+    """回场: in the room again after leaving; the time away is kept (`queries.Away`).
+
+    Refused: signin.not_here, signin.not_left, signin.back_before.
+    """
 
     summary: ClassVar[str] = N_("{name} 回到会场")
+    at: dt.datetime | None = None
 
     def apply(self, unit: Unit) -> Arrival:
         """See the class."""
         who = self.person(unit)
         row = who.present_row()
-        row.come_back(who.name)
+        unit.add(row.come_back(self.at or unit.clock.local(), who.name))
         return lookup.arrival(who, row, already=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class LookAtPhone(_ForOne[None]):
-    """Note that someone's phone number was shown. Changes nothing; the number itself is `queries.phone`."""
+class RevealPhone(_ForOne[str | None]):
+    """The whole phone number of one person; each look is an act, which names them but not the number.
+
+    None when the roster knows no number. Undo passes it over. Everywhere else numbers are masked
+    (reliability.md 59).
+    """
 
     summary: ClassVar[str] = N_("查看 {name} 的电话")
+    private: ClassVar[bool] = True
 
-    def apply(self, unit: Unit) -> None:
+    def apply(self, unit: Unit) -> str | None:
         """See the class."""
-        self.person(unit)
+        of = self.person(unit).attendee.person_id
+        return unit.session.scalar(select(roster.Person.phone).where(roster.Person.id == of)) if of else None
 
 
 def sign_in(unit: Unit, who: Person, at: dt.datetime) -> Arrival:

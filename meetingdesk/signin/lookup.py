@@ -10,7 +10,7 @@ from sqlalchemy import select
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.meeting.lookup import require_open
 from meetingdesk.meeting.model import Attendee, Meeting
-from meetingdesk.signin.model import Attendance, Status
+from meetingdesk.signin.model import Attendance, Away, Signature, Status
 from meetingdesk.storage.unit import Unit
 
 
@@ -73,6 +73,13 @@ def person(unit: Unit, meeting_id: str, attendee_id: str) -> Person:
 def row_of(unit: Unit, attendee_id: str) -> Attendance | None:
     """The row of an attendee; None while they are 未到."""
     return unit.session.scalar(select(Attendance).where(Attendance.attendee_id == attendee_id))
+
+
+def forget_traces(unit: Unit, attendee_id: str) -> None:
+    """What only someone who came can have left behind: times away, a signature."""
+    for kind in (Away, Signature):
+        for row in unit.session.scalars(select(kind).where(kind.attendee_id == attendee_id)):
+            unit.delete(row)
 
 
 def arrival(who: Person, row: Attendance, *, already: bool) -> Arrival:

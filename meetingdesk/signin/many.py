@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, TypedDict
 
@@ -15,21 +15,30 @@ from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.lookup import require_open
 from meetingdesk.meeting.model import Attendee, Meeting, Role
 from meetingdesk.meeting.people import AddAttendee
+from meetingdesk.roster import model as roster
 from meetingdesk.signin.commands import sign_in
 from meetingdesk.signin.lookup import Arrival, Person
 from meetingdesk.signin.model import Attendance, Status
 from meetingdesk.storage.unit import Unit
 
 ALREADY, ON_LEAVE, UNKNOWN = "already", "leave", "unknown"
-PassOver = Callable[[Person], str | None]
 
 
 class Skipped(TypedDict):
-    """Someone not signed in: `why` is already, leave, or unknown (a number that nobody has)."""
+    """Someone not signed in: `why` is already (here since `first`), leave, or unknown (nobody's number)."""
 
     number: int | None
     name: str | None
     why: str
+    first: str | None
+
+
+class Told(TypedDict):
+    """What the desk knows of someone who walked in."""
+
+    name: str
+    unit: str
+    post: str | None
 
 
 class SignedIn(TypedDict):
@@ -61,38 +70,11 @@ class SignInUnit(Command[SignedIn]):
     def apply(self, unit: Unit) -> SignedIn:
         """See the class."""
         meeting = require_open(unit, self.meeting_id)
-        people = _people(unit, meeting, Attendee.unit == self.unit)
+        people = people_of(unit, meeting, Attendee.unit == self.unit)
         if not people:
             raise Refused("signin.unknown_unit", unit=self.unit)
-        outcome = _sign_in_all(unit, people, self.at or unit.clock.local(), pass_over=_here_or_on_leave)
+        outcome = sign_in_all(unit, people, self.at or unit.clock.local(), pass_over_leave=True)
         unit.describe(unit=self.unit, count=len(outcome["signed"]))
-        return outcome
-
-
-@dataclass(frozen=True, kw_only=True)
-class SignInByNumbers(Command[SignedIn]):
-    """按纸表录入: sign in the numbers that signed on paper. A signature outweighs a leave.
-
-    Refused: signin.unknown_number, when none of the numbers is on the list.
-    """
-
-    summary: ClassVar[str] = N_("按纸表签到（{count} 人）")
-    meeting_id: str
-    numbers: tuple[int, ...]
-    at: dt.datetime | None = None
-
-    def apply(self, unit: Unit) -> SignedIn:
-        """See the class."""
-        meeting = require_open(unit, self.meeting_id)
-        wanted = tuple(dict.fromkeys(self.numbers))
-        found = {who.attendee.number: who for who in _people(unit, meeting, Attendee.number.in_(wanted))}
-        if not found:
-            raise Refused("signin.unknown_number", number="、".join(map(str, wanted)))
-        signed = [found[number] for number in wanted if number in found]
-        unknown = [number for number in wanted if number not in found]
-        outcome = _sign_in_all(unit, signed, self.at or unit.clock.local(), pass_over=_here)
-        outcome["skipped"] += [Skipped(number=number, name=None, why=UNKNOWN) for number in unknown]
-        unit.describe(count=len(outcome["signed"]))
         return outcome
 
 
@@ -100,24 +82,42 @@ class SignInByNumbers(Command[SignedIn]):
 class AddWalkIn(Command[Arrival]):
     """列席: someone who is not on the list, added and signed in in one step. Never counted in 应到.
 
-    Refused: meeting.no_name; meeting.attendee_twice when name and unit are on the list.
+    Someone of the roster (`search.roster_index`) is given by `person_id` and `organisation_id`; name, unit
+    and post are then taken from there unless given. `role` may be guest (特邀) or staff as well. Refused:
+    meeting.no_name; meeting.attendee_twice when they are on the list; signin.walk_in_role for 出席.
     """
 
     summary: ClassVar[str] = N_("登记列席 {name}")
     meeting_id: str
-    name: str
-    unit: str
+    name: str = ""
+    unit: str = ""
     post: str | None = None
+    person_id: str | None = None
+    organisation_id: str | None = None
+    role: str = Role.OBSERVER.value
     at: dt.datetime | None = None
 
     def apply(self, unit: Unit) -> Arrival:
         """See the class."""
         meeting = require_open(unit, self.meeting_id)
+        if self.role == Role.EXPECTED:
+            raise Refused("signin.walk_in_role", name=self.name)
         made = AddAttendee(
-            meeting_id=meeting.id, name=self.name, unit=self.unit, post=self.post, role=Role.OBSERVER.value
-        )
+            meeting_id=meeting.id, role=self.role, person_id=self.person_id,
+            organisation_id=self.organisation_id, **self._told(unit),
+        )  # fmt: skip
         who = Person(meeting, unit.get(Attendee, made.apply(unit)), None)
         return sign_in(unit, who, self.at or unit.clock.local())
+
+    def _told(self, unit: Unit) -> Told:
+        """Name, unit and post as given, else as the roster has them."""
+        known = unit.get(roster.Person, self.person_id).name if self.person_id else ""
+        serves = unit.get(roster.Organisation, self.organisation_id).full_name if self.organisation_id else ""
+        post = select(roster.Post.title).where(
+            roster.Post.person_id == self.person_id, roster.Post.organisation_id == self.organisation_id
+        )
+        held = unit.session.scalar(post.limit(1)) if self.person_id and self.organisation_id else None
+        return Told(name=self.name or known, unit=self.unit or serves, post=self.post or held)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,17 +134,40 @@ class CloseSignIn(Command[Closed]):
         return outcome
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReopenSignIn(Command[int]):
+    """重新开放签到: who became 缺席 when it was closed is 未到 again; returns how many.
+
+    Refused: signin.nobody_absent.
+    """
+
+    summary: ClassVar[str] = N_("重新开放签到（{count} 人未到）")
+    meeting_id: str
+
+    def apply(self, unit: Unit) -> int:
+        """See the class."""
+        meeting = require_open(unit, self.meeting_id)
+        absent = [who.row for who in people_of(unit, meeting, Attendance.status == Status.ABSENT.value)]
+        if not absent:
+            raise Refused("signin.nobody_absent", title=meeting.title)
+        for row in absent:
+            unit.session.delete(row)
+        unit.describe(count=len(absent))
+        return len(absent)
+
+
 def mark_absent(unit: Unit, meeting: Meeting) -> Closed:
     """Everyone expected without a row becomes 缺席."""
     names = []
-    for who in _people(unit, meeting, Attendee.role == Role.EXPECTED.value):
+    for who in people_of(unit, meeting, Attendee.role == Role.EXPECTED.value):
         if who.row is None:
             who.row_to_fill(unit).status = Status.ABSENT.value
             names.append(who.name)
     return Closed(absent=len(names), names=names)
 
 
-def _people(unit: Unit, meeting: Meeting, *conditions: ColumnElement[bool]) -> list[Person]:
+def people_of(unit: Unit, meeting: Meeting, *conditions: ColumnElement[bool]) -> list[Person]:
+    """The people of a meeting in roster order, each with their row."""
     query = (
         select(Attendee, Attendance)
         .join(Attendance, Attendance.attendee_id == Attendee.id, isouter=True)
@@ -154,22 +177,24 @@ def _people(unit: Unit, meeting: Meeting, *conditions: ColumnElement[bool]) -> l
     return [Person(meeting, attendee, row) for attendee, row in unit.session.execute(query)]
 
 
-def _sign_in_all(unit: Unit, people: Iterable[Person], at: dt.datetime, pass_over: PassOver) -> SignedIn:
+def sign_in_all(
+    unit: Unit, people: Iterable[Person], at: dt.datetime, *, pass_over_leave: bool = False
+) -> SignedIn:
+    """Sign in several; who is here already, or on leave if told so, is passed over and named."""
     signed: list[Arrival] = []
     skipped: list[Skipped] = []
     for who in people:
-        why = pass_over(who)
+        why = _passed_over(who.row, pass_over_leave)
         if why is None:
             signed.append(sign_in(unit, who, at))
-        else:
-            skipped.append(Skipped(number=who.attendee.number, name=who.name, why=why))
+            continue
+        came = who.row.arrived_at if who.row else None
+        first = came.isoformat() if came else None
+        skipped.append(Skipped(number=who.attendee.number, name=who.name, why=why, first=first))
     return SignedIn(signed=signed, skipped=skipped)
 
 
-def _here(who: Person) -> str | None:
-    return ALREADY if who.row is not None and who.row.here else None
-
-
-def _here_or_on_leave(who: Person) -> str | None:
-    on_leave = who.row is not None and who.row.status == Status.LEAVE
-    return ON_LEAVE if on_leave else _here(who)
+def _passed_over(row: Attendance | None, on_leave: bool) -> str | None:
+    if row is not None and row.here:
+        return ALREADY
+    return ON_LEAVE if on_leave and row is not None and row.status == Status.LEAVE else None

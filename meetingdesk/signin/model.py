@@ -1,16 +1,20 @@
-"""Who came, who asked for leave, who was sent instead: one row a person, none while they are 未到."""
+"""Who came, who asked for leave, who was sent instead: one row a person, none while they are 未到.
+
+Beside it: when someone was away in between, their badge, and their signature.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
-from meetingdesk.storage.base import FULL, Base, Id, LocalTime
+from meetingdesk.storage.base import FULL, Base, Id, Json, LocalTime
 
 
 class Status(StrEnum):
@@ -87,10 +91,15 @@ class Attendance(Base):
         """Take the arrival back. True when nothing is left to keep; a leave asked for before holds again."""
         if not (self.here and self.excused):
             return True
-        self.status, self.arrived_at, self.late_by_hand, self.left_at = Status.LEAVE.value, None, None, None
+        self.status = Status.LEAVE.value
+        self.clear_arrival()
+        return False
+
+    def clear_arrival(self) -> None:
+        """As if nobody had come; the status is for the caller to set."""
+        self.arrived_at = self.late_by_hand = self.left_at = None
         self.proxy_name = self.proxy_post = self.approved_by = None
         self.proxy_votes = self.proxy_reports = False
-        return False
 
     def leave_early(self, at: dt.datetime, name: str) -> None:
         """Go before the end; still counted. Refused: signin.not_here, left_already, left_before."""
@@ -102,11 +111,63 @@ class Attendance(Base):
             raise Refused("signin.left_before", name=name, arrived=clock_time(self.arrived_at))
         self.left_at = at
 
-    def come_back(self, name: str) -> None:
-        """Be in the room again after leaving. Refused: signin.not_left."""
+    def come_back(self, at: dt.datetime, name: str) -> Away:
+        """Be in the room again after leaving. Refused: signin.not_left, signin.back_before."""
         if self.left_at is None:
             raise Refused("signin.not_left", name=name)
+        if at < self.left_at:
+            raise Refused("signin.back_before", name=name, left=clock_time(self.left_at))
+        gone = Away(
+            meeting_id=self.meeting_id, attendee_id=self.attendee_id, left_at=self.left_at, returned_at=at
+        )
         self.left_at = None
+        return gone
+
+
+class Away(Base):
+    """A time out of the room that has ended. Whoever has not come back has `Attendance.left_at` instead."""
+
+    __tablename__ = "signin_away"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    attendee_id: Mapped[str] = mapped_column(ForeignKey("meeting_attendee.id"), index=True)
+    left_at: Mapped[dt.datetime] = mapped_column(LocalTime)
+    returned_at: Mapped[dt.datetime] = mapped_column(LocalTime)
+
+
+class Badge(Base):
+    """A code printed on someone's 胸卡 (`badges`); a revoked one is kept, so that the desk can say so.
+
+    `issue` counts the badges of one person. No foreign keys: a card is out of the house, so it may not keep
+    its person on the list, and one whose person was taken off works again when that is undone.
+    """
+
+    __tablename__ = "signin_badge"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(index=True)
+    attendee_id: Mapped[str] = mapped_column(index=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    issue: Mapped[int]
+    revoked_at: Mapped[dt.datetime | None] = mapped_column(LocalTime)
+
+
+class Signature(Base):
+    """What someone wrote on the screen (`signatures`): strokes in a field of `width` x `height` points."""
+
+    __tablename__ = "signin_signature"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    attendee_id: Mapped[str] = mapped_column(ForeignKey("meeting_attendee.id"), unique=True)
+    strokes: Mapped[Any] = mapped_column(Json)
+    width: Mapped[int]
+    height: Mapped[int]
+    made_at: Mapped[dt.datetime] = mapped_column(LocalTime)
 
 
 def clock_time(moment: dt.datetime) -> str:

@@ -13,14 +13,19 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.meeting.model import Attendee, Meeting, Role
 from meetingdesk.roster import model as roster
+from meetingdesk.signin import model
 from meetingdesk.signin.model import HERE, Attendance, Status
+from meetingdesk.storage.base import LocalTime
 
 _HERE = Attendance.status.in_(sorted(HERE))
 
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One person on the board. `unit_short` is the organisation without its kind, as tiles show it."""
+    """One person on the board. `unit_short` is the organisation without its kind, as tiles show it.
+
+    `left_at`: gone, not back; `returned_at`: when they last came back after leaving.
+    """
 
     attendee_id: str
     number: int
@@ -41,6 +46,7 @@ class BoardRow:
     proxy_votes: bool
     proxy_reports: bool
     organisation_id: str | None
+    returned_at: dt.datetime | None = None
 
     @property
     def here(self) -> bool:
@@ -75,11 +81,34 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Away:
+    """A time out of the room that has ended."""
+
+    left_at: dt.datetime
+    returned_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Group:
+    """One unit on the board. The four figures add up to `expected`; the others of `people` are 列席 etc."""
+
+    unit: str
+    unit_short: str
+    people: tuple[BoardRow, ...]
+    expected: int
+    present: int
+    on_leave: int
+    absent: int
+    not_arrived: int
+
+
+@dataclass(frozen=True)
 class Card:
-    """One person, and the others who share the name: told apart by unit."""
+    """One person, and the others who share the name: told apart by unit. `away`: times out of the room."""
 
     person: BoardRow
     namesakes: tuple[BoardRow, ...]
+    away: tuple[Away, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,7 +152,19 @@ def card(session: Session, meeting_id: str, attendee_id: str) -> Card | None:
     query = _board(meeting_id).where(or_(Attendee.id == attendee_id, Attendee.name == name))
     rows = _rows(session, meeting_id, query.order_by(Attendee.position))
     person = next((row for row in rows if row.attendee_id == attendee_id), None)
-    return Card(person, tuple(row for row in rows if row is not person)) if person else None
+    if person is None:
+        return None
+    gone = select(model.Away).where(model.Away.attendee_id == attendee_id).order_by(model.Away.left_at)
+    away = tuple(Away(row.left_at, row.returned_at) for row in session.scalars(gone))
+    return Card(person, tuple(row for row in rows if row is not person), away)
+
+
+def by_unit(session: Session, meeting_id: str, roles: Iterable[Role] | None = None) -> tuple[Group, ...]:
+    """The board unit by unit, in the order of each unit's first person."""
+    found: dict[str, list[BoardRow]] = {}
+    for row in board(session, meeting_id, roles):
+        found.setdefault(row.unit, []).append(row)
+    return tuple(map(_group, found.values()))
 
 
 def counts(session: Session, meeting_id: str) -> Counts:
@@ -162,12 +203,6 @@ def missing(session: Session, meeting_id: str) -> tuple[Missing, ...]:
     )
 
 
-def phone(session: Session, attendee_id: str) -> str | None:
-    """The whole number, for showing it after `LookAtPhone`."""
-    query = select(roster.Person.phone).join(Attendee, Attendee.person_id == roster.Person.id)
-    return session.scalar(query.where(Attendee.id == attendee_id))
-
-
 def arrivals(session: Session, meeting_id: str) -> tuple[Step, ...]:
     """How many of those expected had come by when: one step a moment, for the small plot."""
     query = (
@@ -194,32 +229,49 @@ def deadline(session: Session, meeting_id: str) -> dt.datetime:
 
 
 def masked(number: str | None) -> str | None:
-    """A phone number with its middle hidden, as a passer-by may see it."""
+    """A phone number with its middle hidden, as a passer-by may see it: 138****2023, ******89, ****."""
     if not number:
         return None
-    return f"{number[:3]}****{number[-4:]}" if len(number) >= 11 else "*" * (len(number) - 2) + number[-2:]
+    if len(number) >= 11:
+        return f"{number[:3]}****{number[-4:]}"
+    return "*" * (len(number) - 2) + number[-2:] if len(number) > 4 else "****"
 
 
-def _board(meeting_id: str) -> Select[Any, Any, Any]:
+def _group(people: list[BoardRow]) -> Group:
+    expected = Counter(row.status for row in people if row.role == Role.EXPECTED)
+    return Group(
+        unit=people[0].unit, unit_short=people[0].unit_short, people=tuple(people),
+        expected=expected.total(), present=sum(expected[status] for status in HERE),
+        on_leave=expected[Status.LEAVE], absent=expected[Status.ABSENT],
+        not_arrived=expected[Status.NOT_ARRIVED],
+    )  # fmt: skip
+
+
+def _board(meeting_id: str) -> Select[Any, Any, Any, Any]:
+    back = (
+        select(model.Away.attendee_id, func.max(model.Away.returned_at, type_=LocalTime).label("at"))
+        .where(model.Away.meeting_id == meeting_id).group_by(model.Away.attendee_id).subquery()
+    )  # fmt: skip
     return (
-        select(Attendee, Attendance, roster.Organisation.name)
+        select(Attendee, Attendance, roster.Organisation.name, back.c.at)
+        .join(back, back.c.attendee_id == Attendee.id, isouter=True)
         .join(Attendance, Attendance.attendee_id == Attendee.id, isouter=True)
         .join(roster.Organisation, roster.Organisation.id == Attendee.organisation_id, isouter=True)
         .where(Attendee.meeting_id == meeting_id)
     )
 
 
-def _rows(session: Session, meeting_id: str, query: Select[Any, Any, Any]) -> tuple[BoardRow, ...]:
+def _rows(session: Session, meeting_id: str, query: Select[Any, Any, Any, Any]) -> tuple[BoardRow, ...]:
     until = deadline(session, meeting_id)
     return tuple(_row(found, until) for found in session.execute(query))
 
 
-def _row(found: Row[Any, Any, Any], until: dt.datetime) -> BoardRow:
-    who, row, organisation = found
+def _row(found: Row[Any, Any, Any, Any], until: dt.datetime) -> BoardRow:
+    who, row, organisation, back = found
     short = organisation if organisation and who.unit.startswith(organisation) else who.unit
     return BoardRow(
         attendee_id=who.id, number=who.number, name=who.name, unit=who.unit, unit_short=short, post=who.post,
-        role=Role(who.role), organisation_id=who.organisation_id, **_standing(row, until),
+        role=Role(who.role), organisation_id=who.organisation_id, returned_at=back, **_standing(row, until),
     )  # fmt: skip
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.foundation import namesearch
 from meetingdesk.foundation.namesearch import SearchKey
 from meetingdesk.meeting.model import Attendee, Role
-from meetingdesk.roster.model import Person
+from meetingdesk.roster.model import Organisation, Person, Post
+from meetingdesk.signin.model import Badge
 
-Spelling = tuple[str, str, int, str | None, str | None]
+Spelling = tuple[str, str, int | None, str | None, str | None, str | None]
+"""What a search key is made of: name, unit, number, phone, own reading, badge."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,29 @@ class Hit:
     unit: str
     post: str | None
     role: Role
+
+
+@dataclass(frozen=True)
+class RosterHit:
+    """Someone of the roster who is not on the list of the meeting: what `many.AddWalkIn` takes."""
+
+    person_id: str
+    organisation_id: str | None
+    name: str
+    unit: str
+    post: str | None
+
+
+@dataclass(frozen=True)
+class RosterIndex:
+    """The people of the roster who may walk in."""
+
+    people: tuple[RosterHit, ...] = ()
+    keys: tuple[SearchKey, ...] = ()
+
+    def find(self, typed: str, limit: int | None = 20) -> tuple[RosterHit, ...]:
+        """The best answers first; none for nothing typed."""
+        return tuple(self.people[place] for place in namesearch.search(typed, self.keys, limit))
 
 
 @dataclass(frozen=True)
@@ -45,20 +70,43 @@ def attendee_index(session: Session, meeting_id: str, known: AttendeeIndex | Non
     """The index of a meeting's people; `known` spares working out again those who have not changed."""
     before = known.made if known else {}
     query = (
-        select(Attendee, Person.phone, Person.reading)
+        select(Attendee, Person.phone, Person.reading, Badge.code)
         .join(Person, Person.id == Attendee.person_id, isouter=True)
+        .join(Badge, and_(Badge.attendee_id == Attendee.id, Badge.revoked_at.is_(None)), isouter=True)
         .where(Attendee.meeting_id == meeting_id)
         .order_by(Attendee.position, Attendee.number)
     )
     people: list[Hit] = []
     made: dict[Spelling, SearchKey] = {}
     keys: list[SearchKey] = []
-    for who, phone, reading in session.execute(query):
-        spelling = (who.name, who.unit, who.number, phone, reading)
+    for who, phone, reading, badge in session.execute(query):
+        spelling = (who.name, who.unit, who.number, phone, reading, badge)
         made[spelling] = before.get(spelling) or _key(spelling)
         keys.append(made[spelling])
         people.append(Hit(who.id, who.number, who.name, who.unit, who.post, Role(who.role)))
     return AttendeeIndex(tuple(people), tuple(keys), made)
+
+
+def roster_index(session: Session, meeting_id: str) -> RosterIndex:
+    """Everyone of the roster who is not on the list yet, once for each unit they serve."""
+    here = select(Attendee.person_id).where(
+        Attendee.meeting_id == meeting_id, Attendee.person_id.is_not(None)
+    )
+    query = (
+        select(Person, Post.title, Organisation)
+        .join(Post, Post.person_id == Person.id, isouter=True)
+        .join(Organisation, Organisation.id == Post.organisation_id, isouter=True)
+        .where(Person.id.not_in(here))
+        .order_by(Person.position, Person.id, Post.position)
+    )
+    people: list[RosterHit] = []
+    keys: list[SearchKey] = []
+    for who, post, served in session.execute(query):
+        serves: Organisation | None = served
+        unit = "" if serves is None else serves.full_name
+        people.append(RosterHit(who.id, None if serves is None else serves.id, who.name, unit, post))
+        keys.append(_key((who.name, unit, None, who.phone, who.reading, None)))
+    return RosterIndex(tuple(people), tuple(keys))
 
 
 def search(session: Session, meeting_id: str, typed: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -75,5 +123,5 @@ def first_choice(hits: Sequence[Hit], arrived: Collection[str]) -> int:
 
 
 def _key(spelling: Spelling) -> SearchKey:
-    name, unit, number, phone, reading = spelling
-    return namesearch.keys(name, unit, number=number, phone=phone, reading=reading)
+    name, unit, number, phone, reading, badge = spelling
+    return namesearch.keys(name, unit, number=number, phone=phone, reading=reading, badge=badge)

@@ -46,6 +46,10 @@ class Unit:
         """Remove a row; undo brings it back."""
         self.session.delete(row)
 
+    def tell(self, kind: str) -> None:
+        """Let pages of this kind look again, although no row of it changed: a line of the log is new."""
+        self.recorder.kinds.add(kind)
+
     def describe(self, **values: object) -> None:
         """Fill the `{names}` of the act's summary, as history and the undo button show it."""
         self.described.update(values)

@@ -9,7 +9,7 @@ from meetingdesk.meeting.commands import StartMeeting
 from meetingdesk.overview import closing
 from meetingdesk.overview.check import Level, Surroundings
 from meetingdesk.overview.commands import CloseMeeting
-from meetingdesk.signin.many import SignInByNumbers
+from meetingdesk.signin.sheet import SignInNumbers
 from meetingdesk.speakers import commands as speakers
 from meetingdesk.speakers import reports
 from tests.builders import MORNING, a_poll, a_programme
@@ -37,7 +37,7 @@ def test_what_is_left_is_told_line_by_line(desk, programme):
 
 def test_what_is_done_is_told_in_figures(desk, programme):
     meeting, on_site, written = programme
-    desk.do(SignInByNumbers(meeting_id=meeting, numbers=(1, 2)))
+    desk.do(SignInNumbers(meeting_id=meeting, text="1 2", count=2, total=3))
     desk.do(speakers.RecordTurn(meeting_id=meeting, organisation_id=on_site[0], used_seconds=400))
     desk.do(speakers.SkipTurn(meeting_id=meeting, organisation_id=on_site[1]))
     desk.do(reports.MarkMissing(meeting_id=meeting, organisation_id=written[0]))

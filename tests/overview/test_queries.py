@@ -15,7 +15,7 @@ from meetingdesk.overview import queries
 from meetingdesk.overview.check import Level
 from meetingdesk.signin import commands as signin
 from meetingdesk.signin import queries as board
-from meetingdesk.signin.many import SignInByNumbers
+from meetingdesk.signin.sheet import SignInNumbers
 from meetingdesk.speakers.commands import StartTurn
 from meetingdesk.speakers.reports import ReceiveReport
 from tests.builders import MORNING, a_poll, a_programme, open_entry
@@ -34,7 +34,7 @@ def running(desk, clock, programme):
     meeting, on_site, _ = programme
     oral = desk.do(AddItem(meeting_id=meeting, title="现场述职", kind="oral_reports", planned_minutes=16))
     desk.do(AddItem(meeting_id=meeting, title="点评", kind="commentary", planned_minutes=10))
-    desk.do(SignInByNumbers(meeting_id=meeting, numbers=(1, 2, 3)))
+    desk.do(SignInNumbers(meeting_id=meeting, text="1-3", count=3, total=6))
     clock.advance(3600)
     desk.do(StartMeeting(meeting_id=meeting))
     desk.do(StartItem(meeting_id=meeting, item_id=oral))
@@ -45,7 +45,7 @@ def running(desk, clock, programme):
 
 def test_before_the_meeting_the_lines_tell_who_is_here_and_how_long_is_left(desk, clock, programme):
     meeting = programme[0]
-    desk.do(SignInByNumbers(meeting_id=meeting, numbers=(1,)))
+    desk.do(SignInNumbers(meeting_id=meeting, text="1", count=1, total=1))
     clock.advance(3600 - 190)
     status = desk.ask(queries.status, meeting, clock.local())
     assert (status.attendance.present, status.attendance.expected, status.until_start) == (1, 4, 190)
@@ -113,7 +113,7 @@ def test_what_needs_a_look_is_told_worst_first(desk, clock, running, programme):
 def test_few_people_are_a_warning(desk, clock, running):
     quorum = [c for c in desk.ask(queries.live, running, clock.local()).notices if c.key == "quorum"]
     assert quorum[0].text_in(CHINESE) == "实到 3 人，不到应到 4 人的 80%"
-    desk.do(SignInByNumbers(meeting_id=running, numbers=(4,)))
+    desk.do(SignInNumbers(meeting_id=running, text="4", count=1, total=4))
     assert "quorum" not in {c.key for c in desk.ask(queries.live, running, clock.local()).notices}
 
 

@@ -148,8 +148,9 @@ def test_leaving_early_keeps_them_present_and_coming_back_clears_it(desk, meetin
     counts = desk.ask(queries.counts, meeting)
     assert (counts.present, counts.left_early) == (1, 1)
     assert sign.SignIn(at=at(10, 5))["left"] == "2023-03-17T10:00:00"
-    sign.Return()
+    sign.Return(at=at(10, 20))
     assert desk.ask(queries.counts, meeting).left_early == 0
+    assert stands(desk, meeting, zhang).returned_at == at(10, 20)
 
 
 @pytest.mark.parametrize(
@@ -219,6 +220,6 @@ def test_a_new_reason_replaces_the_old_and_no_reason_keeps_it(desk, meeting, zha
 
 def test_a_look_at_a_phone_is_in_the_history_but_takes_nothing_from_undo(desk, meeting, zhang):
     undoable = desk.undoable()
-    Signing(desk, meeting, zhang).LookAtPhone()
-    assert desk.history()[0].name == "signin.LookAtPhone"
+    Signing(desk, meeting, zhang).RevealPhone()
+    assert desk.history()[0].name == "signin.RevealPhone"
     assert desk.undoable() == undoable

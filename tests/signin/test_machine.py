@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Refused
-from meetingdesk.signin import commands, many, queries
+from meetingdesk.signin import commands, many, queries, sheet
 from meetingdesk.signin.model import Status
 from tests.builders import MORNING, a_meeting, an_attendee
 
@@ -80,7 +80,9 @@ class SignInDesk(RuleBasedStateMachine):
     def sheet_then_undo(self, numbers: list[int]) -> None:
         before, seq = self.board(), self.desk.undoable().seq
         try:
-            self.desk.do(many.SignInByNumbers(meeting_id=self.meeting, numbers=tuple(numbers)))
+            once, text = set(numbers), " ".join(map(str, numbers))
+            told = {"text": text, "count": len(once), "total": sum(once)}
+            self.desk.do(sheet.SignInNumbers(meeting_id=self.meeting, **told))
         except Refused:
             return
         done = self.desk.undoable()

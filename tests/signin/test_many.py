@@ -46,20 +46,6 @@ def test_one_undo_takes_the_whole_unit_back(desk, meeting, three):
     assert {status for _, status in statuses(desk, meeting)} == {Status.NOT_ARRIVED}
 
 
-def test_numbers_from_paper_sign_in_also_someone_on_leave(desk, meeting, three):
-    desk.do(commands.TakeLeave(meeting_id=meeting, attendee_id=three[1]))
-    desk.do(commands.SignIn(meeting_id=meeting, attendee_id=three[0], at=MORNING))
-    outcome = desk.do(many.SignInByNumbers(meeting_id=meeting, numbers=(3, 2, 1, 99, 3)))
-    assert [one["number"] for one in outcome["signed"]] == [3, 2]
-    assert [(one["number"], one["why"]) for one in outcome["skipped"]] == [(1, "already"), (99, "unknown")]
-
-
-def test_numbers_that_nobody_has_are_refused(desk, meeting, three):
-    with pytest.raises(Refused) as refusal:
-        desk.do(many.SignInByNumbers(meeting_id=meeting, numbers=(77,)))
-    assert (refusal.value.key, refusal.value.values["number"]) == ("signin.unknown_number", "77")
-
-
 def test_a_walk_in_is_added_and_here_in_one_step_and_counts_apart(desk, meeting, three):
     outcome = desk.do(many.AddWalkIn(meeting_id=meeting, name="新 来", unit="来访单位", post="干事"))
     row = desk.ask(queries.board, meeting, [Role.OBSERVER])[0]
