@@ -57,6 +57,7 @@ class PageStyle:
     numbers: Numbers = Numbers.OF_TOTAL
     width: float = 210.0
     height: float = 297.0
+    sample_at: float = 0.0  # mm from the lower edge to the mark of sample papers; 0: above the type area
 
 
 # practice.md 5.2: 156 x 225 mm, 22 lines of 28 characters of 3号
@@ -143,9 +144,19 @@ class Group:
     text: str
 
 
+Stroke = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Handwriting:
+    """Something written by hand: strokes of points, x to the right and y down, in any unit."""
+
+    strokes: tuple[Stroke, ...]
+
+
 @dataclass(frozen=True)
 class Table:
-    """Rows under a head that is said again on each page."""
+    """Rows under a head that is said again on each page. `inked`: (row, column, what was written there)."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...] | Group, ...]
@@ -153,6 +164,82 @@ class Table:
     least_height: float = 0.0  # mm of a row, for signing by hand
     per_page: int = 0  # rows on a page at most; 0: as many as fit
     caption: str = ""
+    inked: tuple[tuple[int, int, Handwriting], ...] = ()
+
+
+@dataclass(frozen=True)
+class Tent:
+    """席卡: a page to be folded, the same words on both faces, one of them upside down (practice.md 4.3).
+
+    `face` is the height of a face in mm. `alternatives`: the words broken into lines in other ways; whichever
+    way has the largest letters is printed.
+    """
+
+    words: str
+    face: float
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Badge:
+    """胸卡 of one person; `code` is what its QR says, nothing printed there where it is empty."""
+
+    name: str
+    unit: str
+    post: str
+    role: str
+    number: str
+    code: str
+    colour: str  # of the role's band: three shares of red, green and blue, "0.56 0.09 0.12"
+
+
+@dataclass(frozen=True)
+class Badges:
+    """Cards side by side, to be cut along the marks; sizes in mm. `head` and `foot` stand on each card."""
+
+    cards: tuple[Badge, ...]
+    across: int
+    down: int
+    width: float
+    height: float
+    head: str = ""
+    foot: str = ""
+
+
+@dataclass(frozen=True)
+class FormHead:
+    """The name of a form on one line, or in smaller letters on two, and its mark (A票) right below it."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class MarkTable:
+    """A table to be marked by hand: measures in mm, never stretched; a text grows smaller until it fits.
+
+    `across` blocks stand side by side, `gap` apart, filled one after the other; `per_block` rows a page at
+    most. `foot`: words and height of a last row over the whole width.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    row_height: float
+    head_height: float
+    across: int = 1
+    gap: float = 2.0
+    per_block: int = 0
+    size: float = 14.0
+    foot: tuple[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code at the right edge with a text that machines read, and lines beside it for people."""
+
+    payload: str
+    lines: tuple[str, ...] = ()
+    size: float = 25.0  # mm
 
 
 @dataclass(frozen=True)
@@ -218,8 +305,8 @@ class PageBreak:
 
 
 Block = (
-    Title | Heading | Para | KeyValues | NameList | Table | Signatures | SignOff | AttachmentNote | Attachment
-    | Masthead | Imprint | Spacer | PageBreak
+    Title | Heading | Para | KeyValues | NameList | Table | Tent | Badges | Signatures | SignOff
+    | AttachmentNote | Attachment | Masthead | Imprint | Spacer | PageBreak
 )  # fmt: skip
 
 

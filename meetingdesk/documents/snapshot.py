@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetingdesk.agenda.queries import ItemRow, schedule
 from meetingdesk.commentary.queries import RemarkRow, commentary, problems, remarks
 from meetingdesk.desk import Desk
+from meetingdesk.documents.blocks import Stroke
+from meetingdesk.documents.choices import Choices
 from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.queries import ClassRow, PollRow, class_rows, polls
 from meetingdesk.evaluation.results import ClassScore, ResultRow, Results, results
 from meetingdesk.foundation.wording import Wording
-from meetingdesk.meeting.model import Role
+from meetingdesk.invitation.commands import LookAtPhones
+from meetingdesk.invitation.queries import ChaseRow, NoticeRow, chase, notice
+from meetingdesk.meeting.model import Attendee, Role
+from meetingdesk.meeting.model import State as Phase
 from meetingdesk.meeting.queries import AttendeeRow, MeetingRow, attendees, figures, guests, meeting
 from meetingdesk.minutes import queries as minutes
 from meetingdesk.minutes.facts import (
@@ -34,15 +42,16 @@ from meetingdesk.minutes.facts import (
     TurnFacts,
 )
 from meetingdesk.minutes.section import Paper, Section
-from meetingdesk.roster.queries import roster
+from meetingdesk.roster.model import Organisation, Person
+from meetingdesk.roster.units import split_unit
 from meetingdesk.signin.model import Status
 from meetingdesk.signin.queries import BoardRow, Counts, board, counts, masked
 from meetingdesk.speakers.model import NoteKind, TurnState
 from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
 
 __all__ = [
-    "BoardRow", "ClassScore", "Desk", "Listed", "Minutes", "ResultRow", "Results", "Role", "Snapshot",
-    "Status", "facts_of", "take",
+    "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes", "NoticeRow", "ResultRow", "Results",
+    "Role", "Snapshot", "Status", "facts_of", "take",
 ]  # fmt: skip
 
 
@@ -59,7 +68,10 @@ class Minutes:
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """A line of the list of attendees; `phone` is masked already and never whole in any paper."""
+    """A line of the list of attendees; `phone` is masked already. `kind` is the unit's: 党委, 党支部 …
+
+    `badge` is what the QR of the badge says, empty where there is none.
+    """
 
     number: int
     unit: str
@@ -68,11 +80,18 @@ class Listed:
     role: Role
     voter_class: str | None
     phone: str | None
+    attendee_id: str = ""
+    kind: str = ""
+    badge: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """All that papers may tell. `polls` are the sealed ones; `signed_in`: sign-in was used at all."""
+    """All that papers may tell. `polls` are the sealed ones; `signed_in`: sign-in was used at all.
+
+    `chase`: who is to be reminded on the day `today`, telephones masked. By attendee: `signatures` written by
+    hand, and `numbers`, whole telephones, filled only where they were asked for.
+    """
 
     facts: Facts
     summary: Minutes
@@ -82,6 +101,12 @@ class Snapshot:
     counts: Counts
     signed_in: bool
     polls: tuple[Results, ...]
+    notice: NoticeRow = field(default_factory=NoticeRow)
+    chase: tuple[ChaseRow, ...] = ()
+    today: dt.date | None = None
+    signatures: Mapping[str, tuple[Stroke, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    choices: Choices = field(default_factory=Choices)
 
     @property
     def language(self) -> str:
@@ -89,16 +114,34 @@ class Snapshot:
         return self.facts.meeting.language
 
 
-def take(desk: Desk, meeting_id: str, attach: Sequence[str] = ()) -> Snapshot:
+def take(
+    desk: Desk, meeting_id: str, attach: Sequence[str] = (), choices: Choices | None = None
+) -> Snapshot:
     """The meeting as it stands, read in one transaction.
 
-    `attach`: what to bind behind the summary, "attendance" and "results"; nothing unless asked for.
-    Refused: storage.gone.
+    `attach`: what to bind behind the summary, "attendance" and "results"; nothing unless asked for. Whole
+    telephones are in it only if `choices` say so: then history is told first. Refused: storage.gone.
     """
-    return desk.ask(_taken, meeting_id, tuple(attach))
+    taken = desk.ask(_taken, meeting_id, tuple(attach), desk.clock.local())
+    if choices is None:
+        return taken
+    numbers = _whole_numbers(desk, taken, meeting_id, choices) if choices.whole_phones else {}
+    return replace(taken, choices=choices, numbers=MappingProxyType(numbers))
 
 
-def _taken(session: Session, meeting_id: str, attach: tuple[str, ...]) -> Snapshot:
+def _whole_numbers(desk: Desk, taken: Snapshot, meeting_id: str, choices: Choices) -> dict[str, str]:
+    """Of those whose number will be printed: the whole list in the column, else whom to remind."""
+    ids = [row.attendee_id for row in taken.chase if row.phone and row.attendee_id]
+    if choices.phone_column:
+        ids = [line.attendee_id for line in taken.listed if line.phone]
+    if not ids:
+        return {}
+    desk.do(LookAtPhones(meeting_id=meeting_id, attendee_ids=tuple(ids)))
+    found = desk.ask(_phones, meeting_id)
+    return {one: found[one] for one in ids}
+
+
+def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.datetime) -> Snapshot:
     facts = facts_of(session, meeting_id)
     rows = board(session, meeting_id)
     words = Wording(facts.meeting.language).text
@@ -109,7 +152,16 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...]) -> Snapsh
         listed=_listed(session, meeting_id), board=rows, counts=counts(session, meeting_id),
         signed_in=_signed_in(rows),
         polls=tuple(results(session, poll.id, words) for poll in _sealed(polls(session, meeting_id))),
+        notice=notice(session, meeting_id), chase=_chase(session, meeting_id, now), today=now.date(),
     )  # fmt: skip
+
+
+def _chase(session: Session, meeting_id: str, now: dt.datetime) -> tuple[ChaseRow, ...]:
+    """Once the meeting has begun nobody is asked whether they will come; reports are still asked for."""
+    asking = meeting(session, meeting_id).state == Phase.PREPARING
+    rows = chase(session, meeting_id, now)
+    return tuple(replace(row, owes_reply=row.owes_reply and asking) for row in rows
+                 if row.owes_report or asking)  # fmt: skip
 
 
 def _minutes(
@@ -128,14 +180,24 @@ def _minutes(
 
 
 def _listed(session: Session, meeting_id: str) -> tuple[Listed, ...]:
-    phones = {row.person_id: masked(row.phone) for row in roster(session)}
-    return tuple(_line(row, phones) for row in attendees(session, meeting_id))
+    phones = _phones(session, meeting_id)
+    found = session.execute(select(Organisation.id, Organisation.kind)).all()
+    kinds = {row.id: row.kind for row in found}
+    return tuple(_line(row, phones.get(row.id), kinds) for row in attendees(session, meeting_id))
 
 
-def _line(row: AttendeeRow, phones: dict[str, str | None]) -> Listed:
+def _phones(session: Session, meeting_id: str) -> dict[str, str]:
+    """Whole numbers by attendee, of those who have one."""
+    query = select(Attendee.id, Person.phone).join(Person, Person.id == Attendee.person_id)
+    query = query.where(Attendee.meeting_id == meeting_id, Person.phone.is_not(None))
+    return {who: number for who, number in session.execute(query) if number}
+
+
+def _line(row: AttendeeRow, phone: str | None, kinds: Mapping[str, str]) -> Listed:
+    kind = kinds.get(row.organisation_id or "") or split_unit(row.unit)[1]
     return Listed(
         number=row.number, unit=row.unit, name=row.name, post=row.post, role=Role(row.role),
-        voter_class=row.voter_class, phone=phones.get(row.person_id or ""),
+        voter_class=row.voter_class, phone=masked(phone), attendee_id=row.id, kind=kind,
     )  # fmt: skip
 
 

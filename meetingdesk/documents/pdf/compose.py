@@ -9,6 +9,7 @@ from typing import Any
 from meetingdesk.documents import blocks as b
 from meetingdesk.documents.blocks import Align, Face, Paper
 from meetingdesk.documents.fonts import Faces
+from meetingdesk.documents.pdf.cards import BadgeSheets, TentCard
 from meetingdesk.documents.pdf.closing import Imprint, Masthead, SignLine, sign_off_shift
 from meetingdesk.documents.pdf.pen import MM, Ink
 from meetingdesk.documents.pdf.strips import Dealer, Placed, Strip
@@ -181,6 +182,15 @@ class Composer:
     def _type_of_table(self, face: Face, size: float) -> Type:
         return Type(self._roles[face], size)
 
+    def tent(self, block: b.Tent) -> list[Strip]:
+        """A page."""
+        page = self._paper.style.width * MM, self._height
+        return TentCard(block, self._roles[Face.TITLE], self._faces.shown, page).strips()
+
+    def badges(self, block: b.Badges) -> list[Strip]:
+        """Pages of cards."""
+        return BadgeSheets(block, self._roles, self._faces.shown, self._room).strips()
+
     def signatures(self, block: b.Signatures) -> list[Strip]:
         """Higher than a line, so that a pen has room."""
         kinds = (self._type(Face.HEI), self._type(Face.BODY))
@@ -266,6 +276,8 @@ _HOW: dict[type, Callable[[Composer, Any], list[Strip]]] = {
     b.KeyValues: Composer.key_values,
     b.NameList: Composer.name_list,
     b.Table: Composer.table,
+    b.Tent: Composer.tent,
+    b.Badges: Composer.badges,
     b.Signatures: Composer.signatures,
     b.SignOff: Composer.sign_off,
     b.AttachmentNote: Composer.attachment_note,

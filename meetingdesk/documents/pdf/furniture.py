@@ -53,7 +53,7 @@ class Furniture:
     def _above(self, pen: Pen) -> None:
         """The running head left, the mark of sample papers right, both above the type area."""
         left, right = _sides(self._style)
-        y = pen.top + 6 * MM
+        y = self._style.sample_at * MM or pen.top + 6 * MM
         if self._header:
             pen.colour(_GREY)
             line(pen, left, y, self._header, self._mark)

@@ -1,0 +1,41 @@
+"""What an office may choose of its papers; the defaults are what most offices want. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CardSize(StrEnum):
+    """How large a face of a 席卡 is, in mm (practice.md 4.3): A4 folded in three, or nearly in two."""
+
+    LOW = "210x99"
+    HIGH = "210x140"
+
+    @property
+    def face(self) -> float:
+        """Height of one face."""
+        return float(self.value.partition("x")[2])
+
+
+class BadgeSheet(StrEnum):
+    """How many 胸卡 lie on a page."""
+
+    TEN = "10"
+    EIGHT = "8"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """`by_kind`: 签到表 has a head for 党委, 党支部 …; `phone_column`: it has telephones, masked.
+
+    `whole_phones`: numbers are printed whole where a paper has them, and history says so (practice.md 4.1).
+    `card`: the face of a 席卡; `unit_cards`: only leaders have their names on them, others their unit's.
+    """
+
+    by_kind: bool = False
+    phone_column: bool = False
+    whole_phones: bool = False
+    card: CardSize = CardSize.LOW
+    unit_cards: bool = False
+    badges: BadgeSheet = BadgeSheet.TEN
