@@ -6,12 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sqlalchemy import select
+
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.given import KEEP, Keep, change, given
 from meetingdesk.foundation.wording import LANGUAGES, N_
-from meetingdesk.meeting.lookup import require_open, rows_of
-from meetingdesk.meeting.model import Figure, Meeting
+from meetingdesk.meeting.lookup import require_open, row_of, rows_of
+from meetingdesk.meeting.model import Figure, FigureSource, Meeting
 from meetingdesk.meeting.order import next_position
 from meetingdesk.meeting.people import (
     AddAttendee,
@@ -22,6 +24,7 @@ from meetingdesk.meeting.people import (
     CorrectAttendee,
     CorrectGuest,
     MoveAttendee,
+    MoveGuest,
     RemoveAttendee,
     RemoveGuest,
     RemoveOperator,
@@ -31,8 +34,8 @@ from meetingdesk.storage.unit import Unit
 __all__ = [
     "AddAttendee", "AddAttendeesFromRoster", "AddGuest", "AddOperator", "ArchiveMeeting", "ChangePin",
     "CorrectAttendee", "CorrectGuest", "CorrectMeeting", "CreateMeeting", "EndMeeting", "MoveAttendee",
-    "RemoveAttendee", "RemoveFigure", "RemoveGuest", "RemoveOperator", "ReopenMeeting", "SetFigure",
-    "StartMeeting",
+    "MoveGuest", "RemoveAttendee", "RemoveFigure", "RemoveGuest", "RemoveOperator", "ReopenMeeting",
+    "SetFigure", "StartMeeting",
 ]  # fmt: skip
 
 FACTS = (
@@ -172,7 +175,8 @@ class ReopenMeeting(Command[None]):
 class SetFigure(Command[str]):
     """Keep a figure of the year under its name and return its id; the same name again changes it.
 
-    None = not known. `minutes/figures.py` lists the names it can put into words; any other is told as is.
+    None = not known. `minutes/figures.py` lists the names it can put into words; any other is told as is, and
+    a year may stand at the end (`new_branches_2025`). `source` is where the figure was taken from.
     Refused: meeting.no_figure_name, meeting.archived.
     """
 
@@ -181,6 +185,7 @@ class SetFigure(Command[str]):
     meeting_id: str
     key: str
     value: str | None
+    source: str | Keep | None = KEEP
 
     def apply(self, unit: Unit) -> str:
         """Change it or add it at the end."""
@@ -194,12 +199,15 @@ class SetFigure(Command[str]):
         if known is None:
             known = Figure(meeting_id=self.meeting_id, position=next_position(figures), **told)
         known.value = told["value"]
-        return unit.add(known).id
+        figure_id = unit.add(known).id
+        if self.source is not KEEP:
+            _tell_source(unit, known, given(self, ("source",))["source"])
+        return figure_id
 
 
 @dataclass(frozen=True, kw_only=True)
 class RemoveFigure(Command[None]):
-    """Take a figure of the year out again. Refused: storage.gone, meeting.archived."""
+    """Take a figure of the year out. Refused: storage.gone, meeting.wrong_meeting, meeting.archived."""
 
     summary: ClassVar[str] = N_("删去年度数据 {key}")
 
@@ -209,9 +217,21 @@ class RemoveFigure(Command[None]):
     def apply(self, unit: Unit) -> None:
         """Remove it."""
         require_open(unit, self.meeting_id)
-        figure = unit.get(Figure, self.figure_id)
+        figure = row_of(unit, Figure, self.figure_id, self.meeting_id)
         unit.describe(key=figure.key)
+        _tell_source(unit, figure, None)
         unit.delete(figure)
+
+
+def _tell_source(unit: Unit, figure: Figure, source: str | None) -> None:
+    known = unit.session.scalar(select(FigureSource).where(FigureSource.figure_id == figure.id))
+    if known is not None and source is not None:
+        known.source = source
+    elif known is not None:
+        unit.delete(known)
+        unit.session.flush()  # before the figure itself may go
+    elif source is not None:
+        unit.add(FigureSource(meeting_id=figure.meeting_id, figure_id=figure.id, source=source))
 
 
 def _agree(meeting: Meeting) -> None:

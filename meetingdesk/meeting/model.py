@@ -165,6 +165,18 @@ class Figure(Base):
     position: Mapped[int]
 
 
+class FigureSource(Base):
+    """Where a figure of the year was taken from; no row where nobody said."""
+
+    __tablename__ = "meeting_figure_source"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    figure_id: Mapped[str] = mapped_column(ForeignKey("meeting_figure.id"), unique=True)
+    source: Mapped[str]
+
+
 class Operator(Base):
     """Who may be at the keyboard; named by every act. A PIN is optional and kept as Argon2id only."""
 

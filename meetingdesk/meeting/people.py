@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
@@ -49,11 +49,11 @@ class AddAttendee(Command[str]):
     def apply(self, unit: Unit) -> str:
         """Put them last in the list."""
         require_open(unit, self.meeting_id)
-        others = rows_of(unit.session, Attendee, self.meeting_id)
         told = given(self, ATTENDEE)
-        told["number"] = self.number or _next_number(others)
-        person = Attendee(meeting_id=self.meeting_id, position=order.next_position(others), **told)
-        _fits_in(person, others)
+        told["number"] = self.number or _highest(unit.session, Attendee.number, self.meeting_id) + 1
+        position = _highest(unit.session, Attendee.position, self.meeting_id) + 1
+        person = Attendee(meeting_id=self.meeting_id, position=position, **told)
+        _fits_in(unit.session, person)
         unit.describe(name=person.name)
         return unit.add(person).id
 
@@ -112,7 +112,7 @@ class CorrectAttendee(Command[None]):
         person = row_of(unit, Attendee, self.attendee_id, self.meeting_id)
         with unit.session.no_autoflush:
             change(person, self, ATTENDEE)
-            _fits_in(person, rows_of(unit.session, Attendee, self.meeting_id))
+            _fits_in(unit.session, person)
         unit.describe(name=person.name)
 
 
@@ -208,6 +208,24 @@ class CorrectGuest(Command[None]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoveGuest(Command[None]):
+    """Put a guest in front of another (None = last). Refused: meeting.wrong_meeting, meeting.archived."""
+
+    summary: ClassVar[str] = N_("调整 {name} 的次序")
+
+    meeting_id: str
+    guest_id: str
+    before: str | None = None
+
+    def apply(self, unit: Unit) -> None:
+        """Renumber the places."""
+        require_open(unit, self.meeting_id)
+        guest = row_of(unit, Guest, self.guest_id, self.meeting_id)
+        order.move(rows_of(unit.session, Guest, self.meeting_id), guest, self.before)
+        unit.describe(name=guest.name or guest.unit)
+
+
+@dataclass(frozen=True, kw_only=True)
 class RemoveGuest(Command[None]):
     """Take a guest off the list. Refused: storage.gone, meeting.archived, meeting.guest_in_use."""
 
@@ -291,6 +309,11 @@ def _hashed(pin: Pin | None) -> str | None:
     return pin.hashed()
 
 
+def _highest(session: Session, column: InstrumentedAttribute[int], meeting_id: str) -> int:
+    """Of a list that may be long: asked of the index, not read row by row."""
+    return session.scalar(select(func.max(column)).where(Attendee.meeting_id == meeting_id)) or 0
+
+
 def _next_number(others: Iterable[Attendee]) -> int:
     return max((one.number for one in others), default=0) + 1
 
@@ -313,19 +336,19 @@ def _check_role(role: str) -> None:
         raise Refused("meeting.role", role=role)
 
 
-def _fits_in(person: Attendee, others: Iterable[Attendee]) -> None:
+def _fits_in(session: Session, person: Attendee) -> None:
     person.name = clean_name(person.name or "")
     person.unit = tidy(person.unit) or ""
     if not person.name:
         raise Refused("meeting.no_name")
     _check_role(person.role)
-    for other in others:
-        if other is person:
-            continue
-        if other.number == person.number:
-            raise Refused("meeting.number_taken", number=person.number, name=other.name)
-        if (other.name, other.unit) == (person.name, person.unit):
-            raise Refused("meeting.attendee_twice", name=other.name, unit=other.unit, number=other.number)
+    others = select(Attendee).where(Attendee.meeting_id == person.meeting_id, Attendee.id != person.id).limit(1)
+    holder = session.scalar(others.where(Attendee.number == person.number))
+    if holder is not None:
+        raise Refused("meeting.number_taken", number=person.number, name=holder.name)
+    twin = session.scalar(others.where(Attendee.name == person.name, Attendee.unit == person.unit))
+    if twin is not None:
+        raise Refused("meeting.attendee_twice", name=twin.name, unit=twin.unit, number=twin.number)
 
 
 def _known_somehow(guest: Guest) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.meeting.lookup import rows_of
-from meetingdesk.meeting.model import Attendee, Figure, Guest, Meeting, Operator, Role
+from meetingdesk.meeting.model import Attendee, Figure, FigureSource, Guest, Meeting, Operator, Role
 from meetingdesk.meeting.pins import Pin
 
 R = TypeVar("R")
@@ -70,12 +70,13 @@ class GuestRow:
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure of the year."""
+    """A figure of the year, and where it was taken from."""
 
     id: str
     key: str
     value: str | None
     position: int
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,12 @@ def guests(session: Session, meeting_id: str) -> tuple[GuestRow, ...]:
 
 def figures(session: Session, meeting_id: str) -> tuple[FigureRow, ...]:
     """Figures of the year in their order."""
-    return tuple(_row(FigureRow, one) for one in rows_of(session, Figure, meeting_id))
+    told = select(FigureSource).where(FigureSource.meeting_id == meeting_id)
+    sources = {one.figure_id: one.source for one in session.scalars(told)}
+    return tuple(
+        FigureRow(one.id, one.key, one.value, one.position, sources.get(one.id))
+        for one in rows_of(session, Figure, meeting_id)
+    )
 
 
 def operators(session: Session) -> tuple[OperatorRow, ...]:

@@ -17,6 +17,7 @@ from meetingdesk.meeting.commands import (
     CorrectMeeting,
     CreateMeeting,
     EndMeeting,
+    MoveGuest,
     RemoveFigure,
     ReopenMeeting,
     SetFigure,
@@ -173,3 +174,41 @@ def test_a_refusal_says_what_to_do(language: str) -> None:
     said = Wording(language).sentence(Refused("meeting.archived", title="演示会"))
     assert "演示会" in said
     assert ("重新打开" if language == "zh_CN" else "reopen") in said
+
+
+def test_a_figure_says_where_it_was_taken_from(desk: Desk) -> None:
+    meeting_id = a_meeting(desk)
+    figure = {"meeting_id": meeting_id, "key": "branches_2022"}
+
+    def told() -> list[tuple[str | None, str | None]]:
+        return [(one.value, one.source) for one in desk.ask(queries.figures, meeting_id)]
+
+    first = desk.do(SetFigure(**figure, value="41", source=" 党内统计年报 "))
+    desk.do(SetFigure(**figure, value="42"))
+    assert told() == [("42", "党内统计年报")], "another value keeps the source"
+    desk.do(SetFigure(**figure, value="42", source=None))
+    assert told() == [("42", None)]
+    desk.do(SetFigure(**figure, value="42", source="台账"))
+    desk.do(RemoveFigure(meeting_id=meeting_id, figure_id=first))
+    assert told() == []
+    top = desk.undoable()
+    assert top is not None
+    desk.undo(top.seq)
+    assert told() == [("42", "台账")]
+
+
+def test_a_figure_of_another_meeting_is_left_alone(desk: Desk) -> None:
+    one, other = a_meeting(desk, "演示甲会"), a_meeting(desk, "演示乙会")
+    figure = desk.do(SetFigure(meeting_id=one, key="members", value="5"))
+    with pytest.raises(Refused, match="wrong_meeting"):
+        desk.do(RemoveFigure(meeting_id=other, figure_id=figure))
+    assert len(desk.ask(queries.figures, one)) == 1
+
+
+def test_guests_are_put_in_order_by_hand(desk: Desk) -> None:
+    meeting_id = a_meeting(desk)
+    ids = {name: desk.do(AddGuest(meeting_id=meeting_id, name=name)) for name in ("甲一", "乙二", "丙三")}
+    desk.do(MoveGuest(meeting_id=meeting_id, guest_id=ids["丙三"], before=ids["甲一"]))
+    assert [one.name for one in desk.ask(queries.guests, meeting_id)] == ["丙三", "甲一", "乙二"]
+    desk.do(MoveGuest(meeting_id=meeting_id, guest_id=ids["甲一"]))
+    assert [one.name for one in desk.ask(queries.guests, meeting_id)] == ["丙三", "乙二", "甲一"]

@@ -22,6 +22,7 @@ def upgrade() -> None:
     _meeting_attendee_found()
     _invitation_notice()
     _invitation_reply()
+    _meeting_figure_source()
 
 
 def _invitation_notice() -> None:
@@ -129,3 +130,24 @@ def _meeting_attendee_found() -> None:
     for several in columns:
         name = f"ix_meeting_attendee_meeting_id_{'_'.join(several)}"
         op.create_index(name, "meeting_attendee", ["meeting_id", *several], unique=False)
+
+
+def _meeting_figure_source() -> None:
+    op.create_table(
+        "meeting_figure_source",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(32), nullable=False),
+        sa.Column("figure_id", sa.String(32), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting_meeting.id"], name="fk_meeting_figure_source_meeting_id"
+        ),
+        sa.ForeignKeyConstraint(
+            ["figure_id"], ["meeting_figure.id"], name="fk_meeting_figure_source_figure_id"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_meeting_figure_source"),
+        sa.UniqueConstraint("figure_id", name="uq_meeting_figure_source_figure_id"),
+    )
+    op.create_index(
+        "ix_meeting_figure_source_meeting_id", "meeting_figure_source", ["meeting_id"], unique=False
+    )
