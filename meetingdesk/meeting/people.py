@@ -342,7 +342,8 @@ def _fits_in(session: Session, person: Attendee) -> None:
     if not person.name:
         raise Refused("meeting.no_name")
     _check_role(person.role)
-    others = select(Attendee).where(Attendee.meeting_id == person.meeting_id, Attendee.id != person.id).limit(1)
+    meant = Attendee.meeting_id == person.meeting_id, Attendee.id != person.id
+    others = select(Attendee).where(*meant).limit(1)
     holder = session.scalar(others.where(Attendee.number == person.number))
     if holder is not None:
         raise Refused("meeting.number_taken", number=person.number, name=holder.name)

@@ -99,13 +99,13 @@ class RecordAttempt(Command[None]):
     summary: ClassVar[str] = N_("未能签到：{raw}")
     meeting_id: str
     raw: str
-    reason: str
+    reason: Reason = Reason.UNKNOWN
     name: str | None = None
 
     def apply(self, unit: Unit) -> None:
         """See the class."""
         unit.get(Meeting, self.meeting_id)
-        unit.describe(raw=shown(self.raw), reason=Reason(self.reason).value, name=self.name)
+        unit.describe(raw=shown(self.raw), reason=self.reason.value, name=self.name)
         unit.tell("signin")
 
 
@@ -129,7 +129,7 @@ def sign_in_scanned(door: Door, meeting_id: str, raw: str, origin: object | None
     refusal = found.refusal()
     if refusal is None and found.attendee_id is not None:
         return door.do(SignIn(meeting_id=meeting_id, attendee_id=found.attendee_id), origin)
-    reason = (found.reason or Reason.UNKNOWN).value
+    reason = found.reason or Reason.UNKNOWN
     door.do(RecordAttempt(meeting_id=meeting_id, raw=raw, reason=reason, name=found.name), origin)
     raise refusal or Refused("signin.nobody", text=found.raw)
 

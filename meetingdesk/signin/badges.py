@@ -64,7 +64,9 @@ class IssueBadges(Command[int]):
         """See the class."""
         require_open(unit, self.meeting_id)
         everyone = unit.session.scalars(select(Attendee.id).where(Attendee.meeting_id == self.meeting_id))
-        wanted = set(everyone) if self.attendee_ids is None else set(self.attendee_ids)
+        wanted = set(everyone)
+        if self.attendee_ids is not None:
+            wanted &= set(self.attendee_ids)
         held = unit.session.scalars(select(Badge).where(Badge.meeting_id == self.meeting_id)).all()
         lacking = wanted - {badge.attendee_id for badge in held if badge.revoked_at is None}
         issues = {badge.attendee_id: badge.issue for badge in held}

@@ -25,6 +25,8 @@ from meetingdesk.evaluation.model import Scope, SelfRating
 from meetingdesk.evaluation.tally import Base as RateBase
 from meetingdesk.foundation.given import KEEP
 from meetingdesk.roster.sorting import Order
+from meetingdesk.signin.attempts import Reason
+from meetingdesk.signin.signatures import Point
 from meetingdesk.speakers.model import NoteKind
 from meetingdesk.storage.base import Base
 from tests.builders import minutes_facts
@@ -145,6 +147,8 @@ def _moment(draw: DRAW) -> dt.datetime:
 
 # The first word that stands in a field's type decides what is made.
 MAKERS = {
+    "Reason": lambda draw: draw(st.sampled_from(Reason)),
+    "Stroke": lambda draw: ((Point(3, 4), Point(draw(st.integers(5, 90)), 40, 80, 0.7)),),
     "Facts": lambda draw: minutes_facts(),
     "Pin": lambda draw: None,
     "Entry": _rows,

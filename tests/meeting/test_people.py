@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from meetingdesk.desk import Desk
 from meetingdesk.foundation.errors import Refused
@@ -22,7 +23,7 @@ from meetingdesk.meeting.commands import (
     RemoveGuest,
     RemoveOperator,
 )
-from meetingdesk.meeting.model import Role
+from meetingdesk.meeting.model import Attendee, Role
 from meetingdesk.meeting.pins import Pin
 from meetingdesk.roster.model import Person, Post
 from meetingdesk.storage.unit import writing
@@ -187,3 +188,14 @@ def test_the_digits_of_a_pin_reach_no_file(desk: Desk, database: Path) -> None:
     files = [path for path in database.parent.rglob("*") if path.is_file()]
     assert files
     assert not any(b"90817263" in path.read_bytes() for path in files)
+
+
+def test_adding_someone_to_a_long_list_reads_none_of_the_others(desk: Desk) -> None:
+    meeting_id = a_meeting(desk)
+    some_attendees(desk, meeting_id, *(f"演示{n}" for n in range(30)))
+    read: list[object] = []
+    with writing(desk.engine, desk.clock, None) as unit:
+        event.listen(unit.session, "loaded_as_persistent", lambda _session, row: read.append(row))
+        AddAttendee(meeting_id=meeting_id, name="新来", unit="演示新党支部").apply(unit)
+    assert [row for row in read if isinstance(row, Attendee)] == []
+    assert numbered(desk, meeting_id)[-1] == (31, "新来", "演示新党支部")
