@@ -35,6 +35,7 @@ class Numbers(StrEnum):
 
     OUTSIDE = "outside"  # — 1 —, right on odd and left on even pages
     OF_TOTAL = "of_total"  # 第1页 共3页
+    SEVERAL = "several"  # the same, where there is more than one page
     NONE = "none"
 
 
@@ -306,8 +307,17 @@ class PageBreak:
 
 Block = (
     Title | Heading | Para | KeyValues | NameList | Table | Tent | Badges | Signatures | SignOff
-    | AttachmentNote | Attachment | Masthead | Imprint | Spacer | PageBreak
+    | AttachmentNote | Attachment | Masthead | Imprint | Spacer | PageBreak | FormHead | MarkTable | Code
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file inside the PDF, for machines."""
+
+    name: str
+    data: bytes
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -327,6 +337,9 @@ class Paper:
     page_words: str = "第{page}页 共{pages}页"
     colon: str = "："
     pending: str = PENDING
+    copies: int = 1  # so many times the same pages, none different from the others in a single byte
+    both_sides: bool = True  # whether pages of a copy follow each other on the back of a sheet
+    attached: tuple[Attached, ...] = ()
 
 
 def texts(paper: Paper) -> list[str]:

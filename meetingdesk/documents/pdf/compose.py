@@ -11,6 +11,8 @@ from meetingdesk.documents.blocks import Align, Face, Paper
 from meetingdesk.documents.fonts import Faces
 from meetingdesk.documents.pdf.cards import BadgeSheets, TentCard
 from meetingdesk.documents.pdf.closing import Imprint, Masthead, SignLine, sign_off_shift
+from meetingdesk.documents.pdf.codes import CodeLine
+from meetingdesk.documents.pdf.forms import FormTitle, MarkFlow
 from meetingdesk.documents.pdf.pen import MM, Ink
 from meetingdesk.documents.pdf.strips import Dealer, Placed, Strip
 from meetingdesk.documents.pdf.table import Place, TableFlow
@@ -191,6 +193,21 @@ class Composer:
         """Pages of cards."""
         return BadgeSheets(block, self._roles, self._faces.shown, self._room).strips()
 
+    def form_head(self, block: b.FormHead) -> list[Strip]:
+        """Title and mark of a form."""
+        roles = self._roles[Face.TITLE], self._roles[Face.HEI]
+        shown = b.FormHead(self._shown(block.text), self._shown(block.mark))
+        return FormTitle(shown, roles, self._room).strips()
+
+    def mark_table(self, block: b.MarkTable) -> list[Strip]:
+        """Rows to be marked by hand, in millimetres."""
+        faces = self._roles[Face.BODY], self._roles[Face.HEI]
+        return [Strip(None, 1.5 * MM, gap=True), *MarkFlow(block, faces, self._faces.shown).strips()]
+
+    def code(self, block: b.Code) -> list[Strip]:
+        """A QR code."""
+        return CodeLine(block, Type(self._roles[Face.BODY], 9), self._room).strips()
+
     def signatures(self, block: b.Signatures) -> list[Strip]:
         """Higher than a line, so that a pen has room."""
         kinds = (self._type(Face.HEI), self._type(Face.BODY))
@@ -286,4 +303,7 @@ _HOW: dict[type, Callable[[Composer, Any], list[Strip]]] = {
     b.Imprint: Composer.imprint,
     b.Spacer: Composer.spacer,
     b.PageBreak: Composer.page_break,
+    b.FormHead: Composer.form_head,
+    b.MarkTable: Composer.mark_table,
+    b.Code: Composer.code,
 }

@@ -31,9 +31,10 @@ class Furniture:
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Everything around the text of page `page` (from 1)."""
-        if self._style.numbers is Numbers.OUTSIDE:
+        numbers = self._style.numbers
+        if numbers is Numbers.OUTSIDE:
             self._outside(pen, page)
-        elif self._style.numbers is Numbers.OF_TOTAL:
+        elif numbers is Numbers.OF_TOTAL or (pages > 1 and numbers is Numbers.SEVERAL):
             self._of_total(pen, self._paper.page_words.format(page=page, pages=pages))
         self._above(pen)
 

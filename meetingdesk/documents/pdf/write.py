@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from meetingdesk.documents import fonts
 from meetingdesk.documents.blocks import Face, Paper
 from meetingdesk.documents.fonts import Faces
+from meetingdesk.documents.pdf.attaching import attach
 from meetingdesk.documents.pdf.compose import Composer
 from meetingdesk.documents.pdf.furniture import Furniture
 from meetingdesk.documents.pdf.pen import MM, Ink, Pen
@@ -50,21 +51,52 @@ class _Writer:
         self._marks = 0
 
     def write(self) -> bytes:
-        paper, style = self._paper, self._paper.style
         self._describe()
+        pages = self._pages()
+        if self._paper.copies > 1:
+            self._copy(pages)
+        else:
+            for pen, placed, top in pages:
+                self._bookmarks(placed, top)
+                self._canvas.drawText(pen)
+                self._canvas.showPage()
+        attach(self._canvas._doc, self._paper.attached)  # noqa: SLF001  the document has no public name
+        data: bytes = self._canvas.getpdfdata()
+        return data
+
+    def _pages(self) -> list[tuple[Pen, list[Placed], float]]:
+        """What is drawn on each page of one copy."""
+        paper, style = self._paper, self._paper.style
         ink = Ink(self._canvas._doc)  # noqa: SLF001  fonts belong to the document, which has no public name
         pages = Composer(paper, self._faces, ink).pages()
         furniture = Furniture(paper, self._faces)
         left, top = style.left * MM, (style.height - style.top) * MM
+        drawn = []
         for number, placed in enumerate(pages, start=1):
             pen = Pen(ink, top)
             draw_page(pen, left, placed)
             furniture.draw(pen, number, len(pages))
-            self._bookmarks(placed, top)
-            self._canvas.drawText(pen)
-            self._canvas.showPage()
-        data: bytes = self._canvas.getpdfdata()
-        return data
+            drawn.append((pen, placed, top))
+        return drawn
+
+    def _copy(self, pages: list[tuple[Pen, list[Placed], float]]) -> None:
+        """Each page is in the file once and shown by every copy: no copy can differ from another.
+
+        A copy of several pages begins on a sheet of its own where the printer turns the paper.
+        """
+        canvas = self._canvas
+        for number, (pen, _placed, _top) in enumerate(pages, start=1):
+            canvas.beginForm(f"page{number}")
+            canvas.drawText(pen)
+            canvas.endForm()
+        turned = len(pages) > 1 and self._paper.both_sides
+        for _ in range(self._paper.copies):
+            for number in range(1, len(pages) + 1):
+                canvas.doForm(f"page{number}")
+                canvas.showPage()
+            if turned and len(pages) % 2:
+                canvas.showPage()
+        canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge" if turned else "Simplex")
 
     def _describe(self) -> None:
         canvas: Any = self._canvas
