@@ -16,6 +16,7 @@ from meetingdesk.desk import Desk
 from meetingdesk.documents.blocks import Stroke
 from meetingdesk.documents.choices import Choices
 from meetingdesk.evaluation.model import State
+from meetingdesk.evaluation.paperwork import Paperwork, paperwork
 from meetingdesk.evaluation.queries import ClassRow, PollRow, class_rows, polls
 from meetingdesk.evaluation.results import ClassScore, ResultRow, Results, results
 from meetingdesk.foundation.wording import Wording
@@ -50,8 +51,8 @@ from meetingdesk.speakers.model import NoteKind, TurnState
 from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
 
 __all__ = [
-    "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes", "NoticeRow", "ResultRow", "Results",
-    "Role", "Snapshot", "Status", "facts_of", "take",
+    "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes", "NoticeRow", "Paperwork", "ResultRow",
+    "Results", "Role", "Snapshot", "Status", "facts_of", "take",
 ]  # fmt: skip
 
 
@@ -87,7 +88,7 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """All that papers may tell. `polls` are the sealed ones; `signed_in`: sign-in was used at all.
+    """All that papers may tell. `polls` are sealed, `forms` all that count; `signed_in`: sign-in was used.
 
     `chase`: who is to be reminded on the day `today`, telephones masked. By attendee: `signatures` written by
     hand, and `numbers`, whole telephones, filled only where they were asked for.
@@ -101,6 +102,7 @@ class Snapshot:
     counts: Counts
     signed_in: bool
     polls: tuple[Results, ...]
+    forms: tuple[Paperwork, ...] = ()
     notice: NoticeRow = field(default_factory=NoticeRow)
     chase: tuple[ChaseRow, ...] = ()
     today: dt.date | None = None
@@ -152,6 +154,7 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.d
         listed=_listed(session, meeting_id), board=rows, counts=counts(session, meeting_id),
         signed_in=_signed_in(rows),
         polls=tuple(results(session, poll.id, words) for poll in _sealed(polls(session, meeting_id))),
+        forms=paperwork(session, meeting_id),
         notice=notice(session, meeting_id), chase=_chase(session, meeting_id, now), today=now.date(),
     )  # fmt: skip
 
