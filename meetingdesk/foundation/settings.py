@@ -16,10 +16,12 @@ class Settings:
     look: str = "system"  # light, dark, system
     turn_seconds: int = 480  # practice.md 2.2: 8 minutes
     amber_seconds: int = 60
+    desk_sound: bool = False  # the sign-in desk is heard, too
     copy_after_acts: int = 50
     copy_after_seconds: int = 120
     copies_kept: int = 20
     least_free_megabytes: int = 200
+    stage_screen: str = ""  # the room's screen that was used last
 
     def changed(self, **values: object) -> Settings:
         """The same choices but for those named."""

@@ -6,7 +6,7 @@ follows.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -49,6 +49,7 @@ class MainWindow(Ground):
 
     wanted = Signal(str)
     operator_wanted = Signal()
+    stage_keys = Signal(str)  # Shift+F9 the next scene, F9 blank
     closing = Signal()
     painted = Signal()  # for the first time
 
@@ -69,6 +70,7 @@ class MainWindow(Ground):
         self._operator = RailButton("user", "")
         self._operator.setCheckable(False)
         self._names = [place.name for place in RAIL] + [SETTINGS.name]
+        self._stage: Any = None  # the audience screen's block, which is made once the core is there
         self._rail_side = self._build_rail()
         self._place()
         self._listen()
@@ -105,6 +107,12 @@ class MainWindow(Ground):
         """The name of the page in front; empty before the first."""
         front = self._stack.currentWidget()
         return next((name for name, page in self._pages.items() if page is front), "")
+
+    def put_stage(self, block: Any) -> None:
+        """The audience screen's block stands over the foot of the rail."""
+        self._stage = block
+        self._rail_stack.insertWidget(self._rail_stack.count() - 2, block)
+        self._fold()
 
     def rename(self) -> None:
         """Put the words of the shell again, in the language now in use."""
@@ -155,12 +163,18 @@ class MainWindow(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail in a narrow window, tighten it in a low one."""
         super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
         narrow = self.width() < NARROW
         self._rail_side.setFixedWidth(RAIL_NARROW if narrow else RAIL_WIDE)
         self._brand.setVisible(not narrow)
         for button in (*self._buttons, self._settings, self._operator):
             button.set_narrow(narrow)
             button.set_row(36 if self.height() < LOW else 40)
+        if self._stage is not None:
+            self._stage.set_narrow(narrow)
+            self._stage.set_low(self.height())
 
     def _make_links(self, parts: list[tuple[str, str, str, bool]]) -> None:
         """Another meeting may have other links."""
@@ -174,7 +188,7 @@ class MainWindow(Ground):
 
     def _build_rail(self) -> QWidget:
         side = Ground("rail", "right")
-        stack = QVBoxLayout(side)
+        self._rail_stack = stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 8, 1, 12)  # the hairline stays free
         stack.setSpacing(0)
         head = QHBoxLayout()
@@ -211,6 +225,8 @@ class MainWindow(Ground):
         for number, place in enumerate(RAIL):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{(number + 1) % 10}"), self)
             shortcut.activated.connect(lambda name=place.name: self.wanted.emit(name))
+        for key in ("Shift+F9", "F9"):
+            QShortcut(QKeySequence(key), self).activated.connect(lambda k=key: self.stage_keys.emit(k))
         # A focused text field takes Ctrl+Z before it gets here.
         keys = {"Ctrl+Z": self.top.undo, "Ctrl+Y": self.top.redo, "Ctrl+Shift+Z": self.top.redo}
         for sequence, signal in (keys | {"Ctrl+K": self.top.search}).items():

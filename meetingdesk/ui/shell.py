@@ -16,12 +16,17 @@ from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import _, current_language, sentence, use_language
 from meetingdesk.overview import queries as overview
 from meetingdesk.ui import pages
+from meetingdesk.ui.audience import Audience
+from meetingdesk.ui.audience_panel import AudiencePanel
 from meetingdesk.ui.bridge import Bridge
 from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.operators import OperatorPanel
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.palette import Palette
+from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.qt_words import speak
+from meetingdesk.ui.stage.block import StageBlock
+from meetingdesk.ui.stage.words import name_of
 from meetingdesk.ui.status_words import note_words, status_parts, top_facts
 from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Tone, theme
@@ -44,6 +49,10 @@ class Shell(QObject):
             self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator
         )
         self.palette: Palette | None = None
+        self.audience = Audience(self.bridge, window, settings.stage_screen)
+        self.stage = StageBlock(clock.local)
+        self.audience.follow(self.stage.thumbnail)
+        window.put_stage(self.stage)
         self._saved_at: datetime | None = None
         self._second = ""
         self._facts: overview.Status | None = None
@@ -58,6 +67,7 @@ class Shell(QObject):
         self.window.set_bare(meeting_id is None)
         self.go(FIRST if meeting_id else WELCOME)
         self.refresh()
+        self.audience.restart()
 
     def go(self, name: str) -> None:
         """Open a page by name, making it the first time."""
@@ -101,12 +111,33 @@ class Shell(QObject):
         self.palette.closed.connect(self._found)
         self.palette.ask()
 
+    def choose_scene(self) -> None:
+        """The panel of the audience screen's scenes."""
+        if self.bridge.meeting_id is not None:
+            AudiencePanel(self.window, self.audience).ask()
+
+    def _say_stage(self) -> None:
+        here = self.audience
+        if self.bridge.meeting_id is None:
+            return
+        words, tone = (_("未打开"), Tone.IDLE)
+        if here.is_open:
+            words, tone = (_("已黑屏"), Tone.WARN) if here.blanked else (_("正在投放"), Tone.OK)
+        self.stage.say(name_of(here.shown), name_of(here.following()), ChipFace(words, tone), here.blanked)
+        if here.screen != self.settings.stage_screen:
+            self.change(self.settings.changed(stage_screen=here.screen))
+
+    def _stage_key(self, key: str) -> None:
+        if self.bridge.meeting_id is not None:
+            {"Shift+F9": self.audience.go_on, "F9": self.audience.blank}[key]()
+
     def _found(self) -> None:
         self.palette = None
 
     def close(self) -> None:
         """Let go of everything; nothing is left to be saved."""
         self._soon.stop()
+        self.audience.close()
         self.tasks.close()
         self.bridge.close()
 
@@ -116,6 +147,12 @@ class Shell(QObject):
         self.window.top.undo.connect(self.bridge.undo)
         self.window.top.redo.connect(self.bridge.redo)
         self.window.top.search.connect(self.find)
+        self.window.stage_keys.connect(self._stage_key)
+        self.audience.changed.connect(self._say_stage)
+        self.stage.thumbnail.pressed.connect(self.choose_scene)
+        self.stage.small.clicked.connect(self.choose_scene)
+        self.stage.go_on.clicked.connect(self.audience.go_on)
+        self.stage.dark.clicked.connect(self.audience.blank)
         self.bridge.changed.connect(self._changed)
         self.bridge.saved.connect(self._saved)
         self.bridge.refused.connect(self._refused)
@@ -129,6 +166,7 @@ class Shell(QObject):
         self.window.drop_pages()
         self.go(here)
         self.refresh()
+        self._say_stage()
 
     def _changed(self, _changes: Changes) -> None:
         self.window.tell(Tone.INFO, "")
