@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import tally
+from meetingdesk.evaluation.identities import all_broken
 from meetingdesk.evaluation.model import Poll, VoterClass
 from meetingdesk.evaluation.records import rows_of
 from meetingdesk.foundation.errors import Refused
@@ -16,9 +17,9 @@ LIFTABLE = frozenset({"ladder.printed", "ladder.issued", "ladder.returned"})
 def first_broken(session: Session, poll: Poll) -> tally.Broken | None:
     """The first identity of the papers that does not hold and is not lifted by a stated reason."""
     for kind in rows_of(session, VoterClass, poll.id):
-        broken = tally.broken_ladder(kind.code, kind.ladder())
-        if broken and not (poll.mismatch_reason and broken.key in LIFTABLE):
-            return broken
+        for broken in all_broken(kind.code, kind.ladder()):
+            if not (poll.mismatch_reason and broken.key in LIFTABLE):
+                return broken
     return None
 
 

@@ -16,13 +16,17 @@ VOID = "void"
 
 BLANK_MARK = 0
 VOID_MARK = 9
+POINTS_MARK = 100
+"""Points are kept as this plus the points (100 … 200), so that they are never taken for a grade."""
 
 WORK_TABLE = WORK | {"sqlite_with_rowid": False}
 SEALED_TABLE = SECRET | {"sqlite_with_rowid": False}
 
 
 class Sheet(Base):
-    """One paper as one pass typed it. Marks: 1… = the grades in order, 0 blank (弃权), 9 void row."""
+    """One paper as one pass typed it, a mark for each cell: 1… = the grades in order, after them 不了解 where
+    the form has it, 100 + points, 0 blank (弃权), 9 void row.
+    """
 
     __tablename__ = "evaluation_sheet"
     __table_args__ = WORK_TABLE
@@ -61,9 +65,10 @@ class Gesture(Base):
 
 
 class SealedMark(Base):
-    """One mark for one subject by one class, under a random key: no whole ballot is kept.
+    """One mark in one cell of the form by one class, under a random key: no whole ballot is kept.
 
-    Poll, class and subject are small numbers (the poll's serial, positions on the form): a million marks are
+    `subject` is the cell: the subject, or with aspects (subject, aspect) in printed order. Poll, class and
+    subject are small numbers (the poll's serial, positions on the form): a million marks are
     counted a third faster so.
     """
 
@@ -93,3 +98,13 @@ class SealedCount(Base):
 
 
 WORK_TABLES: tuple[type[Base], ...] = (Sheet, Settlement, Gesture)
+
+
+def points_mark(points: int) -> int:
+    """The mark of so many points."""
+    return POINTS_MARK + points
+
+
+def points_of(mark: int) -> int:
+    """The points that a mark stands for."""
+    return mark - POINTS_MARK

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.desk import Command
 from meetingdesk.evaluation import comparison, tally
+from meetingdesk.evaluation.after import Ruling
 from meetingdesk.evaluation.ballots import VALID, VOID, Settlement
 from meetingdesk.evaluation.comparison import CLASS, ROW, STATE, Difference, Paper
 from meetingdesk.evaluation.entry import allowed_marks, checked_marks, seen
@@ -21,9 +22,11 @@ from meetingdesk.evaluation.records import (
     poll_of,
     rows_of,
 )
+from meetingdesk.evaluation.validity import Rule
 from meetingdesk.evaluation.whole import (
     all_differences,
     check_comparable,
+    counting_papers,
     open_differences,
     settled_papers,
 )
@@ -148,10 +151,12 @@ class ConfirmPasses(Command[int]):
         """Fix how many papers of each class are valid and void; marks stay where they are."""
         poll = poll_of(unit.session, self.poll_id)
         names = two_people(self.first, self.second)
-        papers = settled_papers(unit.session, poll)
+        settled_papers(unit.session, poll)
+        papers, rulings = counting_papers(unit.session, poll)
         poll.differences = len(all_differences(unit.session, poll))
         poll.confirmed_by, poll.confirm_note = names, self.note.strip() or None
         self._account(unit.session, poll, papers)
+        _keep_rulings(unit, poll, rulings)
         unit.describe(title=poll.title, differences=poll.differences, first=names[0], second=names[1])
         poll.state = State.CONFIRMED.value
         return poll.differences
@@ -166,10 +171,16 @@ class ConfirmPasses(Command[int]):
         refuse_broken_count(session, poll, papers)
 
 
+def _keep_rulings(unit: Unit, poll: Poll, rulings: dict[tuple[str, Rule], int]) -> None:
+    """How often each rule spoke in each class, which is a number of the ladder; never on which paper."""
+    for (code, rule), count in sorted(rulings.items()):
+        unit.add(Ruling(poll_id=poll.id, class_code=code, rule=rule.value, count=count))
+
+
 def refuse_broken_count(session: Session, poll: Poll, papers: list[Paper]) -> None:
     """Every paper and every row is accounted for. Refused: ladder.*."""
     form = form_of(session, poll)
-    counts = comparison.counted(comparison.marks_of(papers), len(form.grades))
+    counts = comparison.counted(comparison.marks_of(papers), form)
     ladders = ladders_of(session, poll.id)
     for code, ladder in ladders.items():
         if ladder.returned != ladder.valid + ladder.void:
@@ -201,8 +212,12 @@ def _check_value(session: Session, poll: Poll, given: SettleDifference) -> None:
         class_of(session, poll.id, given.says)
     elif given.part == STATE and given.says not in {VALID, VOID}:
         raise Refused("evaluation.sheet_state", state=given.says, paper=given.paper)
-    elif given.part == ROW and given.says not in {str(mark) for mark in allowed_marks(session, poll.id)}:
+    elif given.part == ROW and given.says not in _sayable(session, poll, given.row):
         raise Refused("evaluation.mark", paper=given.paper, row=given.row, mark=given.says)
+
+
+def _sayable(session: Session, poll: Poll, cell: int) -> set[str]:
+    return {str(mark) for mark in allowed_marks(form_of(session, poll), cell)}
 
 
 def _settle(session: Session, poll: Poll, place: tuple[int, str, int], says: str) -> None:

@@ -30,11 +30,29 @@ from meetingdesk.evaluation.passes import (
 from meetingdesk.evaluation.publishing import FixGrades, HideResults, ReleaseResults
 from meetingdesk.evaluation.seal import discard, finish_seals, seal, void
 from meetingdesk.evaluation.sealing import SealBegun, Sealed, VoidPoll
-from meetingdesk.evaluation.specs import SCALES, ClassSpec, GradeSpec, Scale, SubjectSpec
+from meetingdesk.evaluation.specs import (
+    ASPECTS,
+    COLOURS,
+    NEUTRAL,
+    OVERALL,
+    SCALES,
+    AspectSpec,
+    ClassSpec,
+    GradeSpec,
+    Kind,
+    RuleSpec,
+    Scale,
+    SubjectSpec,
+)
 
 __all__ = [
+    "ASPECTS",
+    "COLOURS",
+    "NEUTRAL",
+    "OVERALL",
     "SCALES",
     "AcceptMismatch",
+    "AspectSpec",
     "BeginPass",
     "ChangePoll",
     "ClassSpec",
@@ -53,6 +71,7 @@ __all__ = [
     "HandOverPass",
     "HideResults",
     "IssueBallots",
+    "Kind",
     "OpenEntry",
     "PrintBallots",
     "RejectSettlement",
@@ -62,6 +81,7 @@ __all__ = [
     "ReopenVoting",
     "ReplaceSpoiled",
     "ReturnBallots",
+    "RuleSpec",
     "Scale",
     "SealBegun",
     "Sealed",

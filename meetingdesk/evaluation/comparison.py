@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from meetingdesk.evaluation import tally
-from meetingdesk.evaluation.ballots import BLANK_MARK, VALID, VOID, VOID_MARK
+from meetingdesk.evaluation.ballots import BLANK_MARK, VALID, VOID, VOID_MARK, points_of
+from meetingdesk.evaluation.shapes import Count, Form
 
 CLASS = "class"
 STATE = "state"
@@ -56,20 +56,20 @@ def _of_paper(one: Paper, other: Paper, settled: Settled) -> list[Difference]:
     found = _heads(one, other, settled)
     if _final_valid(one, other, settled):
         pairs = enumerate(zip_longest(one.marks, other.marks), 1)
-        found += [_place((one.number, ROW, row), a, b, settled) for row, (a, b) in pairs if a != b]
+        found += [_differ((one.number, ROW, row), a, b, settled) for row, (a, b) in pairs if a != b]
     return found
 
 
 def _heads(one: Paper, other: Paper, settled: Settled) -> list[Difference]:
     found = []
     if one.class_code != other.class_code:
-        found.append(_place((one.number, CLASS, 0), one.class_code, other.class_code, settled))
+        found.append(_differ((one.number, CLASS, 0), one.class_code, other.class_code, settled))
     if one.valid != other.valid:
-        found.append(_place((one.number, STATE, 0), _state(one), _state(other), settled))
+        found.append(_differ((one.number, STATE, 0), _state(one), _state(other), settled))
     return found
 
 
-def _place(key: tuple[int, str, int], first: object, second: object, settled: Settled) -> Difference:
+def _differ(key: tuple[int, str, int], first: object, second: object, settled: Settled) -> Difference:
     one, other = (None if value is None else str(value) for value in (first, second))
     return Difference(*key, one, other, settled.get(key))
 
@@ -108,21 +108,30 @@ def accounted(papers: Iterable[Paper]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def counted(marks: Iterable[tuple[str, int, int, int]], grades: int) -> dict[tuple[str, int], tally.Count]:
-    """Counts for the tally from (class, subject, mark, how often)."""
+def counted(marks: Iterable[tuple[str, int, int, int]], form: Form) -> dict[tuple[str, int], Count]:
+    """Counts for the tally from (class, cell, mark, how often)."""
     cells: dict[tuple[str, int], list[int]] = {}
-    for code, subject, mark, often in marks:
-        cell = cells.setdefault((code, subject), [0] * (grades + 2))
-        place = {BLANK_MARK: grades, VOID_MARK: grades + 1}.get(mark, mark - 1)
-        cell[place] += often
-    return {
-        key: tally.Count(tuple(cell[:grades]), blank=cell[grades], void=cell[grades + 1])
-        for key, cell in cells.items()
-    }
+    for code, cell, mark, often in marks:
+        part = form.part_of(cell)
+        steps = form.steps(part)
+        votes = cells.setdefault((code, cell), [0] * (steps + 3))
+        votes[_place(mark, steps, part.points)] += often
+    return {key: Count(tuple(votes[:-3]), *votes[-3:]) for key, votes in cells.items()}
+
+
+def _place(mark: int, steps: int, points: bool) -> int:
+    """Where a mark is counted: the answers, then blank, void, 不了解."""
+    if mark == BLANK_MARK:
+        return steps
+    if mark == VOID_MARK:
+        return steps + 1
+    if points:
+        return points_of(mark)
+    return steps + 2 if mark > steps else mark - 1
 
 
 def marks_of(papers: Iterable[Paper]) -> Iterable[tuple[str, int, int, int]]:
-    """Every mark of the valid papers, once."""
+    """Every mark of the valid papers, once: class, cell, mark, 1."""
     for paper in papers:
-        for subject, mark in enumerate(paper.marks, 1):
-            yield paper.class_code, subject, mark, 1
+        for cell, mark in enumerate(paper.marks, 1):
+            yield paper.class_code, cell, mark, 1

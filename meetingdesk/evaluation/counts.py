@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import comparison, tally
 from meetingdesk.evaluation.ballots import SealedCount, SealedMark
-from meetingdesk.evaluation.model import Grade, Poll, VoterClass
+from meetingdesk.evaluation.model import Poll, VoterClass
 from meetingdesk.evaluation.records import form_of, ladders_of, rows_of
 from meetingdesk.signin import queries as signin
 
 
 def counts_of(session: Session, poll: Poll) -> tally.Counts:
-    """Marks per class and subject; call only once the poll's seal has begun."""
+    """Marks per class and cell; call only once the poll's seal has begun."""
     codes = {kind.position: kind.code for kind in rows_of(session, VoterClass, poll.id)}
     kept = SealedMark.class_number, SealedMark.subject, SealedMark.mark
     few = SealedCount.class_number, SealedCount.subject, SealedCount.mark
@@ -21,7 +21,7 @@ def counts_of(session: Session, poll: Poll) -> tally.Counts:
     counts = select(*few, SealedCount.count).where(SealedCount.poll == poll.serial)
     rows = [*session.execute(marks), *session.execute(counts)]
     cells = ((codes[class_number], subject, mark, often) for class_number, subject, mark, often in rows)
-    return comparison.counted(cells, len(rows_of(session, Grade, poll.id)))
+    return comparison.counted(cells, form_of(session, poll))
 
 
 def result_of(session: Session, poll: Poll) -> tally.Result:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.desk import Command
-from meetingdesk.evaluation.ballots import BLANK_MARK, VALID, VOID, VOID_MARK, Gesture, Sheet
-from meetingdesk.evaluation.model import Grade, Poll, Subject
-from meetingdesk.evaluation.records import class_of, poll_of
+from meetingdesk.evaluation.ballots import (
+    BLANK_MARK,
+    POINTS_MARK,
+    VALID,
+    VOID,
+    VOID_MARK,
+    Gesture,
+    Sheet,
+)
+from meetingdesk.evaluation.model import Poll
+from meetingdesk.evaluation.records import class_of, form_of, poll_of
+from meetingdesk.evaluation.shapes import Form
 from meetingdesk.evaluation.whole import open_pass
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
@@ -21,7 +30,7 @@ from meetingdesk.storage.unit import Unit
 
 @dataclass(frozen=True, kw_only=True)
 class EnterSheet(Command[int]):
-    """Type one paper. Marks in the order of the subjects: 1… = the grades in order, 0 blank, 9 void row.
+    """Type one paper: a mark for each cell of the form in printed order, as `ballots.Sheet` keeps them.
 
     A void paper has no marks. Returns the paper's number; the same nonce again changes nothing.
     Refused: evaluation.entry_not_open, .confirmed, .sealed, .pass_not_open, .not_your_pass, .paper_twice,
@@ -150,21 +159,24 @@ def _state(state: str, paper: int) -> str:
 def checked_marks(
     session: Session, poll_id: str, paper: int, valid: bool, marks: Sequence[int]
 ) -> list[int]:
-    """Marks that fit the form; a void paper has none. Refused: evaluation.marks, .mark."""
-    wanted = _count(session, Subject, poll_id) if valid else 0
+    """Marks that fit the form, one a cell; a void paper has none. Refused: evaluation.marks, .mark."""
+    form = form_of(session, poll_of(session, poll_id))
+    wanted = form.cells if valid else 0
     if len(marks) != wanted:
         raise Refused("evaluation.marks", paper=paper, given=len(marks), wanted=wanted)
-    allowed = allowed_marks(session, poll_id)
-    for row, mark in enumerate(marks, 1):
-        if mark not in allowed:
-            raise Refused("evaluation.mark", paper=paper, row=row, mark=mark)
+    for cell, mark in enumerate(marks, 1):
+        if mark not in allowed_marks(form, cell):
+            raise Refused("evaluation.mark", paper=paper, row=cell, mark=mark)
     return list(marks)
 
 
-def allowed_marks(session: Session, poll_id: str) -> frozenset[int]:
-    """The digits that mean something on this form."""
-    return frozenset({BLANK_MARK, VOID_MARK, *range(1, _count(session, Grade, poll_id) + 1)})
+def allowed_marks(form: Form, cell: int) -> frozenset[int]:
+    """The numbers that mean something in this cell."""
+    part = form.part_of(cell)
+    return _marks(part.points, form.steps(part), form.neutral)
 
 
-def _count(session: Session, kind: type[Subject | Grade], poll_id: str) -> int:
-    return session.scalar(select(func.count()).select_from(kind).where(kind.poll_id == poll_id)) or 0
+@lru_cache(maxsize=32)
+def _marks(points: bool, steps: int, neutral: bool) -> frozenset[int]:
+    answers = range(POINTS_MARK, POINTS_MARK + steps) if points else range(1, steps + neutral + 1)
+    return frozenset({BLANK_MARK, VOID_MARK, *answers})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import ClassVar
 
 from sqlalchemy import func, select
@@ -21,8 +20,21 @@ from meetingdesk.evaluation.model import (
     Subject,
     VoterClass,
 )
-from meetingdesk.evaluation.records import poll_of, rows_of
-from meetingdesk.evaluation.specs import ONE_CLASS, SCALES, ClassSpec, GradeSpec, SubjectSpec
+from meetingdesk.evaluation.records import poll_of, rows_of, rule_spec_of, setting_of
+from meetingdesk.evaluation.setting_up import Wanted, exact, write_setting
+from meetingdesk.evaluation.settings import Aspect
+from meetingdesk.evaluation.specs import (
+    MOST_CLASSES,
+    ONE_CLASS,
+    SCALES,
+    USUAL_RULES,
+    AspectSpec,
+    ClassSpec,
+    GradeSpec,
+    Kind,
+    RuleSpec,
+    SubjectSpec,
+)
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.model import Meeting
@@ -36,7 +48,7 @@ class CreatePoll(Command[str]):
     """Set up a poll. Returns its id.
 
     Refused: evaluation.no_title, .no_grades, .too_many_grades, .grade_twice, .no_classes, .class_twice,
-    .no_subjects, .number, .weight, .thresholds.
+    .too_many_classes, .no_subjects, .number, .weight, .thresholds, and as `setting_up.write_setting`.
     """
 
     summary: ClassVar[str] = N_("设置测评“{title}”")
@@ -52,6 +64,10 @@ class CreatePoll(Command[str]):
     base: str = tally.Base.MARKS.value
     least_ballots: int = LEAST_BALLOTS
     self_rating: str = SelfRating.FREE.value
+    kind: str = Kind.ROWS.value
+    aspects: Sequence[AspectSpec] = ()
+    neutral: str = ""
+    rules: RuleSpec = USUAL_RULES
 
     def apply(self, unit: Unit) -> str:
         """Keep the poll with its form."""
@@ -69,6 +85,8 @@ class CreatePoll(Command[str]):
         _write_grades(unit, poll, self.grades)
         _write_classes(unit, poll, self.classes)
         _write_subjects(unit, poll, self.subjects)
+        colours = colours_of(self.classes)
+        write_setting(unit, poll, Wanted(self.kind, self.aspects, self.neutral, self.rules, colours))
         return poll.id
 
 
@@ -92,6 +110,10 @@ class ChangePoll(Command[None]):
     thresholds: Sequence[str] | None = None
     base: str | None = None
     self_rating: str | None = None
+    kind: str | None = None
+    aspects: Sequence[AspectSpec] | None = None
+    neutral: str | None = None
+    rules: RuleSpec | None = None
 
     def apply(self, unit: Unit) -> None:
         """Replace what was given."""
@@ -108,8 +130,9 @@ class ChangePoll(Command[None]):
         self._change_paper(unit, poll)
 
     def _change_paper(self, unit: Unit, poll: Poll) -> None:
-        """What stands on the printed paper."""
-        if self.grades is not None or self.classes is not None or self.subjects is not None:
+        """What stands on the printed paper, and the rules, some of which do."""
+        printed = (self.grades, self.classes, self.subjects, self.kind, self.aspects, self.neutral)
+        if any(part is not None for part in printed) or self._changes_printed_rules(unit):
             poll.check_form_free()
         if self.grades is not None:
             _clear(unit, Grade, poll)
@@ -120,6 +143,35 @@ class ChangePoll(Command[None]):
         if self.subjects is not None:
             _clear(unit, Subject, poll)
             _write_subjects(unit, poll, self.subjects)
+        if any(part is not None for part in (*printed, self.rules)):
+            write_setting(unit, poll, self._wanted(unit))
+
+    def _changes_printed_rules(self, unit: Unit) -> bool:
+        """Quota and bands stand on the paper."""
+        if self.rules is None:
+            return False
+        now = rule_spec_of(unit.session, self.poll_id)
+        bands = now.bands if self.rules.bands is None else tuple(self.rules.bands)
+        return (self.rules.most_good, bands) != (now.most_good, now.bands)
+
+    def _wanted(self, unit: Unit) -> Wanted:
+        """All settings as they shall be; another layout starts with its own aspects and usual bands."""
+        now = setting_of(unit.session, self.poll_id)
+        kind = self.kind or (now.kind if now else Kind.ROWS.value)
+        same = now is not None and kind == now.kind
+        aspects = [AspectSpec(a.label, str(a.weight), a.overall) for a in aspects_of(unit, self.poll_id)]
+        rules = self.rules or rule_spec_of(unit.session, self.poll_id)
+        if not same:
+            rules = rules._replace(drop_extremes=bool(self.rules and self.rules.drop_extremes))
+        if self.rules is None and (not same or self.grades is not None):
+            rules = rules._replace(bands=None)
+        return Wanted(
+            kind=kind,
+            aspects=self.aspects if self.aspects is not None else (aspects if same else []),
+            neutral=self.neutral if self.neutral is not None else (now.neutral if now and same else ""),
+            rules=rules,
+            colours=dict(now.colours if now else {}) if self.classes is None else colours_of(self.classes),
+        )  # fmt: skip
 
 
 def _clear(unit: Unit, kind: type[Grade | VoterClass | Subject], poll: Poll) -> None:
@@ -144,12 +196,14 @@ def _write_grades(unit: Unit, poll: Poll, specs: Sequence[GradeSpec]) -> None:
 
 
 def _write_classes(unit: Unit, poll: Poll, specs: Sequence[ClassSpec]) -> None:
-    codes = [code.strip() for code, _weight, _expected in specs]
+    codes = [spec.code.strip() for spec in specs]
+    if len(codes) > MOST_CLASSES:
+        raise Refused("evaluation.too_many_classes", most=MOST_CLASSES)
     if not codes or not all(codes):
         raise Refused("evaluation.no_classes", title=poll.title)
     if twice := _twice(codes):
         raise Refused("evaluation.class_twice", name=twice)
-    for position, (code, weight, expected) in enumerate(specs, 1):
+    for position, (code, weight, expected, _colour) in enumerate(specs, 1):
         share = exact(weight, code)
         if share <= 0:
             raise Refused("evaluation.weight", code=code, weight=weight)
@@ -175,6 +229,16 @@ def _write_subjects(unit: Unit, poll: Poll, specs: Sequence[SubjectSpec]) -> Non
     unit.session.flush()
 
 
+def colours_of(specs: Sequence[ClassSpec]) -> dict[str, str]:
+    """Paper colour of each class that has one."""
+    return {spec.code.strip(): spec.colour.strip() for spec in specs if spec.colour.strip()}
+
+
+def aspects_of(unit: Unit, poll_id: str) -> list[Aspect]:
+    """The aspects of a poll in printed order."""
+    return rows_of(unit.session, Aspect, poll_id)
+
+
 def _twice(names: list[str]) -> str | None:
     return next((name for name in names if names.count(name) > 1), None)
 
@@ -191,14 +255,3 @@ def _thresholds(texts: Sequence[str]) -> list[str]:
     if values != sorted(values, reverse=True):
         raise Refused("evaluation.thresholds")
     return [str(value) for value in values]
-
-
-def exact(text: str | int | Fraction, where: str) -> Fraction:
-    """A number as given, exactly. Refused: evaluation.number."""
-    try:
-        value = Fraction(str(text).strip())
-    except (ValueError, ZeroDivisionError):
-        raise Refused("evaluation.number", text=text, where=where) from None
-    if value < 0:
-        raise Refused("evaluation.number", text=text, where=where)
-    return value

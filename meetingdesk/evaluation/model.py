@@ -9,7 +9,9 @@ from fractions import Fraction
 from sqlalchemy import Boolean, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from meetingdesk.evaluation import after as _after  # noqa: F401  its tables belong to the metadata
 from meetingdesk.evaluation import ballots as _ballots  # noqa: F401  its tables belong to the metadata
+from meetingdesk.evaluation import settings as _settings  # noqa: F401  its tables belong to the metadata
 from meetingdesk.evaluation import tally
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_

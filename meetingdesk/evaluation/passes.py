@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.desk import Command
 from meetingdesk.evaluation.accounting import refuse_broken
+from meetingdesk.evaluation.after import Ruling
 from meetingdesk.evaluation.ballots import WORK_TABLES
 from meetingdesk.evaluation.model import Pass, State, VoterClass, stated
 from meetingdesk.evaluation.records import passes_of, poll_of, returned_in_all, rows_of, typed
@@ -204,6 +205,8 @@ class DiscardEntry(Command[int]):
         empty_work_tables(unit.session, poll.id)
         for begun in passes_of(unit.session, poll.id).values():
             unit.delete(begun)
+        for ruling in unit.session.scalars(select(Ruling).where(Ruling.poll_id == poll.id)):
+            unit.delete(ruling)
         for kind in rows_of(unit.session, VoterClass, poll.id):
             kind.valid = kind.void = None
         poll.state, poll.confirmed_by, poll.differences = State.SHUFFLED.value, None, None

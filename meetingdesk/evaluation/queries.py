@@ -6,8 +6,6 @@ passes differ is shown once both are closed.
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -25,162 +23,69 @@ from meetingdesk.evaluation.model import (
     VoidPaper,
     VoterClass,
 )
-from meetingdesk.evaluation.records import passes_of, poll_of, returned_in_all, rows_of
-from meetingdesk.evaluation.specs import SubjectSpec
+from meetingdesk.evaluation.records import (
+    form_of,
+    passes_of,
+    poll_of,
+    returned_in_all,
+    rows_of,
+    rule_spec_of,
+    setting_of,
+)
+from meetingdesk.evaluation.rows import (
+    AspectRow,
+    CellRow,
+    ClassRow,
+    ClosingRow,
+    DifferenceRow,
+    EntryRow,
+    FormRow,
+    GradeRow,
+    PollRow,
+    SheetMark,
+    SheetRow,
+    SubjectRow,
+    VoidRow,
+)
+from meetingdesk.evaluation.settings import Aspect
+from meetingdesk.evaluation.shapes import Form
+from meetingdesk.evaluation.specs import Kind, SubjectSpec
 from meetingdesk.evaluation.whole import FIRST, SECOND, all_differences, check_comparable, open_pass
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.speakers import queries as speakers
 
-
-@dataclass(frozen=True)
-class PollRow:
-    """One poll in a list; `entered` counts sheets of the pass in hand (the last one begun)."""
-
-    id: str
-    stem: str
-    title: str
-    state: str
-    scope: str
-    grades: tuple[str, ...]
-    classes: tuple[str, ...]
-    subjects: int
-    returned: int
-    current_pass: int | None
-    entered: int
-    released: bool
-    sealed_at: dt.datetime | None
-
-
-@dataclass(frozen=True)
-class GradeRow:
-    """A grade and the digit that types it."""
-
-    mark: int
-    label: str
-    points: str
-
-
-@dataclass(frozen=True)
-class SubjectRow:
-    """One row of the printed form."""
-
-    position: int
-    name: str
-    person: str
-    on_site: bool
-    organisation_id: str | None
-    attendee_id: str | None
-
-
-@dataclass(frozen=True)
-class ClassRow:
-    """The papers of one class; None = not counted."""
-
-    code: str
-    weight: str
-    expected: int | None
-    printed: int | None
-    issued: int
-    returned: int
-    replaced: int
-    unused: int | None
-    not_returned: int | None
-    sorted_valid: int | None
-    sorted_void: int | None
-    valid: int | None
-    void: int | None
-
-
-@dataclass(frozen=True)
-class VoidRow:
-    """A paper found void while sorting."""
-
-    class_code: str
-    reason: str
-    found_by: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class FormRow:
-    """The whole form of a poll, for setting it up, printing it and typing it."""
-
-    id: str
-    title: str
-    scope: str
-    base: str
-    self_rating: str
-    least_ballots: int
-    thresholds: tuple[str, ...]
-    grades: tuple[GradeRow, ...]
-    classes: tuple[ClassRow, ...]
-    subjects: tuple[SubjectRow, ...]
-    void_papers: tuple[VoidRow, ...]
-    may_change: bool
-    may_change_paper: bool
-
-
-@dataclass(frozen=True)
-class SheetMark:
-    """A paper that this pass has typed; nothing of its marks."""
-
-    paper: int
-    class_code: str
-    state: str
-
-
-@dataclass(frozen=True)
-class EntryRow:
-    """The state of one pass, for who types it.
-
-    `papers` are its own and empty once it is finished, so that the other pass can't look at them; `missing` =
-    papers still to type, by class.
-    """
-
-    poll_id: str
-    number: int
-    operators: tuple[str, ...]
-    witness: str | None
-    began_at: dt.datetime
-    finished: bool
-    entered: int
-    papers: tuple[SheetMark, ...]
-    highest: int
-    returned: int
-    missing: dict[str, int]
-
-
-@dataclass(frozen=True)
-class SheetRow:
-    """One sheet of the open pass, for finding a paper and correcting it."""
-
-    paper: int
-    class_code: str
-    state: str
-    marks: tuple[int, ...]
-    reason: str
-
-
-@dataclass(frozen=True)
-class DifferenceRow:
-    """A place where the passes differ; `says` None = open. For `part` row the values are digits."""
-
-    paper: int
-    part: str
-    row: int
-    subject: str
-    person: str
-    first: str | None
-    second: str | None
-    says: str | None
-
-
-@dataclass(frozen=True)
-class ClosingRow:
-    """What the seal froze, and the digest to print and sign."""
-
-    sealed_at: dt.datetime
-    record: dict[str, Any]
-    digest: str
+__all__ = [
+    "AspectRow",
+    "CellRow",
+    "ClassRow",
+    "ClosingRow",
+    "DifferenceRow",
+    "EntryRow",
+    "FormRow",
+    "GradeRow",
+    "PollRow",
+    "SheetMark",
+    "SheetRow",
+    "SubjectRow",
+    "VoidRow",
+    "aspect_rows",
+    "candidates",
+    "cell_rows",
+    "class_rows",
+    "closing",
+    "differences",
+    "differences_json",
+    "entered",
+    "entry",
+    "entry_progress",
+    "form",
+    "grade_rows",
+    "poll_by_stem",
+    "polls",
+    "sheet",
+    "sheets_to_type_again",
+    "subject_rows",
+]
 
 
 def polls(session: Session, meeting_id: str) -> tuple[PollRow, ...]:
@@ -209,6 +114,7 @@ def candidates(session: Session, meeting_id: str, scope: str) -> tuple[SubjectSp
 def form(session: Session, poll_id: str) -> FormRow:
     """A poll's settings and papers. Refused: storage.gone."""
     poll = poll_of(session, poll_id)
+    setting = setting_of(session, poll_id)
     return FormRow(
         id=poll.id, title=poll.title, scope=poll.scope, base=poll.base, self_rating=poll.self_rating,
         least_ballots=poll.least_ballots, thresholds=tuple(poll.thresholds),
@@ -219,6 +125,9 @@ def form(session: Session, poll_id: str) -> FormRow:
             for each in rows_of(session, VoidPaper, poll_id)
         ),
         may_change=_allowed(poll.check_before_entry), may_change_paper=_allowed(poll.check_form_free),
+        kind=setting.kind if setting else Kind.ROWS.value, neutral=setting.neutral if setting else "",
+        aspects=aspect_rows(session, poll_id), cells=cell_rows(session, poll_id),
+        rules=rule_spec_of(session, poll_id),
     )  # fmt: skip
 
 
@@ -260,7 +169,8 @@ def differences(session: Session, poll_id: str) -> tuple[DifferenceRow, ...]:
     if poll.state != State.CONFIRMED:
         check_comparable(session, poll)
     subjects = {each.position: each for each in rows_of(session, Subject, poll_id)}
-    return tuple(_difference(each, subjects.get(each.row)) for each in all_differences(session, poll))
+    asked = form_of(session, poll)
+    return tuple(_difference(each, asked, subjects) for each in all_differences(session, poll))
 
 
 def differences_json(rows: tuple[DifferenceRow, ...]) -> list[dict[str, int]]:
@@ -306,13 +216,29 @@ def grade_rows(session: Session, poll_id: str) -> tuple[GradeRow, ...]:
     return tuple(GradeRow(g.position, g.label, str(g.points)) for g in rows_of(session, Grade, poll_id))
 
 
+def aspect_rows(session: Session, poll_id: str) -> tuple[AspectRow, ...]:
+    """What is judged of each subject; empty where one tick says it all."""
+    found = rows_of(session, Aspect, poll_id)
+    return tuple(AspectRow(a.position, a.label, str(a.weight), a.overall, a.points) for a in found)
+
+
+def cell_rows(session: Session, poll_id: str) -> tuple[CellRow, ...]:
+    """The marks of one whole ballot in the order in which they are typed."""
+    asked = form_of(session, poll_of(session, poll_id))
+    cells = ((cell, asked.subject_of(cell), asked.part_of(cell)) for cell in range(1, asked.cells + 1))
+    return tuple(CellRow(cell, subject, part.label, part.points) for cell, subject, part in cells)
+
+
 def class_rows(session: Session, poll_id: str) -> tuple[ClassRow, ...]:
     """The classes with their papers."""
+    setting = setting_of(session, poll_id)
+    colours = setting.colours if setting else {}
     return tuple(
         ClassRow(
             code=k.code, weight=str(k.weight), expected=k.expected, printed=k.printed, issued=k.issued,
             returned=k.returned, replaced=k.replaced, unused=k.unused, not_returned=k.not_returned,
             sorted_valid=k.sorted_valid, sorted_void=k.sorted_void, valid=k.valid, void=k.void,
+            colour=colours.get(k.code, ""),
         )
         for k in rows_of(session, VoterClass, poll_id)
     )  # fmt: skip
@@ -348,10 +274,13 @@ def _papers(session: Session, poll_id: str, number: int) -> tuple[SheetMark, ...
     return tuple(SheetMark(*row) for row in found)
 
 
-def _difference(found: comparison.Difference, subject: Subject | None) -> DifferenceRow:
+def _difference(found: comparison.Difference, asked: Form, subjects: dict[int, Subject]) -> DifferenceRow:
+    subject = subjects.get(asked.subject_of(found.row)) if found.row else None
+    part = asked.part_of(found.row) if found.row else None
     return DifferenceRow(
         paper=found.paper, part=found.part, row=found.row, subject=subject.name if subject else "",
         person=subject.person if subject else "", first=found.first, second=found.second, says=found.says,
+        aspect=part.label if part else "", points=bool(part and part.points),
     )  # fmt: skip
 
 

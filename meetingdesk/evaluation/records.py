@@ -9,12 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import tally
+from meetingdesk.evaluation.after import Component
 from meetingdesk.evaluation.ballots import VALID, Settlement, Sheet
 from meetingdesk.evaluation.comparison import Paper, Settled
 from meetingdesk.evaluation.model import Grade, Pass, Poll, State, Subject, VoidPaper, VoterClass
+from meetingdesk.evaluation.settings import Aspect, Setting
+from meetingdesk.evaluation.specs import RuleSpec
+from meetingdesk.evaluation.validity import Rules
 from meetingdesk.foundation.errors import Refused
 
-Ordered = TypeVar("Ordered", Grade, VoterClass, Subject, VoidPaper)
+Ordered = TypeVar("Ordered", Grade, VoterClass, Subject, VoidPaper, Aspect, Component)
 
 
 def poll_of(session: Session, poll_id: str) -> Poll:
@@ -32,7 +36,7 @@ def unfinished_seals(session: Session) -> tuple[tuple[str, str], ...]:
 
 
 def rows_of(session: Session, kind: type[Ordered], poll_id: str) -> list[Ordered]:
-    """Grades, classes, subjects or void papers of a poll in their order."""
+    """Grades, classes, subjects, aspects … of a poll in their order."""
     return list(session.scalars(select(kind).where(kind.poll_id == poll_id).order_by(kind.position, kind.id)))
 
 
@@ -52,11 +56,41 @@ def passes_of(session: Session, poll_id: str) -> dict[int, Pass]:
 
 def form_of(session: Session, poll: Poll) -> tally.Form:
     """What is asked, as the tally wants it."""
+    setting = setting_of(session, poll.id)
     return tally.Form(
         grades=tuple(tally.Grade(g.label, g.points) for g in rows_of(session, Grade, poll.id)),
         classes=tuple(tally.ClassRule(c.code, c.weight) for c in rows_of(session, VoterClass, poll.id)),
         subjects=tuple(s.name for s in rows_of(session, Subject, poll.id)),
         thresholds=tuple(Fraction(text) for text in poll.thresholds),
+        aspects=tuple(
+            tally.Aspect(a.label, a.weight, a.overall, a.points) for a in rows_of(session, Aspect, poll.id)
+        ),
+        neutral=bool(setting and setting.neutral), drop_extremes=bool(setting and setting.drop_extremes),
+    )  # fmt: skip
+
+
+def setting_of(session: Session, poll_id: str) -> Setting | None:
+    """How the poll is asked; None for a plain T1 that was set up before there were others."""
+    return session.scalars(select(Setting).where(Setting.poll_id == poll_id)).first()
+
+
+def rules_of(session: Session, poll_id: str) -> Rules:
+    """What makes its ballots count."""
+    setting = setting_of(session, poll_id)
+    if setting is None:
+        return Rules()
+    bands = tuple(Fraction(text) for text in setting.bands)
+    return Rules(setting.blank_valid, setting.most_good, bands)
+
+
+def rule_spec_of(session: Session, poll_id: str) -> RuleSpec:
+    """The rules as they are set up."""
+    setting = setting_of(session, poll_id)
+    if setting is None:
+        return RuleSpec(bands=())
+    cap = None if setting.cap is None else str(setting.cap)
+    return RuleSpec(
+        setting.blank_valid, setting.most_good, tuple(setting.bands), setting.drop_extremes, cap
     )
 
 

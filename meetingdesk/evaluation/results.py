@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import tally
 from meetingdesk.evaluation.counts import result_of
+from meetingdesk.evaluation.explaining import formula
 from meetingdesk.evaluation.model import Poll, Subject, VoterClass
 from meetingdesk.evaluation.queries import ClassRow, ClosingRow, GradeRow, class_rows, closing, grade_rows
-from meetingdesk.evaluation.records import ladders_of, poll_of, rows_of
+from meetingdesk.evaluation.records import ladders_of, poll_of, rows_of, setting_of
+from meetingdesk.evaluation.specs import Kind
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_, _
 
@@ -31,8 +33,29 @@ class ClassScore:
 
 
 @dataclass(frozen=True)
+class AspectScore:
+    """One aspect of one subject. `counts` are votes per grade, empty where points are given; `score` is the
+    classes' scores weighted; `classes` as in `ResultRow`.
+    """
+
+    label: str
+    weight: str
+    overall: bool
+    points: bool
+    counts: tuple[int, ...]
+    blank: int
+    void: int
+    valid_marks: int
+    score: str | None
+    classes: tuple[ClassScore, ...]
+
+
+@dataclass(frozen=True)
 class ResultRow:
     """One subject. Scores and rates are text with two places; None = no valid mark.
+
+    With aspects, counts and rates are those of 综合评价; `pooled` is the score without weights of classes,
+    `thin` names aspects that a class judged nowhere, `neutral` counts 不了解.
 
     `classes` is empty where a class is too small to be shown on its own; `left_out` names classes without a
     valid mark, whose weight was spread over the others.
@@ -55,6 +78,10 @@ class ResultRow:
     fixed: str | None
     classes: tuple[ClassScore, ...]
     left_out: tuple[str, ...]
+    pooled: str | None = None
+    neutral: int = 0
+    aspects: tuple[AspectScore, ...] = ()
+    thin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +112,8 @@ class Results:
     mismatch_reason: str | None
     fixed_by: str | None
     fixed_on: dt.date | None
+    kind: str = Kind.ROWS.value
+    neutral: str = ""
 
 
 def results(session: Session, poll_id: str, text: Callable[..., str] = _) -> Results:
@@ -99,6 +128,7 @@ def results(session: Session, poll_id: str, text: Callable[..., str] = _) -> Res
     valid = sum(each.valid for each in ladders)
     shown = classes_shown(session, poll)
     subjects = rows_of(session, Subject, poll_id)
+    setting = setting_of(session, poll_id)
     return Results(
         poll_id=poll.id, title=poll.title, base=poll.base, sealed_at=poll.sealed_at, released=poll.released,
         grades=grade_rows(session, poll_id), classes=class_rows(session, poll_id), issued=issued,
@@ -107,9 +137,10 @@ def results(session: Session, poll_id: str, text: Callable[..., str] = _) -> Res
         valid_rate=tally.two_places(tally.per_cent(valid, returned)),
         present=poll.present, differences=poll.differences,
         rows=tuple(_row(s, r, shown) for s, r in zip(subjects, outcome.subjects, strict=True)),
-        classes_shown=shown, formula=tally.formula(outcome.form, text), closing=closing(session, poll_id),
+        classes_shown=shown, formula=formula(outcome.form, text), closing=closing(session, poll_id),
         confirmed_by=tuple(poll.confirmed_by or ()), confirm_note=poll.confirm_note,
         mismatch_reason=poll.mismatch_reason, fixed_by=poll.fixed_by, fixed_on=poll.fixed_on,
+        kind=setting.kind if setting else Kind.ROWS.value, neutral=setting.neutral if setting else "",
     )  # fmt: skip
 
 
@@ -175,10 +206,30 @@ def _row(subject: Subject, found: tally.SubjectResult, shown: bool) -> ResultRow
         rates=tuple(tally.two_places(rate) for rate in found.rates),
         good_rate=tally.two_places(found.good_rate), satisfied_rate=tally.two_places(found.satisfied_rate),
         score=tally.two_places(found.score), rank=found.rank, suggested=found.suggested,
-        fixed=subject.fixed_grade, left_out=found.left_out,
-        classes=tuple(
-            ClassScore(c.code, c.counts.grades, c.counts.blank, c.counts.void, tally.two_places(c.score))
-            for c in found.classes
-            if shown
-        ),
+        fixed=subject.fixed_grade, left_out=found.left_out, classes=_classes(found.classes, shown),
+        pooled=tally.two_places(found.pooled), neutral=counts.neutral, thin=found.thin,
+        aspects=tuple(_aspect(each, shown) for each in found.aspects),
+    )  # fmt: skip
+
+
+def _classes(
+    found: tuple[tally.ClassResult, ...], shown: bool, points: bool = False
+) -> tuple[ClassScore, ...]:
+    return tuple(
+        ClassScore(
+            c.code, () if points else c.counts.grades, c.counts.blank, c.counts.void,
+            tally.two_places(c.score),
+        )
+        for c in found
+        if shown
+    )  # fmt: skip
+
+
+def _aspect(found: tally.AspectResult, shown: bool) -> AspectScore:
+    asked, counts = found.aspect, found.counts
+    return AspectScore(
+        label=asked.label, weight=tally.plain(asked.weight), overall=asked.overall, points=asked.points,
+        counts=() if asked.points else counts.grades, blank=counts.blank, void=counts.void,
+        valid_marks=counts.valid_marks, score=tally.two_places(found.score),
+        classes=_classes(found.classes, shown, asked.points),
     )  # fmt: skip

@@ -15,14 +15,15 @@ from meetingdesk import __version__
 from meetingdesk.agenda.model import Item
 from meetingdesk.desk import Command
 from meetingdesk.evaluation import comparison, tally
+from meetingdesk.evaluation.after import Ruling
 from meetingdesk.evaluation.ballots import SealedCount, SealedMark
 from meetingdesk.evaluation.checking import refuse_broken_count
 from meetingdesk.evaluation.comparison import Paper
 from meetingdesk.evaluation.counts import attendance_of, counts_of
 from meetingdesk.evaluation.model import LEAST_BALLOTS, Closing, Poll, State, VoterClass, stated, two_people
 from meetingdesk.evaluation.passes import empty_work_tables
-from meetingdesk.evaluation.records import form_of, ladders_of, poll_of, rows_of
-from meetingdesk.evaluation.whole import check_both_whole, final_papers
+from meetingdesk.evaluation.records import form_of, ladders_of, poll_of, rows_of, rule_spec_of
+from meetingdesk.evaluation.whole import check_both_whole, counting_papers
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.storage import journal
@@ -54,7 +55,7 @@ class SealBegun(Command[None]):
         poll.check_confirmed()
         unit.describe(title=poll.title)
         check_both_whole(unit.session, poll)
-        papers = final_papers(unit.session, poll)
+        papers, _rulings = counting_papers(unit.session, poll)
         refuse_broken_count(unit.session, poll, papers)
         poll.serial = (unit.session.scalar(select(func.max(Poll.serial))) or 0) + 1
         unit.session.flush()
@@ -155,6 +156,8 @@ def closing_record(session: Session, poll: Poll) -> dict[str, Any]:
         "scale": [[grade.label, str(grade.points)] for grade in form.grades],
         "weights": [[rule.code, str(rule.weight)] for rule in form.classes],
         "subjects": list(form.subjects),
+        "aspects": [[part.label, str(part.weight), part.overall, part.points] for part in form.aspects],
+        "rules": _rules(session, poll, form),
         "agenda": _agenda(session, poll.meeting_id),
         "attendance": poll.present,
         "accounting": tally.ladder_json(ladders_of(session, poll.id)),
@@ -166,6 +169,14 @@ def closing_record(session: Session, poll: Poll) -> dict[str, Any]:
     }
 
 
+def _rules(session: Session, poll: Poll, form: tally.Form) -> dict[str, Any]:
+    """What made ballots count, and how often each rule spoke."""
+    spec = rule_spec_of(session, poll.id)
+    rulings = session.scalars(select(Ruling).where(Ruling.poll_id == poll.id))
+    spoke = {f"{each.class_code} {each.rule}": each.count for each in rulings}
+    return spec._asdict() | {"spoke": spoke, "base": poll.base, "neutral": form.neutral}
+
+
 def _agenda(session: Session, meeting_id: str) -> str:
     """Digest of the agenda as it stood: kinds and titles in order."""
     found = session.execute(
@@ -174,17 +185,21 @@ def _agenda(session: Session, meeting_id: str) -> str:
     return hashlib.sha256(canonical([[kind, title] for kind, title in found]).encode()).hexdigest()
 
 
-def _totals(form: tally.Form, counts: tally.Counts) -> list[dict[str, list[int]]]:
-    """For each subject and class: votes per grade, blank, void."""
-    empty = tally.Count((0,) * len(form.grades))
+def _totals(form: tally.Form, counts: tally.Counts) -> list[dict[str, list[Any]]]:
+    """For each cell and class: votes per grade (of points: [points, votes] …), blank, void, and 不了解 where
+    the form has it.
+    """
     return [
-        {
-            rule.code: [*count.grades, count.blank, count.void]
-            for rule in form.classes
-            for count in (counts.get((rule.code, position), empty),)
-        }
-        for position in range(1, len(form.subjects) + 1)
+        {rule.code: _total(form, counts, rule.code, cell) for rule in form.classes}
+        for cell in range(1, form.cells + 1)
     ]
+
+
+def _total(form: tally.Form, counts: tally.Counts, code: str, cell: int) -> list[Any]:
+    part = form.part_of(cell)
+    count = counts.get((code, cell), tally.Count((0,) * form.steps(part)))
+    found = [*tally.votes_json(count, part.points), count.blank, count.void]
+    return [*found, count.neutral] if form.neutral else found
 
 
 def digest_of(record: dict[str, Any]) -> str:

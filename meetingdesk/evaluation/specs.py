@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from meetingdesk.foundation.wording import N_
+
+
+class Kind(StrEnum):
+    """The ballot layouts of practice.md 3.1."""
+
+    ROWS = "rows"  # T1: one row a person, one tick
+    ASPECTS = "aspects"  # T2: a sheet a person, one tick an aspect
+    POINTS = "points"  # T3: points an aspect, and an overall tick
+    SATISFACTION = "satisfaction"  # T4: one row a person, perhaps 不了解
+
+
+KIND_WORDS = {
+    Kind.ROWS: N_("一人一行"),
+    Kind.ASPECTS: N_("分项打勾"),
+    Kind.POINTS: N_("分项打分"),
+    Kind.SATISFACTION: N_("满意度"),
+}
+
+WITH_ASPECTS = (Kind.ASPECTS, Kind.POINTS)
+MOST_CLASSES = 6
 
 
 class GradeSpec(NamedTuple):
@@ -15,11 +37,14 @@ class GradeSpec(NamedTuple):
 
 
 class ClassSpec(NamedTuple):
-    """A class of voters: code, relative weight as text, and how many papers it should get (or unknown)."""
+    """A class of voters: code, relative weight as text, how many papers it should get (or unknown), and the
+    colour of its paper in words ("" = plain).
+    """
 
     code: str
     weight: str = "100"
     expected: int | None = None
+    colour: str = ""
 
 
 class SubjectSpec(NamedTuple):
@@ -30,6 +55,33 @@ class SubjectSpec(NamedTuple):
     organisation_id: str | None = None
     attendee_id: str | None = None
     on_site: bool = True
+
+
+class AspectSpec(NamedTuple):
+    """An aspect and its weight as text; `overall` is the 综合评价 row, which may weigh nothing."""
+
+    label: str
+    weight: str = "0"
+    overall: bool = False
+
+
+class RuleSpec(NamedTuple):
+    """What makes a ballot count, and how grades may be fixed (practice.md 3.5-3.7).
+
+    blank_valid: a wholly blank ballot is valid, all rows 弃权; most_good: so many first grades are allowed by
+    what is printed on the ballot, more void it; bands: least points for each grade but the last, with which
+    the overall tick of T3 must agree (None = the usual ones, () = not checked); drop_extremes: T3 only;
+    cap: per cent of the subjects that may be fixed as the first grade.
+    """
+
+    blank_valid: bool = True
+    most_good: int | None = None
+    bands: Sequence[str] | None = None
+    drop_extremes: bool = False
+    cap: str | None = None
+
+
+USUAL_RULES = RuleSpec()
 
 
 class Scale(NamedTuple):
@@ -56,3 +108,45 @@ SCALES = (
 """Scales in use (practice.md 3.1, 3.4); the first is the default. Any other scale is as good."""
 
 ONE_CLASS = (ClassSpec("全体"),)
+
+
+class AspectSet(NamedTuple):
+    """Aspects to start from."""
+
+    key: str
+    kind: Kind
+    aspects: tuple[AspectSpec, ...]
+
+
+OVERALL = AspectSpec(N_("综合评价"), "0", True)
+
+ASPECTS = (
+    AspectSet(
+        "member", Kind.ASPECTS,
+        (
+            AspectSpec(N_("政治思想"), "20"), AspectSpec(N_("工作能力与实绩"), "20"),
+            AspectSpec(N_("民主作风"), "20"), AspectSpec(N_("为人师表"), "20"),
+            AspectSpec(N_("廉洁自律"), "20"), OVERALL,
+        ),
+    ),
+    AspectSet(
+        "enterprise", Kind.ASPECTS,
+        (
+            AspectSpec(N_("政治引领"), "20"), AspectSpec(N_("融入管理"), "20"),
+            AspectSpec(N_("协调指导"), "20"), AspectSpec(N_("队伍建设"), "20"),
+            AspectSpec(N_("强化责任"), "20"), OVERALL,
+        ),
+    ),
+    AspectSet(
+        "virtues", Kind.POINTS,
+        (
+            AspectSpec(N_("德"), "20"), AspectSpec(N_("能"), "15"), AspectSpec(N_("勤"), "15"),
+            AspectSpec(N_("绩"), "30"), AspectSpec(N_("廉"), "20"), OVERALL,
+        ),
+    ),
+)  # fmt: skip
+"""Sets of aspects in use (practice.md 3.1); any other set is as good."""
+
+NEUTRAL = N_("不了解")
+COLOURS = (N_("红"), N_("蓝"), N_("黄"), N_("绿"), N_("粉"), N_("白"))
+"""Paper colours in the order in which classes usually get them (practice.md 3.2)."""

@@ -6,106 +6,88 @@ and no rank.
 The tally proposes a grade, it never fixes one (practice.md 2.2).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
 from math import lcm
 
-from meetingdesk.foundation.wording import _
+from meetingdesk.evaluation.identities import Broken, Ladder, broken_ladder, broken_rows, first_broken
+from meetingdesk.evaluation.shapes import (
+    DEFAULT_THRESHOLDS,
+    Aspect,
+    Base,
+    ClassRule,
+    Count,
+    Counts,
+    Form,
+    Grade,
+)
 
-DEFAULT_THRESHOLDS = (Fraction(90), Fraction(75), Fraction(60))
-"""Per cent of the first grade's points that propose 好, 较好, 一般; below them 差 (practice.md 3.6)."""
+__all__ = [
+    "DEFAULT_THRESHOLDS",
+    "Aspect",
+    "AspectResult",
+    "Base",
+    "Broken",
+    "ClassResult",
+    "ClassRule",
+    "Count",
+    "Counts",
+    "Form",
+    "Grade",
+    "Ladder",
+    "Result",
+    "SubjectResult",
+    "broken_ladder",
+    "broken_rows",
+    "class_score",
+    "first_broken",
+    "ladder_json",
+    "part_score",
+    "per_cent",
+    "plain",
+    "plain_sum",
+    "points_mean",
+    "ranks",
+    "results_json",
+    "suggested_grade",
+    "tally",
+    "two_places",
+    "votes_json",
+    "weighted",
+]
 
-
-class Base(StrEnum):
-    """What a grade's rate is a share of (practice.md 3.6); the score itself always rests on valid marks."""
-
-    MARKS = "marks"
-    VALID = "valid"
-    COLLECTED = "collected"
-    PRESENT = "present"
-
-
-@dataclass(frozen=True)
-class Grade:
-    """One step of the scale, best first, with the points a mark of it gives."""
-
-    label: str
-    points: Fraction
-
-
-@dataclass(frozen=True)
-class ClassRule:
-    """A class of voters and the weight of its score; weights are relative and need not sum to 100."""
-
-    code: str
-    weight: Fraction
-
-
-@dataclass(frozen=True)
-class Form:
-    """What is asked: the scale, the classes of voters and the subjects, each in its printed order."""
-
-    grades: tuple[Grade, ...]
-    classes: tuple[ClassRule, ...]
-    subjects: tuple[str, ...]
-    thresholds: tuple[Fraction, ...] = DEFAULT_THRESHOLDS
-
-
-@dataclass(frozen=True)
-class Count:
-    """Marks of one class for one subject: per grade, left blank (弃权), and rows that do not count (无效)."""
-
-    grades: tuple[int, ...]
-    blank: int = 0
-    void: int = 0
-
-    @property
-    def valid_marks(self) -> int:
-        """Marks that are a grade: V of practice.md 3.6."""
-        return sum(self.grades)
-
-    @property
-    def rows(self) -> int:
-        """All rows of the valid papers: V + blank + void."""
-        return self.valid_marks + self.blank + self.void
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """The papers of one class, counted at each step (reliability.md 3.2); `None` = not counted or checked."""
-
-    issued: int
-    returned: int
-    valid: int
-    void: int
-    printed: int | None = None
-    unused: int | None = None
-    not_returned: int | None = None
-    replaced: int = 0
-
-
-@dataclass(frozen=True)
-class Broken:
-    """An identity that does not hold: `key` is its entry in the catalogue, `values` fill the sentence."""
-
-    key: str
-    values: Mapping[str, str | int]
+LEAST_FOR_DROPPING = 6
+"""Extremes are dropped only with more than five raters (practice.md 3.6)."""
 
 
 @dataclass(frozen=True)
 class ClassResult:
-    """What one class says of one subject."""
+    """What one class says of one subject. `counts` are those of the row that gives the rates (综合评价 where
+    the form has it); `parts` are the scores of the aspects in their order.
+    """
 
     code: str
     counts: Count
+    score: Fraction | None
+    parts: tuple[Fraction | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class AspectResult:
+    """One aspect of one subject: marks of all classes together, and the classes' scores weighted."""
+
+    aspect: Aspect
+    counts: Count
+    classes: tuple[ClassResult, ...]
     score: Fraction | None
 
 
 @dataclass(frozen=True)
 class SubjectResult:
-    """All figures of one subject. Rates are per cent; `left_out` names the classes without a valid mark."""
+    """All figures of one subject. Rates are per cent; `left_out` names the classes without a valid mark,
+    `thin` the aspects that some class judged nowhere, so that its other aspects stood for them.
+    """
 
     position: int
     name: str
@@ -119,6 +101,8 @@ class SubjectResult:
     rank: int | None
     suggested: str | None
     left_out: tuple[str, ...]
+    aspects: tuple[AspectResult, ...] = ()
+    thin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,10 +112,6 @@ class Result:
     form: Form
     base: Base
     subjects: tuple[SubjectResult, ...]
-
-
-Counts = Mapping[tuple[str, int], Count]
-"""(class code, position of the subject from 1) -> its counts; what is missing counts as zero."""
 
 
 def tally(
@@ -169,6 +149,7 @@ def _subject(form: Form, counts: Counts, position: int, papers: int | None) -> S
     total = plain_sum((each.counts for each in classes), len(form.grades))
     score = weighted((rule.weight, each.score) for rule, each in zip(form.classes, classes, strict=True))
     whole = total.valid_marks if papers is None else papers
+    aspects = _aspects(form, counts, position)
     return SubjectResult(
         position=position,
         name=form.subjects[position - 1],
@@ -178,16 +159,73 @@ def _subject(form: Form, counts: Counts, position: int, papers: int | None) -> S
         good_rate=per_cent(sum(total.grades[:1]), whole),
         satisfied_rate=per_cent(sum(total.grades[:2]), whole),
         score=score,
-        pooled=class_score(form.grades, total),
+        pooled=_pooled(form, aspects) if aspects else class_score(form.grades, total),
         rank=None,
         suggested=suggested_grade(form, score),
         left_out=tuple(each.code for each in classes if each.score is None),
+        aspects=aspects,
+        thin=_thin(form, classes),
     )
 
 
 def _class(form: Form, rule: ClassRule, counts: Counts, position: int) -> ClassResult:
-    count = counts.get((rule.code, position), Count((0,) * len(form.grades)))
-    return ClassResult(rule.code, count, class_score(form.grades, count))
+    if not form.aspects:
+        count = counts.get((rule.code, position), Count((0,) * len(form.grades)))
+        return ClassResult(rule.code, count, class_score(form.grades, count))
+    found = tuple(_counted(form, rule, counts, position, part) for part in range(len(form.aspects)))
+    scores = tuple(part_score(form, *each) for each in zip(form.aspects, found, strict=True))
+    score = weighted((part.weight, score) for part, score in zip(form.aspects, scores, strict=True))
+    return ClassResult(rule.code, _headline(form, found), score, scores)
+
+
+def _counted(form: Form, rule: ClassRule, counts: Counts, position: int, part: int) -> Count:
+    nothing = Count((0,) * form.steps(form.aspects[part]))
+    return counts.get((rule.code, form.cell(position, part)), nothing)
+
+
+def _headline(form: Form, found: Sequence[Count]) -> Count:
+    """The marks that the rates rest on: 综合评价, or without it all marks on all aspects that have grades."""
+    parts = tuple(zip(form.aspects, found, strict=True))
+    overall = [count for part, count in parts if part.overall]
+    graded = overall or [count for part, count in parts if not part.points]
+    return plain_sum(graded, len(form.grades))
+
+
+def part_score(form: Form, part: Aspect, count: Count) -> Fraction | None:
+    """One class's score of one aspect: points of the grades, or the mean of the points given."""
+    if not part.points:
+        return class_score(form.grades, count)
+    given = [Fraction(points) for points, votes in enumerate(count.grades) for _each in range(votes)]
+    return points_mean(given, form.drop_extremes)
+
+
+def _aspects(form: Form, counts: Counts, position: int) -> tuple[AspectResult, ...]:
+    return tuple(_aspect(form, counts, position, part) for part in range(len(form.aspects)))
+
+
+def _aspect(form: Form, counts: Counts, position: int, part: int) -> AspectResult:
+    aspect = form.aspects[part]
+    found = [_counted(form, rule, counts, position, part) for rule in form.classes]
+    classes = tuple(
+        ClassResult(rule.code, count, part_score(form, aspect, count))
+        for rule, count in zip(form.classes, found, strict=True)
+    )
+    score = weighted((rule.weight, each.score) for rule, each in zip(form.classes, classes, strict=True))
+    return AspectResult(aspect, plain_sum(found, form.steps(aspect)), classes, score)
+
+
+def _pooled(form: Form, aspects: Sequence[AspectResult]) -> Fraction | None:
+    """The score as if all papers were of one class."""
+    return weighted((each.aspect.weight, part_score(form, each.aspect, each.counts)) for each in aspects)
+
+
+def _thin(form: Form, classes: Sequence[ClassResult]) -> tuple[str, ...]:
+    """Aspects without a valid mark in a class that judged others."""
+    return tuple(
+        part.label
+        for at, part in enumerate(form.aspects)
+        if part.weight and any(each.score is not None and each.parts[at] is None for each in classes)
+    )
 
 
 def class_score(grades: Sequence[Grade], count: Count) -> Fraction | None:
@@ -215,7 +253,7 @@ def weighted(parts: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | No
 def points_mean(points: Sequence[Fraction], drop_extremes: bool = False) -> Fraction | None:
     """Mean of the points of a T3 form; one highest and one lowest are dropped if asked and raters > 5."""
     kept = sorted(points)
-    if drop_extremes and len(kept) > 5:
+    if drop_extremes and len(kept) >= LEAST_FOR_DROPPING:
         kept = kept[1:-1]
     return sum(kept, Fraction(0)) / len(kept) if kept else None
 
@@ -224,7 +262,8 @@ def plain_sum(counts: Iterable[Count], grades: int) -> Count:
     """Add up counts of several classes without weights; `grades` = length of the scale."""
     given = tuple(counts)
     votes = tuple(sum(count.grades[grade] for count in given) for grade in range(grades))
-    return Count(votes, sum(count.blank for count in given), sum(count.void for count in given))
+    blank, void = sum(count.blank for count in given), sum(count.void for count in given)
+    return Count(votes, blank, void, sum(count.neutral for count in given))
 
 
 def per_cent(part: int, whole: int) -> Fraction | None:
@@ -243,56 +282,14 @@ def ranks(scores: Sequence[Fraction | None]) -> list[int | None]:
 def suggested_grade(form: Form, score: Fraction | None) -> str | None:
     """The grade that the thresholds propose, or `None` if they do not fit the length of the scale.
 
-    Thresholds are per cent of the first grade's points, so that a scale out of 20 is proposed alike.
+    Thresholds are per cent of the highest score there is, so that a scale out of 20 is proposed alike.
     """
-    best = form.grades[0].points if form.grades else Fraction(0)
+    best = form.best
     if score is None or best <= 0 or len(form.thresholds) != len(form.grades) - 1:
         return None
     steps = zip(form.grades, form.thresholds, strict=False)
     passed = (grade.label for grade, low in steps if score * 100 >= low * best)
     return next(passed, form.grades[-1].label)
-
-
-def broken_ladder(code: str, ladder: Ladder) -> Broken | None:
-    """The first identity of a class's papers that fails (reliability.md 3.2), `None` if all hold.
-
-    Keys: ladder.printed, ladder.over_issued (more came back than went out: blocks), ladder.issued,
-    ladder.returned.
-    """
-    values: dict[str, str | int] = {"code": code, "issued": ladder.issued, "returned": ladder.returned}
-    if ladder.printed is not None and ladder.printed != ladder.issued + (ladder.unused or 0):
-        return Broken("ladder.printed", values | {"printed": ladder.printed, "unused": ladder.unused or 0})
-    if ladder.returned > ladder.issued:
-        return Broken("ladder.over_issued", values)
-    missing = ladder.not_returned
-    if missing is not None and ladder.issued != ladder.returned + missing + ladder.replaced:
-        return Broken("ladder.issued", values | {"not_returned": missing, "replaced": ladder.replaced})
-    if ladder.returned != ladder.valid + ladder.void:
-        return Broken("ladder.returned", values | {"valid": ladder.valid, "void": ladder.void})
-    return None
-
-
-def broken_rows(form: Form, counts: Counts, valid: Mapping[str, int]) -> Broken | None:
-    """The first class and subject whose V + blank + void is not its class's valid papers (practice.md 3.6).
-
-    Key: ladder.rows.
-    """
-    for rule in form.classes:
-        for position, name in enumerate(form.subjects, 1):
-            rows = _class(form, rule, counts, position).counts.rows
-            if rows != valid.get(rule.code, 0):
-                return Broken(
-                    "ladder.rows",
-                    {"code": rule.code, "subject": name, "rows": rows, "valid": valid.get(rule.code, 0)},
-                )
-    return None
-
-
-def first_broken(form: Form, counts: Counts, ladders: Mapping[str, Ladder]) -> Broken | None:
-    """The first identity that fails anywhere: each class's ladder in order, then the rows."""
-    found = (broken_ladder(code, ladder) for code, ladder in ladders.items())
-    ladder = next((each for each in found if each is not None), None)
-    return ladder or broken_rows(form, counts, {code: each.valid for code, each in ladders.items()})
 
 
 def two_places(value: Fraction | None) -> str | None:
@@ -309,26 +306,6 @@ def plain(value: Fraction) -> str:
     if value.denominator == 1:
         return str(value.numerator)
     return (two_places(value) or "").rstrip("0").rstrip(".")
-
-
-def formula(form: Form, text: Callable[..., str] = _) -> str:
-    """How the score comes about, in words; a document passes the `text` of its own Wording."""
-    votes = " + ".join(
-        text("{points}×{label}票数", points=plain(grade.points), label=grade.label) for grade in form.grades
-    )
-    if len(form.classes) == 1:
-        return text("得分 = ({votes}) ÷ 有效评价数", votes=votes)
-    scores = " + ".join(
-        text("{weight}×{code}类得分", weight=plain(rule.weight), code=rule.code) for rule in form.classes
-    )
-    weights = plain(sum((rule.weight for rule in form.classes), Fraction(0)))
-    return text(
-        "每类得分 = ({votes}) ÷ 该类有效评价数；得分 = ({scores}) ÷ {weights}。"
-        "没有有效评价的一类不计入，其余权重按比例折算。",
-        votes=votes,
-        scores=scores,
-        weights=weights,
-    )
 
 
 def results_json(result: Result) -> list[dict[str, object]]:
@@ -349,16 +326,37 @@ def _subject_json(subject: SubjectResult) -> dict[str, object]:
         "satisfied_rate": two_places(subject.satisfied_rate),
         "score": two_places(subject.score),
         "rank": subject.rank,
+    } | ({"aspects": [_aspect_json(each) for each in subject.aspects]} if subject.aspects else {})
+
+
+def _aspect_json(found: AspectResult) -> dict[str, object]:
+    return {
+        "aspect": found.aspect.label,
+        "weight": str(found.aspect.weight),
+        "classes": {
+            each.code: _count_json(each.counts, found.aspect.points) | {"score": two_places(each.score)}
+            for each in found.classes
+        },
+        **_count_json(found.counts, found.aspect.points),
+        "score": two_places(found.score),
     }
 
 
-def _count_json(count: Count) -> dict[str, object]:
-    return {
-        "counts": list(count.grades),
+def _count_json(count: Count, points: bool = False) -> dict[str, object]:
+    found: dict[str, object] = {
+        "counts": votes_json(count, points),
         "blank": count.blank,
         "void": count.void,
         "valid_marks": count.valid_marks,
     }
+    return found | ({"neutral": count.neutral} if count.neutral else {})
+
+
+def votes_json(count: Count, points: bool) -> list[int] | list[list[int]]:
+    """Votes per grade; of points only those that were given: [points, votes]."""
+    if points:
+        return [[at, votes] for at, votes in enumerate(count.grades) if votes]
+    return list(count.grades)
 
 
 def ladder_json(ladders: Mapping[str, Ladder]) -> dict[str, dict[str, int]]:

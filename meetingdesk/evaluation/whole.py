@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from meetingdesk.evaluation import comparison
 from meetingdesk.evaluation.comparison import Difference, Paper
 from meetingdesk.evaluation.model import Pass, Poll, VoterClass
-from meetingdesk.evaluation.records import passes_of, rows_of, settled, typed
+from meetingdesk.evaluation.records import form_of, passes_of, rows_of, rules_of, settled, typed
+from meetingdesk.evaluation.validity import Rule, judged
 from meetingdesk.foundation.errors import Refused
 
 FIRST, SECOND = 1, 2
@@ -88,3 +89,8 @@ def final_papers(session: Session, poll: Poll) -> list[Paper]:
     """The papers as they count, read from both passes and what was settled."""
     first, second = (typed(session, poll.id, number) for number in (FIRST, SECOND))
     return comparison.final(first, second, settled(session, poll.id))
+
+
+def counting_papers(session: Session, poll: Poll) -> tuple[list[Paper], dict[tuple[str, Rule], int]]:
+    """The papers as the rules of the form let them count, and how often each rule spoke, by class."""
+    return judged(form_of(session, poll), rules_of(session, poll.id), final_papers(session, poll))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from meetingdesk.evaluation.comparison import (
     final,
     marks_of,
 )
-from meetingdesk.evaluation.tally import Count
+from meetingdesk.evaluation.tally import Count, Form, Grade
 
 
 def passes(one: Paper, other: Paper):
@@ -61,7 +63,8 @@ def test_what_the_paper_says_stands():
 def test_papers_and_marks_are_counted_by_class():
     papers = [Paper(1, "A", True, (1, 0)), Paper(2, "A", False, ()), Paper(3, "B", True, (2, 9))]
     assert accounted(papers) == {"A": (1, 1), "B": (1, 0)}
-    assert counted(marks_of(papers), 2) == {
+    form = Form(tuple(Grade(name, Fraction(1)) for name in "好差"), (), ("甲", "乙"))
+    assert counted(marks_of(papers), form) == {
         ("A", 1): Count((1, 0)),
         ("A", 2): Count((0, 0), blank=1),
         ("B", 1): Count((0, 1)),

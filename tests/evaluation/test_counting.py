@@ -168,3 +168,13 @@ def test_nothing_is_counted_once_entry_is_open(desk):
         (do.SetPrinted, {"printed": 9}),
     ):
         assert poll.refused(command, **ALL, **given).key == "evaluation.entry_open"
+
+
+def test_a_reason_for_one_broken_identity_never_hides_another(desk):
+    poll = voting(desk, issued={"全体": 6})
+    poll.do(do.SetPrinted, class_code="全体", printed=10)
+    poll.do(do.CountUnused, class_code="全体", unused=3)
+    poll.do(do.ReturnBallots, class_code="全体", count=7)
+    poll.do(do.CloseVoting)
+    poll.do(do.AcceptMismatch, reason="印多了", first="监票甲", second="监票乙")
+    assert poll.refused(do.ConfirmShuffle, first="监票甲", second="监票乙").key == "ladder.over_issued"

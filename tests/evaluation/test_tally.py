@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetingdesk.evaluation import tally as t
+from meetingdesk.evaluation.explaining import formula
 
 CASE = Path(__file__).parent.parent / "cases" / "park-2022"
 FOUR = tuple(
@@ -225,8 +226,8 @@ def test_points_drop_one_highest_and_one_lowest_only_above_five_raters():
 
 def test_the_formula_is_told_with_points_and_weights():
     one = form(classes=(t.ClassRule("全体", Fraction(100)),), grades=(t.Grade("好", Fraction("82.5")),))
-    assert t.formula(one, text=str.format) == "得分 = (82.5×好票数) ÷ 有效评价数"
-    told = t.formula(form(), text=str.format)
+    assert formula(one, text=str.format) == "得分 = (82.5×好票数) ÷ 有效评价数"
+    told = formula(form(), text=str.format)
     assert "60×A类得分 + 40×B类得分" in told
     assert "÷ 100" in told
 

@@ -22,6 +22,8 @@ from meetingdesk.bootstrap import CAPABILITIES
 from meetingdesk.commentary.model import Tone
 from meetingdesk.desk import Command
 from meetingdesk.evaluation.model import Scope, SelfRating
+from meetingdesk.evaluation.specs import Kind as BallotKind
+from meetingdesk.evaluation.specs import RuleSpec
 from meetingdesk.evaluation.tally import Base as RateBase
 from meetingdesk.foundation.given import KEEP
 from meetingdesk.roster.sorting import Order
@@ -51,6 +53,7 @@ TABLES = {
     "remark_id": "commentary_remark",
     "note_id": "speakers_note",
     "poll_id": "evaluation_poll",
+    "template_id": "evaluation_template",
     "organisation_ids": "roster_organisation",
     "person_ids": "roster_person",
 }
@@ -59,6 +62,7 @@ CHOICES = {
     "roster.kind": ("党支部", "党委"),
     "agenda.kind": tuple(Kind),
     "speakers.kind": tuple(NoteKind),
+    "evaluation.kind": tuple(BallotKind),
     "commentary.kind": tuple(Tone),
     "self_rating": tuple(SelfRating),
     "scope": tuple(Scope),
@@ -77,6 +81,7 @@ SPECS = {
     "grades": ([("好", "100"), ("差", "40")], [("一", "90"), ("二", "80"), ("三", "70")]),
     "classes": ([("全体", "100")], [("A", "60"), ("B", "40")]),
     "subjects": ([("云溪党支部",)], [("云溪党支部",), ("东岭党支部",)]),
+    "aspects": ([], [("德", "60"), ("绩", "40")], [("德", "50"), ("综合评价", "0", True)]),
 }
 
 
@@ -126,6 +131,7 @@ def _value(draw: DRAW, full_name: str, type_text: str, session: Session) -> Any:
 def _spec(draw: DRAW, name: str) -> Any:
     forms = importlib.import_module("meetingdesk.evaluation.specs")
     kinds = {"grades": forms.GradeSpec, "classes": forms.ClassSpec, "subjects": forms.SubjectSpec}
+    kinds["aspects"] = forms.AspectSpec
     return tuple(kinds[name](*given) for given in draw(st.sampled_from(SPECS[name])))
 
 
@@ -147,6 +153,7 @@ def _moment(draw: DRAW) -> dt.datetime:
 
 # The first word that stands in a field's type decides what is made.
 MAKERS = {
+    "RuleSpec": lambda draw: RuleSpec(draw(st.booleans()), draw(st.sampled_from((None, 1)))),
     "Reason": lambda draw: draw(st.sampled_from(Reason)),
     "Stroke": lambda draw: ((Point(3, 4), Point(draw(st.integers(5, 90)), 40, 80, 0.7)),),
     "Facts": lambda draw: minutes_facts(),
