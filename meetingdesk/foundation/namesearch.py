@@ -1,33 +1,53 @@
 """Finding people as one types: any reading, initials, characters, unit, number, badge, end of the phone.
 
+practice.md 7.1. Best answers first, and among equals in the order of the list:
+
+     0  the whole name in characters
+     1  all initials or the whole pinyin, read as usual (surname readings first); a number, badge or end of
+        the phone typed whole
+     2  the name begins so, in characters;  3  its initials do;  4  its pinyin does
+     5  all initials or the whole pinyin in another reading (`dgq` for 单国强);  6  the name begins so in one
+     7  a mixture from the first character on (`yuchiym`, `尉y`, `y迟`)
+     8  within the name (`国强`, `gq`), also with characters passed over (`尉鸣`, `尉m`)
+     9  the unit begins so in characters;  10  its initials do (`hlcy`);  11  its pinyin does
+    12  within the unit;  13  within its initials
+    14  a number or badge begins so
+    15+ several words, each of which says something of the person (`zw 甲厂`, `张 hlcy`): the sum of the
+        above; taken as one piece, a name stands before these (`li hua`), a unit behind
+
 All spellings of a person are worked out beforehand into short strings, each spelling behind a mark that
 says what it is. A key press is then a few passes of substring tests over those strings: 10,000 people within
-a frame of 60 Hz. Only mixtures (`yuchiym`, `尉y`) are walked through, and only for people who have all the
-letters.
+a frame of 60 Hz. Only mixtures are walked through, along a tree of the names: what a surname does not fit is
+left out with all who bear it. What was found for a word is kept, so that the next key has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
+from typing import NamedTuple
 
 from meetingdesk.foundation import hanzi
 
 NAME_SPELLINGS, UNIT_SPELLINGS = 24, 4  # spellings kept; the usual readings come first
+LONGEST_QUERY, WORDS_KEPT = 64, 64
 STOP = "|"
 
 # How good a hit is: 0 is best. (mark, begins with what was typed, is just what was typed)
 _LETTER_HITS = (("^", 3, 1), ("~", 4, 1), ('"', 6, 5))
 _HAN_HITS = (("=", 2, 0),)
-_DIGIT_HITS = (("#", 14, 0), ("@", 14, 1))
+_DIGIT_HITS = (("#", 14, 1), ("@", 14, 1))
 _LETTER_UNITS = (("+", 10), ("%", 11), ("-", 13))
 _HAN_UNITS = (("&", 9), ("", 12))
-MIXED, INSIDE_NAME = 7, 8
+MIXED, INSIDE_NAME, WORDS, BEHIND = 7, 8, 15, 1000
 
 _BIT = {letter: 1 << place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
-_HEAD = {letter: bit << 26 for letter, bit in _BIT.items()}
+
+Syllables = tuple[tuple[str, ...], ...]
+Found = dict[int, list[int]]
+"""How good, 0 best -> places of those who answer so well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +55,13 @@ class SearchKey:
     """What one person is found by; made by `keys`, opaque to others."""
 
     name: str
-    syllables: tuple[tuple[str, ...], ...]
+    syllables: Syllables
     spellings: str
     inside: str
     unit: str
     codes: str
     mask: int
+    many: bool
 
 
 def keys(
@@ -53,14 +74,15 @@ def keys(
     reading: str | None = None,
 ) -> SearchKey:
     """The search key of one person; `reading` is their own pinyin, of `phone` the last 4 digits count."""
-    name = name.lower()
+    name = _cleaned(name)
     syllables = hanzi.readings(name, reading)
     codes = [f"#{exact}".lower() for exact in (number, badge) if exact not in (None, "")]
     if phone and len(phone) >= 4:
         codes.append(f"@{phone[-4:]}")
+    spellings = list(islice(product(*syllables), NAME_SPELLINGS + 1))
     return SearchKey(
-        name, syllables, _joined(_spellings(name, syllables)), _joined(_insides(syllables)),
-        unit_spellings(unit.lower()), _joined(codes), _mask(syllables),
+        name, syllables, _joined(_spellings(name, spellings[:NAME_SPELLINGS])), _joined(_insides(syllables)),
+        unit_spellings(unit.lower()), _joined(codes), _mask(syllables), len(spellings) > NAME_SPELLINGS,
     )  # fmt: skip
 
 
@@ -68,14 +90,14 @@ def _joined(parts: Iterable[str]) -> str:
     return STOP.join(dict.fromkeys(parts)) + STOP
 
 
-def _spellings(name: str, syllables: tuple[tuple[str, ...], ...]) -> Iterable[str]:
+def _spellings(name: str, spellings: Iterable[tuple[str, ...]]) -> Iterable[str]:
     yield f"={name}"
-    for place, one in enumerate(islice(product(*syllables), NAME_SPELLINGS)):
+    for place, one in enumerate(spellings):
         yield ('"' if place else "^") + "".join(part[0] for part in one)
         yield ('"' if place else "~") + "".join(one)
 
 
-def _insides(syllables: tuple[tuple[str, ...], ...]) -> Iterable[str]:
+def _insides(syllables: Syllables) -> Iterable[str]:
     for one in islice(product(*syllables[1:]), NAME_SPELLINGS):
         for start in range(len(one)):
             yield "." + "".join(part[0] for part in one[start:])
@@ -97,121 +119,217 @@ def unit_spellings(unit: str) -> str:
     return _joined(parts)
 
 
-def _mask(syllables: Iterable[tuple[str, ...]]) -> int:
-    """Which letters a mixture may hold, and which of them may begin it."""
+def _mask(syllables: Syllables) -> int:
+    """Which letters a mixture may hold."""
     mask = 0
-    for one in {one for several in syllables for one in several}:
-        mask |= _HEAD.get(one[0], 0)
-        for letter in one:
-            mask |= _BIT.get(letter, 0)
+    for letter in {letter for several in syllables for one in several for letter in one}:
+        mask |= _BIT.get(letter, 0)
     return mask
 
 
 def match(query: str, key: SearchKey) -> int | None:
     """How well `key` answers `query`: 0 is best, None is not at all. Nothing typed matches nobody."""
-    return next((rank for rank, _ in _Search(query, [key]).run()), None)
+    return next(iter(Index([key]).ranked(query)), None)
 
 
 def search(query: str, people: Sequence[SearchKey], limit: int | None = None) -> list[int]:
-    """Indexes of the people who answer `query`, best first and then in the order given; at most `limit`."""
-    return [place for _, place in sorted(_Search(query, people).run())[:limit]]
+    """One search without keeping an `Index`."""
+    return Index(people).search(query, limit)
 
 
-def _cleaned(query: str) -> str:
-    kept = (one for one in query.lower().replace("ü", "v") if one.isalnum() or one == hanzi.MIDDLE_DOT)
-    return "".join(kept)[:64]
+def _cleaned(text: str) -> str:
+    return "".join(one for one in text.lower().replace("ü", "v") if one.isalnum() or hanzi.is_han(one))
+
+
+class Index:
+    """The people of a list laid out for searching: make it once, ask at every key."""
+
+    def __init__(self, people: Iterable[SearchKey] = ()) -> None:
+        self.people = tuple(people)
+        self.spellings = _Column(key.spellings for key in self.people)
+        self.inside = _Column(key.inside for key in self.people)
+        self.codes = _Column(key.codes for key in self.people)
+        self.names = _Branch({}, [])
+        self.units: dict[str, list[int]] = {}
+        self._kept: dict[str, Found] = {}
+        for place, key in enumerate(self.people):
+            self.units.setdefault(key.unit, []).append(place)
+            self.names.grow(key, place)
+
+    def search(self, query: str, limit: int | None = None) -> list[int]:
+        """Places of the people who answer `query`, best first and then in the order given."""
+        found: list[int] = []
+        for places in self.ranked(query).values():
+            found += places
+            if limit is not None and len(found) >= limit:
+                break
+        return found[:limit]
+
+    def ranked(self, query: str) -> Found:
+        """How good, best first -> the places of those who answer so well."""
+        found = dict(self._of(_cleaned(query)[:LONGEST_QUERY]))
+        words = [word for word in map(_cleaned, query[:LONGEST_QUERY].split()) if word]
+        if len(words) > 1 and any(len(word) > 1 or word not in _BIT for word in words):
+            found = self._with_words(words, found)
+        return {rank: places for rank, places in sorted(found.items()) if places}
+
+    def _of(self, word: str) -> Found:
+        """Who answers one word. A handful of words stays in mind: those of the keys before."""
+        if word not in self._kept:
+            if len(self._kept) >= WORDS_KEPT:
+                self._kept.clear()
+            found = _Search(word, self, range(len(self.people))).run()
+            self._kept[word] = {rank: sorted(places) for rank, places in found.items()}
+        return self._kept[word]
+
+    def _with_words(self, words: list[str], whole: Found) -> Found:
+        """Who answers to the words together, and to the `whole` of them in one piece before and behind."""
+        before = {rank: places for rank, places in whole.items() if rank <= INSIDE_NAME}
+        apart = self._of_words(words, {place for places in before.values() for place in places})
+        known = {place for places in apart.values() for place in places}
+        behind = {
+            rank + BEHIND: [place for place in places if place not in known]
+            for rank, places in whole.items() if rank > INSIDE_NAME
+        }  # fmt: skip
+        return before | apart | behind
+
+    def _of_words(self, words: list[str], but: Collection[int]) -> Found:
+        """Whom every word fits; the longest, which narrows most, goes first."""
+        first, *others = sorted(words, key=len, reverse=True)
+        sums = {p: rank for rank, places in self._of(first).items() for p in places if p not in but}
+        for word in others:
+            found = _Search(word, self, sorted(sums)).run()
+            sums = {p: rank + sums[p] for rank, places in found.items() for p in places}
+        ranked: Found = {}
+        for place, rank in sorted(sums.items()):
+            ranked.setdefault(WORDS + rank, []).append(place)
+        return ranked
+
+
+class _Branch(NamedTuple):
+    """Everyone whose name begins alike, read alike, by what comes next."""
+
+    after: dict[tuple[str, tuple[str, ...]], _Branch]
+    places: list[int]
+
+    def grow(self, key: SearchKey, place: int) -> None:
+        """Put one person in."""
+        branch = self
+        for step in zip(key.name, key.syllables, strict=True):
+            branch = branch.after.setdefault(step, _Branch({}, []))
+            branch.places.append(place)
+
+
+class _Column:
+    """One string of marked spellings a person, and who has a spelling that begins with which sign."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = list(lines)
+        self.begun: dict[str, list[int]] = {}
+        for place, line in enumerate(self.lines):
+            for first in {spelling[1] for spelling in line.split(STOP) if len(spelling) > 1}:
+                self.begun.setdefault(first, []).append(place)
 
 
 class _Search:
-    """One query over all people, kind of hit by kind of hit; who is found leaves the rest."""
+    """One word over the people `among` all, kind of hit by kind of hit; who is found leaves the rest."""
 
-    def __init__(self, query: str, people: Sequence[SearchKey]) -> None:
-        self.text = _cleaned(query)
-        self.people = people
-        self.left: Sequence[int] = range(len(people)) if self.text else ()
-        self.found: list[tuple[int, int]] = []
+    def __init__(self, text: str, index: Index, among: Collection[int]) -> None:
+        self.text = text
+        self.index = index
+        self.among = among
+        everyone = len(among) == len(index.people)
+        self.open = bytearray(b"\1" if everyone else b"\0") * len(index.people)
+        for place in () if everyone else among:
+            self.open[place] = 1
+        self.found: Found = {}
+        self.steps: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
 
-    def run(self) -> list[tuple[int, int]]:
-        """(rank, place) of everyone who answers, unsorted."""
-        letters = any(one in _BIT for one in self.text)
-        han = not self.text.isascii()
-        if any(one.isdigit() for one in self.text):
-            self._marked([key.codes for key in self.people], _DIGIT_HITS)
-        if not self.text.isdigit():
-            self._marked([key.spellings for key in self.people], _HAN_HITS if han else _LETTER_HITS)
-        if letters and len(self.text) > (1 if han else 2):
-            self._mixed(MIXED, starts=1, gaps=False)
-        self._inside(han=han)
-        if letters and han:
-            self._mixed(INSIDE_NAME, starts=8, gaps=True)
+    def run(self) -> Found:
+        """Everyone who answers, by how well."""
+        text = self.text
+        if not text:
+            return {}
+        letters, han = any(one in _BIT for one in text), not text.isascii()
+        if any(one.isdigit() for one in text):
+            self._marked(self.index.codes, _DIGIT_HITS)
+        if not text.isdigit():
+            self._marked(self.index.spellings, _HAN_HITS if han else _LETTER_HITS)
+        if letters and len(text) > 1:
+            self._from_head(self.index.names, (text,), rare_only=len(text) == 2 and not han)
+        self._inside(letters=letters, han=han)
         self._units(_LETTER_UNITS if letters and not han else _HAN_UNITS)
         return self.found
 
     def _keep(self, hits: list[int], rank: int) -> None:
-        self.found += [(rank, place) for place in hits]
         if hits:
-            gone = set(hits)
-            self.left = [place for place in self.left if place not in gone]
+            self.found.setdefault(rank, []).extend(hits)
+            for place in hits:
+                self.open[place] = 0
 
-    def _marked(self, column: list[str], kinds: Iterable[tuple[str, int, int]]) -> None:
+    def _with(self, column: _Column, needle: str) -> list[int]:
+        free, lines = self.open, column.lines
+        able: Collection[int] = column.begun.get(needle[1], ())
+        if len(self.among) < len(able):
+            able = self.among
+        return [place for place in able if free[place] and needle in lines[place]]
+
+    def _marked(self, column: _Column, kinds: Iterable[tuple[str, int, int]]) -> None:
         for mark, begins, whole in kinds:
-            needle = mark + self.text
-            hits = [place for place in self.left if needle in column[place]]
-            if hits:
-                just = needle + STOP
-                exact = {place for place in hits if just in column[place]}
-                self.found += [(whole, place) for place in exact]
-                self.left = [place for place in self.left if place not in exact]
-                self._keep([place for place in hits if place not in exact], begins)
+            hits = self._with(column, mark + self.text)
+            just = mark + self.text + STOP
+            exact = {place for place in hits if just in column.lines[place]}
+            self._keep([place for place in hits if place in exact], whole)
+            self._keep([place for place in hits if place not in exact], begins)
 
-    def _mixed(self, rank: int, *, starts: int, gaps: bool) -> None:
-        """Part characters, part letters; with `gaps`, `尉y` may pass over a character."""
-        text, people = self.text, self.people
-        wanted = _HEAD.get(text[0], 0)
+    def _from_head(self, branch: _Branch, left: Collection[str], *, rare_only: bool) -> None:
+        """A mixture from the first character on; of two letters only where not every spelling is kept."""
+        people, free = self.index.people, self.open
+        for (one, readings), next_branch in branch.after.items():
+            after = {rest for text in left for rest in self._step(text, one, readings)}
+            if "" in after:
+                able = [p for p in next_branch.places if free[p] and (people[p].many or not rare_only)]
+                self._keep(able, MIXED)
+            elif after:
+                self._from_head(next_branch, after, rare_only=rare_only)
+
+    def _inside(self, *, letters: bool, han: bool) -> None:
+        people, text, free = self.index.people, self.text, self.open
+        if not han:
+            self._keep(self._with(self.index.inside, f".{text}"), INSIDE_NAME)
+            return
+        wanted = 0
         for letter in text:
             wanted |= _BIT.get(letter, 0)
-        able = [place for place in self.left if people[place].mask & wanted == wanted]
-        for one in text:
-            if not one.isascii():
-                able = [place for place in able if one in people[place].name]
-        self._keep([place for place in able if _spells(text, people[place], starts, gaps=gaps)], rank)
-
-    def _inside(self, *, han: bool) -> None:
-        people, text = self.people, self.text
-        if han:
-            self._keep([place for place in self.left if text in people[place].name], INSIDE_NAME)
-        else:
-            needle = f".{text}"
-            self._keep([place for place in self.left if needle in people[place].inside], INSIDE_NAME)
+        characters = [one for one in text if not one.isascii()]
+        able = [place for place in self.among if characters[0] in people[place].name and free[place]]
+        able = [p for p in able if people[p].mask & wanted == wanted or not letters]
+        self._keep([place for place in able if self._within(people[place])], INSIDE_NAME)
 
     def _units(self, kinds: Iterable[tuple[str, int]]) -> None:
         """Units are shared by many people: each is looked at once."""
-        column = [key.unit for key in self.people]
-        names = {column[place] for place in self.left}
         for mark, rank in kinds:
             needle = mark + self.text
-            hit = {name for name in names if needle in name}
-            if hit:
-                self._keep([place for place in self.left if column[place] in hit], rank)
+            hit = [places for unit, places in self.index.units.items() if needle in unit]
+            self._keep([place for places in hit for place in places if self.open[place]], rank)
 
-
-def _spells(text: str, key: SearchKey, starts: int, *, gaps: bool) -> bool:
-    return any(_walk(text, key, start, gaps=gaps) for start in range(min(starts, len(key.name))))
-
-
-def _walk(left: str, key: SearchKey, place: int, *, gaps: bool) -> bool:
-    """Whether `left` spells the name from `place` on: characters, full syllables and first letters mixed."""
-    if not left:
-        return True
-    if place == len(key.name):
-        return False
-    if left[0] == key.name[place] and _walk(left[1:], key, place + 1, gaps=gaps):
-        return True
-    for reading in key.syllables[place]:
-        for size in _bites(left, reading):
-            if _walk(left[size:], key, place + 1, gaps=gaps):
+    def _within(self, key: SearchKey) -> bool:
+        """Whether the text spells part of the name, characters passed over."""
+        left = {self.text}
+        for one, readings in zip(key.name, key.syllables, strict=True):
+            left |= {rest for text in left for rest in self._step(text, one, readings)}
+            if "" in left:
                 return True
-    return gaps and place > 0 and _walk(left, key, place + 1, gaps=True)
+        return False
+
+    def _step(self, left: str, one: str, readings: tuple[str, ...]) -> tuple[str, ...]:
+        """What may be left of `left` once one character of a name is spelled."""
+        known = self.steps.get((left, one, readings))
+        if known is None:
+            after = {left[1:]} if left[0] == one else set()
+            after.update(left[size:] for reading in readings for size in _bites(left, reading))
+            known = self.steps[left, one, readings] = tuple(after)
+        return known
 
 
 def _bites(left: str, reading: str) -> Iterable[int]:

@@ -46,11 +46,11 @@ class RosterIndex:
     """The people of the roster who may walk in."""
 
     people: tuple[RosterHit, ...] = ()
-    keys: tuple[SearchKey, ...] = ()
+    index: namesearch.Index = field(default_factory=namesearch.Index, repr=False, compare=False)
 
     def find(self, typed: str, limit: int | None = 20) -> tuple[RosterHit, ...]:
         """The best answers first; none for nothing typed."""
-        return tuple(self.people[place] for place in namesearch.search(typed, self.keys, limit))
+        return tuple(self.people[place] for place in self.index.search(typed, limit))
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ class AttendeeIndex:
     """Everyone of a meeting with what they are found by. Make a new one when the list of people changed."""
 
     people: tuple[Hit, ...] = ()
-    keys: tuple[SearchKey, ...] = ()
+    index: namesearch.Index = field(default_factory=namesearch.Index, repr=False, compare=False)
     made: dict[Spelling, SearchKey] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, typed: str, limit: int | None = 20) -> tuple[Hit, ...]:
-        """The best answers first; none for nothing typed."""
-        return tuple(self.people[place] for place in namesearch.search(typed, self.keys, limit))
+        """The best answers first (`namesearch` says which those are); none for nothing typed."""
+        return tuple(self.people[place] for place in self.index.search(typed, limit))
 
 
 def attendee_index(session: Session, meeting_id: str, known: AttendeeIndex | None = None) -> AttendeeIndex:
@@ -84,7 +84,9 @@ def attendee_index(session: Session, meeting_id: str, known: AttendeeIndex | Non
         made[spelling] = before.get(spelling) or _key(spelling)
         keys.append(made[spelling])
         people.append(Hit(who.id, who.number, who.name, who.unit, who.post, Role(who.role)))
-    return AttendeeIndex(tuple(people), tuple(keys), made)
+    same = known is not None and [id(key) for key in known.index.people] == [id(key) for key in keys]
+    index = known.index if known is not None and same else namesearch.Index(keys)
+    return AttendeeIndex(tuple(people), index, made)
 
 
 def roster_index(session: Session, meeting_id: str) -> RosterIndex:
@@ -106,7 +108,7 @@ def roster_index(session: Session, meeting_id: str) -> RosterIndex:
         unit = "" if serves is None else serves.full_name
         people.append(RosterHit(who.id, None if serves is None else serves.id, who.name, unit, post))
         keys.append(_key((who.name, unit, None, who.phone, who.reading, None)))
-    return RosterIndex(tuple(people), tuple(keys))
+    return RosterIndex(tuple(people), namesearch.Index(keys))
 
 
 def search(session: Session, meeting_id: str, typed: str, limit: int = 20) -> tuple[Hit, ...]:
