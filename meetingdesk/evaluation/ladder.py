@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import tally
-from meetingdesk.evaluation.accounting import LIFTABLE, first_broken
+from meetingdesk.evaluation.accounting import LIFTABLE, first_broken, uncounted
 from meetingdesk.evaluation.model import Pass, Poll, State, VoterClass
 from meetingdesk.evaluation.queries import entered
 from meetingdesk.evaluation.records import passes_of, poll_of, rows_of
@@ -62,14 +62,21 @@ REACHED = {
 }
 
 
+STEP_OF = {"printed": Step.PRINT, "unused": Step.ISSUE, "sorted_valid": Step.SORT}
+"""The step that a number which nobody counted belongs to."""
+
+
 @dataclass(frozen=True)
 class StepRow:
-    """One step. `figures` are its numbers by name; what nobody counted is left out."""
+    """One step. `figures` are its numbers by name; what nobody counted is left out, and where that makes the
+    step one that was passed over, it says so.
+    """
 
     step: Step
     done: bool
     current: bool
     figures: dict[str, int]
+    skipped: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,11 +106,15 @@ def ladder(session: Session, poll_id: str) -> LadderRow:
     reached = ORDER.index(_reached(session, poll, begun))
     figures = _figures(session, poll, begun)
     sealed = poll.state == State.SEALED
+    passed = {STEP_OF[each.step] for each in uncounted(session, poll)}
     broken = _broken(session, poll)
     return LadderRow(
         poll_id=poll.id, title=poll.title, state=poll.state,
         steps=tuple(
-            StepRow(step, at < reached or sealed, at == reached and not sealed, figures.get(step, {}))
+            StepRow(
+                step, at < reached or sealed, at == reached and not sealed, figures.get(step, {}),
+                at < reached and step in passed,
+            )
             for at, step in enumerate(ORDER)
         ),
         broken=broken.key if broken else None, broken_values=dict(broken.values) if broken else {},
