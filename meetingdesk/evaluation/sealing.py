@@ -14,11 +14,11 @@ from meetingdesk.desk import Command
 from meetingdesk.evaluation import comparison
 from meetingdesk.evaluation.ballots import SealedCount, SealedMark
 from meetingdesk.evaluation.checking import refuse_broken_count
+from meetingdesk.evaluation.closing import closing_record, digest_of
 from meetingdesk.evaluation.comparison import Paper
 from meetingdesk.evaluation.counts import attendance_of
 from meetingdesk.evaluation.model import LEAST_BALLOTS, Closing, Poll, State, VoterClass, stated, two_people
 from meetingdesk.evaluation.passes import empty_work_tables
-from meetingdesk.evaluation.proof import closing_record, digest_of
 from meetingdesk.evaluation.records import poll_of, rows_of
 from meetingdesk.evaluation.whole import check_both_whole, counting_papers
 from meetingdesk.foundation.errors import Refused
