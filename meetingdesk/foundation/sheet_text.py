@@ -9,6 +9,7 @@ from itertools import chain
 
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.sheet_limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS
+from meetingdesk.foundation.sheet_writing import unharmed
 
 ENCODINGS = ("utf-8-sig", "utf-8", "gb18030")  # tried in this order, each strictly
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -54,7 +55,7 @@ def table(file: str, text: str, delimiter: str | None = None) -> tuple[tuple[str
     try:
         for row in csv.reader(lines, delimiter=lines.delimiter):
             _check(file, len(rows) + 1, row)
-            rows.append([cell_text(cell) for cell in row])
+            rows.append([cell_text(unharmed(cell)) for cell in row])
             lines.next_row()
     except csv.Error as error:  # a cell past csv's own limit, mostly an unclosed quotation mark
         raise BadInput("sheet.cell_too_long", file=file, row=len(rows) + 1) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -15,6 +16,7 @@ from io import BytesIO
 from struct import unpack_from
 from typing import Any
 
+from meetingdesk.foundation import sheet_html
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.sheet_limits import (
     MAX_BYTES,
@@ -55,8 +57,11 @@ def _limit_memory() -> None:
 
 
 def answer(task: str, file: str, content: bytes) -> dict[str, Any]:
-    """The sheets, or the key and values of the refusal."""
+    """The sheets, or the key and values of the refusal. `task`: read, scan (limits only), html."""
     try:
+        if task == "html":
+            rows, merged = sheet_html.table(file, content.decode("utf-8", "replace"))
+            return {"sheets": [_plain_sheet(rows, merged)]}
         found = scan(file, content) if content.startswith(b"PK") else Scan()
         return {"sheets": [] if task == "scan" else _sheets(file, content, found)}
     except BadInput as error:
@@ -80,6 +85,12 @@ def _sheets(file: str, content: bytes, found: Scan) -> list[dict[str, Any]]:
     except (calamine.CalamineError, ValueError, OSError, OverflowError):
         closed = _behind_password(content)
         raise BadInput("sheet.encrypted" if closed else "sheet.damaged", file=file) from None
+
+
+def _plain_sheet(rows: Sequence[Sequence[str]], merged: list[list[int]]) -> dict[str, Any]:
+    if _overlapping(merged, len(rows), len(rows[0]) if rows else 0):
+        merged = []
+    return {"name": "", "rows": rows, "merged": merged, "hidden": False, "hidden_rows": []}
 
 
 def _behind_password(content: bytes) -> bool:

@@ -16,7 +16,7 @@ from meetingdesk.foundation.errors import Fault
 from meetingdesk.foundation.hanzi import width
 from meetingdesk.foundation.sheet_limits import MAX_CELL
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # full-width: some Excels take them for the same
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _FIXED = datetime(2000, 1, 1)  # so that the same table gives the same bytes
@@ -46,7 +46,8 @@ def xlsx_bytes(tables: Sequence[Table]) -> bytes:
     }
     with xlsxwriter.Workbook(kept, options) as book:
         book.set_properties({"created": _FIXED})
-        styles = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "@"})
+        text = {"num_format": "@", "quote_prefix": True}
+        styles = book.add_format({"bold": True, "bottom": 1}), book.add_format(text)
         for number, table in enumerate(tables, 1):
             sheet = book.add_worksheet(_sheet_name(table.name) or f"{number}")
             _fill(sheet, table, *styles)
@@ -103,7 +104,14 @@ def _harmless(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     cell = _NOT_IN_XML.sub("", cell)
-    return f"'{cell}" if cell.lstrip(" ").startswith(_DANGEROUS) else cell
+    blank = cell[:1] in {"\t", "\r", "\n"}  # alone at the start they do the same
+    return f"'{cell}" if blank or cell.lstrip().startswith(_DANGEROUS) else cell
+
+
+def unharmed(cell: str) -> str:
+    """What `csv_bytes` was given, when its own apostrophe is read back."""
+    inner = cell[1:]
+    return inner if cell[:1] == "'" and _harmless(inner) == cell else cell
 
 
 def write_xlsx(path: Path, tables: Sequence[Table]) -> None:

@@ -18,7 +18,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from meetingdesk.foundation import sheet_text
+from meetingdesk.foundation import sheet_html, sheet_text
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.sheet_limits import (
     LOOK_BYTES,
@@ -118,6 +118,11 @@ class SheetReader:
         return _book_of(path.name, self._worker.ask("read", path.name, content))
 
 
+    def read_html(self, html: str, file: str = "") -> Book:
+        """The first table of a page; `file` is what refusals call it. Raises BadInput as `read`."""
+        return _book_of(file, self._worker.ask("html", file, html.encode("utf-8", "replace")))
+
+
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -206,9 +211,21 @@ def _book_of_text(file: str, content: bytes, encoding: str | None) -> Book:
     return Book(file, (Sheet("", sheet_text.table(file, text)),), used)
 
 
-def pasted(text: str) -> Book:
-    """The table in cells copied from a spreadsheet (tab-separated). Raises BadInput as `SheetReader.read`."""
-    return Book("", (Sheet("", sheet_text.table("", text, delimiter="\t" if "\t" in text else None)),))
+def pasted(text: str, html: str = "", file: str = "") -> Book:
+    """The table in cells copied from a spreadsheet or a page: its HTML where there is some, else its text.
+
+    HTML knows merged cells and whole numbers; where it can't be read, the text beside it is taken. `file` is
+    what refusals call it. Raises BadInput as `SheetReader.read`.
+    """
+    if sheet_html.has_table(html) and len(html) <= MAX_BYTES:
+        try:
+            return _shared().read_html(html, file)
+        except BadInput as error:
+            if not text or error.key not in {"sheet.too_slow", "sheet.beyond_limits", "sheet.damaged"}:
+                raise
+    if len(text) > MAX_BYTES:
+        raise BadInput("sheet.too_big", file=file, limit=MAX_BYTES // 1_000_000)
+    return Book(file, (Sheet("", sheet_text.table(file, text, "\t" if "\t" in text else None)),))
 
 
 def preview(path: Path, encoding: str, lines: int = 10) -> Sequence[str]:

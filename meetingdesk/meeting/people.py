@@ -62,21 +62,23 @@ class AddAttendee(Command[str]):
 class AddAttendeesFromRoster(Command[int]):
     """Take over all who hold a post, in roster order; who is in already stays as is. Returns how many.
 
-    One person is one attendee, under their first post; who was added by hand under the same name and unit is
-    linked to the roster, not doubled. Refused: meeting.empty_roster, meeting.role, meeting.archived.
+    `person_ids` takes only these of them. One person is one attendee, under their first post; who was added
+    by hand under the same name and unit is linked to the roster, not doubled. Refused: meeting.empty_roster,
+    meeting.role, meeting.archived.
     """
 
     summary: ClassVar[str] = N_("从名册加入参会人 {count} 名")
 
     meeting_id: str
     role: str = Role.EXPECTED.value
+    person_ids: tuple[str, ...] | None = None
 
     def apply(self, unit: Unit) -> int:
         """Copy name, unit and post as they are now."""
         require_open(unit, self.meeting_id)
         _check_role(self.role)
         here = rows_of(unit.session, Attendee, self.meeting_id)
-        roster = [_copied(*entry) for entry in _posts_in_order(unit.session)]
+        roster = [_copied(*entry) for entry in _posts_in_order(unit.session) if self._wants(entry[0].id)]
         if not roster:
             raise Refused("meeting.empty_roster")
         new = _newcomers(roster, here)
@@ -87,6 +89,9 @@ class AddAttendeesFromRoster(Command[int]):
         unit.session.add_all(new)
         unit.describe(count=len(new))
         return len(new)
+
+    def _wants(self, person_id: str) -> bool:
+        return self.person_ids is None or person_id in self.person_ids
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,11 @@ from sqlalchemy import func, select
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.hanzi import clean_name
 from meetingdesk.foundation.wording import N_
 from meetingdesk.roster.importing import Entry
-from meetingdesk.roster.model import Organisation, Person, Post
+from meetingdesk.roster.model import Alias, Organisation, Person, Post
+from meetingdesk.roster.sorting import STEP
 from meetingdesk.roster.units import same_unit, split_unit
 from meetingdesk.storage.base import Base, new_id
 from meetingdesk.storage.unit import Unit
@@ -34,19 +36,22 @@ class ImportRoster(Command[Imported]):
     """Take the accepted rows of a file onto the roster (`importing.entries` makes them).
 
     Organisations that are not there are made, split into name and kind; people keep the order of the file.
-    What a row leaves empty changes nothing. Refused: roster.nothing_to_import, storage.gone.
+    What a row leaves empty changes nothing. `aliases` (organisation, other name) are those that the user said
+    yes to. Refused: roster.nothing_to_import, storage.gone.
     """
 
     summary: ClassVar[str] = N_("导入名册 {file}：新增 {new} 人，更新 {updated} 人")
 
     file: str
     rows: tuple[Entry, ...]
+    aliases: tuple[tuple[str, str], ...] = ()
 
     def apply(self, unit: Unit) -> Imported:
         """Organisations first, then people, then posts: three flushes whatever the number of rows."""
         if not self.rows:
             raise Refused("roster.nothing_to_import", file=self.file)
         done = _Import(unit).take(self.rows)
+        _keep_aliases(unit, self.aliases)
         unit.describe(file=self.file, new=done["new"], updated=done["updated"])
         return done
 
@@ -63,7 +68,7 @@ class _Import:
         self._posts = {(one.person_id, one.organisation_id): one for one in session.scalars(select(Post))}
         self._new: dict[type[Base], list[Base]] = {Organisation: [], Person: [], Post: []}
         self._next: dict[type[Base], int] = {
-            model: (session.scalar(select(func.max(model.position))) or 0) + 1
+            model: (session.scalar(select(func.max(model.position))) or 0) + STEP
             for model in (Organisation, Person, Post)
         }
 
@@ -132,8 +137,18 @@ class _Import:
         return False
 
     def _place(self, model: type[Organisation | Person | Post]) -> int:
-        self._next[model] += 1
-        return self._next[model] - 1
+        self._next[model] += STEP
+        return self._next[model] - STEP
+
+
+def _keep_aliases(unit: Unit, aliases: Iterable[tuple[str, str]]) -> None:
+    """So that the next import needs no asking."""
+    known = {same_unit(one.alias) for one in unit.session.scalars(select(Alias))}
+    for organisation_id, alias in aliases:
+        unit.get(Organisation, organisation_id)
+        if same_unit(alias) not in known:
+            known.add(same_unit(alias))
+            unit.add(Alias(organisation_id=organisation_id, alias=clean_name(alias)))
 
 
 def _update(person: Person, row: Entry) -> bool:

@@ -14,8 +14,8 @@ from meetingdesk.foundation.given import KEEP, Keep, change, given
 from meetingdesk.foundation.hanzi import clean_name
 from meetingdesk.foundation.wording import N_
 from meetingdesk.roster import sorting
-from meetingdesk.roster.layout import clean_phone
 from meetingdesk.roster.model import Alias, Organisation, Person, Post
+from meetingdesk.roster.phones import clean_phone
 from meetingdesk.roster.units import same_unit, split_unit
 from meetingdesk.storage.base import Base
 from meetingdesk.storage.unit import Unit
@@ -125,6 +125,28 @@ class AddAlias(Command[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectAlias(Command[None]):
+    """Write another name of an organisation in another way. Refused: as `AddAlias`."""
+
+    summary: ClassVar[str] = N_("更正别名 {alias}")
+
+    alias_id: str
+    alias: str
+
+    def apply(self, unit: Unit) -> None:
+        """Set it."""
+        row = unit.get(Alias, self.alias_id)
+        alias = clean_name(self.alias)
+        if not alias:
+            raise Refused("roster.no_unit_name")
+        known = _named(unit, alias)
+        if known is not None and known.id != row.id:
+            raise Refused("roster.alias_taken", alias=alias)
+        row.alias = alias
+        unit.describe(alias=alias)
+
+
+@dataclass(frozen=True, kw_only=True)
 class RemoveAlias(Command[None]):
     """Forget another name of an organisation."""
 
@@ -186,6 +208,20 @@ class CorrectPerson(Command[None]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LookAtPhone(Command[None]):
+    """Note that someone's phone number was shown. Changes nothing."""
+
+    summary: ClassVar[str] = N_("查看 {name} 的电话")
+    private: ClassVar[bool] = True
+
+    person_id: str
+
+    def apply(self, unit: Unit) -> None:
+        """Only noted."""
+        unit.describe(name=unit.get(Person, self.person_id).name)
+
+
+@dataclass(frozen=True, kw_only=True)
 class RemovePerson(Command[None]):
     """Take a person off the roster, with their posts. Refused: roster.person_in_use (a meeting has them)."""
 
@@ -236,36 +272,8 @@ class RemovePost(Command[None]):
         unit.delete(post)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReorderRoster(Command[None]):
-    """Write the order in which people stand; who is not named follows as before."""
-
-    summary: ClassVar[str] = N_("调整名册次序")
-
-    person_ids: tuple[str, ...]
-
-    def apply(self, unit: Unit) -> None:
-        """Touch only who really moves."""
-        wanted = {key: place for place, key in enumerate(self.person_ids)}
-        people = unit.session.scalars(select(Person).order_by(Person.position, Person.id)).all()
-        sorting.renumber(sorted(people, key=lambda one: wanted.get(one.id, len(wanted))))
-
-
-@dataclass(frozen=True, kw_only=True)
-class SortRoster(Command[None]):
-    """Write an order by pinyin, by strokes in either way, or by level (practice.md 7.2)."""
-
-    summary: ClassVar[str] = N_("名册重新排序")
-
-    order: str
-
-    def apply(self, unit: Unit) -> None:
-        """Sort and renumber."""
-        sorting.renumber(sorting.people_in(unit.session, sorting.Order(self.order)))
-
-
 def _next(unit: Unit, model: type[Organisation | Person | Post]) -> int:
-    return (unit.session.scalar(select(func.max(model.position))) or 0) + 1
+    return (unit.session.scalar(select(func.max(model.position))) or 0) + sorting.STEP
 
 
 def _fits_in(unit: Unit, row: Organisation) -> None:

@@ -6,17 +6,18 @@ leaves rows out; `entries` makes of it what `bulk.ImportRoster` carries out in o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
 
 from meetingdesk.foundation.errors import BadInput
-from meetingdesk.foundation.hanzi import private_characters
 from meetingdesk.foundation.sheets import Book, Sheet
 from meetingdesk.foundation.wording import N_, Wording, _
-from meetingdesk.roster.layout import COLUMN_WORDS, Column, Layout, Line, find_layout, lines, several_names
+from meetingdesk.roster.guessing import NO_HEADER, guessed
+from meetingdesk.roster.layout import COLUMN_WORDS, Column, Layout, Line, find_layout, lines
+from meetingdesk.roster.likeness import KnownUnit, Likeness, begins_alike
+from meetingdesk.roster.troubles import Trouble, troubles_of
 from meetingdesk.roster.units import same_unit
 
 
@@ -27,6 +28,7 @@ class State(StrEnum):
     UPDATE = "update"
     SAME = "same"
     SAME_NAME = "same_name"
+    UNIT = "unit"
     PROBLEM = "problem"
 
 
@@ -35,6 +37,7 @@ STATE_WORDS = {
     State.UPDATE: N_("更新"),
     State.SAME: N_("没有变化"),
     State.SAME_NAME: N_("同名待选"),
+    State.UNIT: N_("单位待认"),
     State.PROBLEM: N_("有问题"),
 }
 FIELD_WORDS = {"post": N_("职务"), "phone": N_("电话"), "note": N_("备注"), "reading": N_("拼音")}
@@ -56,16 +59,6 @@ class KnownPost:
 
 
 @dataclass(frozen=True)
-class KnownUnit:
-    """An organisation on the roster with the other names it goes by."""
-
-    organisation_id: str
-    name: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Known:
     """The roster as it stands, for comparing; `queries.known` fills it."""
 
@@ -74,25 +67,13 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Trouble:
-    """Why a row needs a look, as a key of the catalogue. Unless it is `blocking` the row may go in."""
-
-    key: str
-    values: tuple[tuple[str, object], ...] = ()
-    blocking: bool = False
-
-    def text(self, wording: Wording) -> str:
-        """The reason in words."""
-        return wording.text(self.key, **dict(self.values))
-
-
-@dataclass(frozen=True)
 class Row:
     """One person of the file and what would happen to them.
 
     `person_id` and `organisation_id` are set where the roster has them; `alias_of` is the full name of an
-    organisation that was met under another name; `changes` names the fields that would change, `before` is
-    how the person stands on the roster now.
+    organisation that was met under another name; `proposed` are those that may be meant, which nobody has
+    said yet; `changes` names the fields that would change, `before` is how the person stands on the roster
+    now.
     """
 
     line: Line
@@ -104,6 +85,7 @@ class Row:
     changes: tuple[str, ...] = ()
     before: KnownPost | None = None
     candidates: tuple[KnownPost, ...] = ()
+    proposed: tuple[KnownUnit, ...] = ()
 
     @property
     def key(self) -> str:
@@ -126,6 +108,7 @@ class Preview:
     layout: Layout
     rows: tuple[Row, ...]
     skipped: tuple[int, ...]
+    aliases: tuple[tuple[str, str], ...] = ()  # organisation, the name it was said to go by
 
     def count(self, state: State) -> int:
         """How many rows are in a state."""
@@ -159,42 +142,71 @@ def preview(
     header: int | None = None,
     columns: Mapping[Column, int] | None = None,
     split_names: bool = False,
+    units: Mapping[str, str | None] | None = None,
 ) -> Preview:
     """What importing this file would do.
 
-    `sheet`, `header` (row from 0) and `columns` override what is found by itself; `split_names` makes
-    several people of a cell with several names.
-    Raises BadInput roster.no_header, roster.no_column, roster.no_people, sheet.empty.
+    `sheet`, `header` (row from 0, -1 for none) and `columns` override what is found by itself; `split_names`
+    makes several people of a cell with several names; `units` says which organisation a name of the file
+    means (by `units.same_unit`; None: a new one).
+    Raises BadInput roster.no_header, roster.no_guess, roster.no_column, roster.no_people, sheet.empty.
     """
     table = book.sheet(sheet)
     layout = _layout(book.file, table, header, columns)
     people, skipped = lines(table, layout, split_names=split_names)
     if not people:
         raise BadInput("roster.no_people", file=book.file, row=layout.header + 2)
-    rows = tuple(_Comparison(known, layout.columns).rows(people))
-    return Preview(book.file, table.name, book.encoding, layout, rows, tuple(skipped))
+    comparison = _Comparison(known, layout.columns, units or {})
+    rows = tuple(comparison.rows(people))
+    return Preview(
+        book.file, table.name, book.encoding, layout, rows, tuple(skipped), tuple(comparison.aliases)
+    )
 
 
 def _layout(file: str, table: Sheet, header: int | None, columns: Mapping[Column, int] | None) -> Layout:
+    if columns is None and header == NO_HEADER:
+        return _guess(file, table)
     if columns is None:
-        return find_layout(file, table, header)
+        try:
+            return find_layout(file, table, header)
+        except BadInput as error:
+            found = guessed(table) if header is None and error.key == "roster.no_header" else None
+            if found is None:
+                raise
+            return found
     if Column.NAME not in columns or Column.UNIT not in columns:
         missing = Column.NAME if Column.NAME not in columns else Column.UNIT
-        raise BadInput("roster.no_column", file=file, row=(header or 0) + 1, column=_(COLUMN_WORDS[missing]))
+        row = max(header or 0, 0) + 1
+        raise BadInput("roster.no_column", file=file, row=row, column=_(COLUMN_WORDS[missing]))
     return Layout(header or 0, dict(columns))
+
+
+def _guess(file: str, table: Sheet) -> Layout:
+    found = guessed(table)
+    if found is None:
+        raise BadInput("roster.no_guess", file=file)
+    return found
 
 
 class _Comparison:
     """The roster, indexed for comparing one file with it."""
 
-    def __init__(self, known: Known, columns: Collection[Column]) -> None:
+    def __init__(
+        self, known: Known, columns: Collection[Column], decided: Mapping[str, str | None]
+    ) -> None:
         self._columns = columns
+        self._decided = decided
+        self._by_id = {one.organisation_id: one for one in known.units}
         self._units: dict[str, KnownUnit] = {}
-        self._other_names: dict[str, list[KnownUnit]] = {}
+        self._aliases: dict[str, list[KnownUnit]] = {}
         for one in known.units:
-            self._units.setdefault(same_unit(one.name + one.kind), one)
-            for spelling in _other_spellings(one):
-                self._other_names.setdefault(same_unit(spelling), []).append(one)
+            self._units.setdefault(same_unit(one.full_name), one)
+            for alias in one.aliases:
+                for spelling in {same_unit(alias), same_unit(alias + one.kind)}:
+                    self._aliases.setdefault(spelling, []).append(one)
+        self._likeness = Likeness(known.units)
+        self._proposals: dict[str, tuple[KnownUnit, ...]] = {}
+        self.aliases: dict[tuple[str, str], None] = {}
         self._people: dict[str, list[KnownPost]] = {}
         for post in known.posts:
             self._people.setdefault(post.name, []).append(post)
@@ -206,32 +218,51 @@ class _Comparison:
             yield self._row(line)
 
     def _row(self, line: Line) -> Row:
-        troubles = (*_troubles(line, self._columns), *self._twice(line))
+        troubles = (*troubles_of(line, self._columns), *self._twice(line))
         organisation, by_alias = self._unit(line.unit)
         namesakes = self._people.get(line.name, [])
+        proposed = () if organisation else self._proposed(line.unit, namesakes)
         key = organisation.organisation_id if organisation else None
         same = [one for one in namesakes if key is not None and one.organisation_id == key]
         person = same[0] if len(same) == 1 else None
         changes = _changes(line, person) if person else ()
         return Row(
             line=line,
-            state=_state(troubles, person, namesakes, changes),
+            state=_state(troubles, proposed, person, namesakes, changes),
             troubles=troubles,
             person_id=person.person_id if person else None,
             organisation_id=key,
-            alias_of=f"{organisation.name}{organisation.kind}" if organisation and by_alias else None,
+            alias_of=organisation.full_name if organisation and by_alias else None,
             changes=changes,
             before=person,
             candidates=() if person else tuple(namesakes),
+            proposed=proposed,
         )
 
     def _unit(self, text: str) -> tuple[KnownUnit | None, bool]:
         """The organisation meant, and whether by another name; two that might be meant are none."""
-        exact = self._units.get(same_unit(text))
+        spelling = same_unit(text)
+        exact = self._units.get(spelling)
         if exact is not None:
             return exact, False
-        others = {one.organisation_id: one for one in self._other_names.get(same_unit(text), [])}
+        said = self._by_id.get(self._decided.get(spelling) or "")
+        if said is not None:
+            self.aliases[said.organisation_id, text] = None
+            return said, True
+        others = {one.organisation_id: one for one in self._aliases.get(spelling, [])}
         return (next(iter(others.values())), True) if len(others) == 1 else (None, False)
+
+    def _proposed(self, text: str, namesakes: Sequence[KnownPost]) -> tuple[KnownUnit, ...]:
+        """Organisations that may be meant, until someone has said which."""
+        spelling = same_unit(text)
+        if not spelling or spelling in self._decided:
+            return ()
+        if spelling not in self._proposals:
+            self._proposals[spelling] = self._likeness.proposals(text)
+        theirs = (self._by_id.get(one.organisation_id or "") for one in namesakes)
+        alike = [one for one in theirs if one is not None and begins_alike(text, one)]
+        found = {one.organisation_id: one for one in (*alike, *self._proposals[spelling])}
+        return tuple(found.values())
 
     def _twice(self, line: Line) -> Iterable[Trouble]:
         if not line.name or not line.unit:
@@ -241,22 +272,17 @@ class _Comparison:
             yield Trouble("roster.row_twice", (("first", first),), blocking=True)
 
 
-def _other_spellings(one: KnownUnit) -> Iterable[str]:
-    """An alias, with the kind or without it; and the bare name."""
-    yield one.name
-    for alias in one.aliases:
-        yield alias
-        yield alias + one.kind
-
-
 def _state(
     troubles: Sequence[Trouble],
+    proposed: Sequence[KnownUnit],
     person: KnownPost | None,
     namesakes: Sequence[KnownPost],
     changes: Sequence[str],
 ) -> State:
     if troubles:
         return State.PROBLEM
+    if proposed:
+        return State.UNIT
     if person is not None:
         return State.UPDATE if changes else State.SAME
     return State.SAME_NAME if namesakes else State.NEW
@@ -267,34 +293,11 @@ def _changes(line: Line, person: KnownPost) -> tuple[str, ...]:
     return tuple(name for name in _FIELDS if getattr(line, name) not in ("", getattr(person, name)))
 
 
-def _troubles(line: Line, columns: Collection[Column]) -> Iterable[Trouble]:
-    if not line.name:
-        yield Trouble("roster.row_no_name", blocking=True)
-    if not line.unit:
-        yield Trouble("roster.row_no_unit", blocking=True)
-    if not line.part and (count := len(several_names(line.name))) > 1:
-        yield Trouble("roster.row_several_names", (("count", count),), blocking=True)
-    if len(line.name) > 80 or len(line.unit) > 120:
-        yield Trouble("roster.row_too_long", blocking=True)
-    if odd := private_characters(line.name + line.unit):
-        yield Trouble("roster.row_private", (("characters", " ".join(f"U+{ord(one):04X}" for one in odd)),))
-    if Column.POST in columns and not line.post:
-        yield Trouble("roster.row_no_post")
-    yield from _phone_troubles(line.phone)
-
-
-def _phone_troubles(phone: str) -> Iterable[Trouble]:
-    """A mobile number has 11 digits; other numbers are only looked at for strange characters."""
-    for one in filter(None, phone.split("/")):
-        digits = re.sub(r"\D", "", one)
-        if re.search(r"[^\d+()（） -]", one):
-            yield Trouble("roster.row_phone_odd")
-        elif one.startswith("1") and len(digits) > 8 and len(digits) != 11:
-            yield Trouble("roster.row_phone_digits", (("count", len(digits)),))
-
-
 class Namesake(StrEnum):
-    """What to do with rows whose name is on the roster under another unit, where the user chose nothing."""
+    """What to do with rows that may be someone on the roster under another unit, where nobody said who.
+
+    The same goes for a unit that may be one on the roster under another name.
+    """
 
     SKIP = "skip"
     NEW = "new"
@@ -311,8 +314,8 @@ def entries(
     """The rows to import.
 
     `keys` (of `Row.key`) are the rows the user accepted; None takes all that need no decision. `chosen` gives
-    for rows of namesakes the person meant, None for a new one; `namesakes` says what becomes of the others.
-    `with_troubles` takes rows with a trouble that does not block.
+    for rows of namesakes the person meant, None for a new one; `namesakes` says what becomes of the others,
+    and of units that are not decided. `with_troubles` takes rows with a trouble that does not block.
     """
     wanted = None if keys is None else set(keys)
     answers = chosen or {}
@@ -322,6 +325,7 @@ def entries(
         if row.usable
         and (row.key in wanted if wanted is not None else row.state is not State.PROBLEM or with_troubles)
         and (row.person_id or not row.candidates or row.key in answers or namesakes is Namesake.NEW)
+        and (not row.proposed or namesakes is Namesake.NEW)
     )
 
 
@@ -348,6 +352,9 @@ def trouble_list(found: Preview, wording: Wording) -> tuple[tuple[str, ...], lis
         reasons = [trouble.text(wording) for trouble in row.troubles]
         if row.state is State.SAME_NAME:
             reasons.append(wording.text("roster.row_same_name", count=len(row.candidates)))
+        if row.proposed:
+            names = "、".join(one.full_name for one in row.proposed)
+            reasons.append(wording.text("roster.row_unit", names=names))
         if reasons:
             rows.append((row.line.row, row.line.name, row.line.unit, " ".join(reasons)))
     return header, rows

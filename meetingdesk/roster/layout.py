@@ -13,6 +13,7 @@ from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.hanzi import clean_name
 from meetingdesk.foundation.sheets import Sheet, number_text
 from meetingdesk.foundation.wording import N_, _
+from meetingdesk.roster.phones import clean_phone, is_masked
 
 HEADER_WITHIN = 10  # rows
 
@@ -147,24 +148,19 @@ def lines(sheet: Sheet, layout: Layout, *, split_names: bool = False) -> tuple[l
 def _line(number: int, row: tuple[str, ...], layout: Layout, *, hidden: bool) -> Line:
     raw = {column: row[place] if place < len(row) else "" for column, place in layout.columns.items()}
     text = {column: " ".join(cell.split()) for column, cell in raw.items()}
+    phone = clean_phone(raw.get(Column.PHONE, ""))
     return Line(
         row=number,
         name="\n".join(filter(None, map(clean_name, raw.get(Column.NAME, "").split("\n")))),
         unit=clean_name(text.get(Column.UNIT, "")),
         number=number_text(text.get(Column.NUMBER, "")),
         post=clean_name(text.get(Column.POST, "")),
-        phone=clean_phone(raw.get(Column.PHONE, "")),
+        phone="" if is_masked(phone) else phone,
         reading=text.get(Column.READING, ""),
         role=clean_name(text.get(Column.ROLE, "")),
         note=text.get(Column.NOTE, ""),
         hidden=hidden,
     )
-
-
-def clean_phone(text: str) -> str:
-    """A phone number as it is stored: `1.38E+10` and `138 0000 0000` become digits; several stay several."""
-    parts = (number_text(part.strip(" '\u3000")) for part in re.split(r"[\n、,，;；/]+", text))
-    return "/".join(filter(None, (re.sub(r"(?<=\d)[\s\u2010-\u2015]+(?=\d)", "", part) for part in parts)))
 
 
 def _is_foot(line: Line, row: tuple[str, ...]) -> bool:

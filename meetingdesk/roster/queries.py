@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.foundation import namesearch
 from meetingdesk.foundation.namesearch import SearchKey
-from meetingdesk.roster.importing import Known, KnownPost, KnownUnit
+from meetingdesk.roster.importing import Known, KnownPost
+from meetingdesk.roster.likeness import KnownUnit
 from meetingdesk.roster.model import Alias, Organisation, Person, Post
 from meetingdesk.roster.units import COMMITTEES
 

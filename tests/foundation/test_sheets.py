@@ -14,7 +14,7 @@ import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetingdesk.foundation import sheets
+from meetingdesk.foundation import sheet_html, sheets
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.sheet_limits import WORKER_MEMORY
 from meetingdesk.foundation.sheet_process import Worker
@@ -110,6 +110,55 @@ def test_separators_are_found(reader, tmp_path, separator):
 def test_cells_pasted_from_a_spreadsheet_are_a_table():
     rows = pasted('姓名\t单位\r\n张三\t"甲厂\n党支部"\r\n').sheet().rows
     assert rows == (("姓名", "单位"), ("张三", "甲厂\n党支部"))
+
+
+PAGE = """<html><head><style>td {mso-number-format:"x"}</style></head><body><!--StartFragment-->
+<table border=0><tr><td colspan=3 class=xl65>参会名单<span>（演示）</span></td></tr>
+<tr><td>单位</td><td>姓&nbsp;名</td><td>电话</td></tr>
+<tr><td rowspan=2>甲厂<br>党支部</td><td>张三&amp;李四</td><td x:num="13800000000">1.38E+10</td></tr>
+<tr><td>王五</td><td>=1+1</td></tr></table><table><tr><td>另一张</td></tr></table></body></html>"""
+
+
+def test_a_table_on_the_clipboard_keeps_its_merged_cells_and_its_numbers():
+    sheet = pasted("看不出合并的文字", PAGE).sheet()
+    assert sheet.rows == (
+        ("参会名单（演示）", "", ""),
+        ("单位", "姓 名", "电话"),
+        ("甲厂\n党支部", "张三&李四", "13800000000"),
+        ("", "王五", "=1+1"),
+    )
+    assert sheet.merged == (Area(0, 0, 0, 2), Area(2, 0, 3, 0))
+    assert sheet.filled().rows[3][0] == "甲厂\n党支部"
+
+
+def test_a_page_without_a_table_is_read_as_text():
+    assert pasted("姓名\t单位", "<p>姓名 单位</p>").sheet().rows == (("姓名", "单位"),)
+
+
+@pytest.mark.parametrize(
+    ("html", "key"),
+    [
+        ("<table>" + "<tr><td>x" * 20_001, "sheet.too_many_rows"),
+        ("<table><tr>" + "<td>x" * 61, "sheet.too_many_columns"),
+        ("<table><tr><td>" + "x" * 40_000, "sheet.cell_too_long"),
+        ("<table><tr><td colspan=999999999 rowspan=999999999>x<td>y", "sheet.too_many_columns"),
+    ],
+)
+def test_a_page_that_goes_too_far_is_refused(html, key):
+    with pytest.raises(BadInput) as caught:
+        pasted("", html)
+    assert caught.value.key == key
+
+
+TAGS = "<table> </table> <tr> </tr> <td> </td> <td/rowspan=3> <td/colspan=2> <th> <br> <style> </style> <a"
+SCRAPS = [*TAGS.split(" "), "x", "<!--", "<![", "&#xD800;", "&#0;"]
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_page_is_a_table_of_rows_of_one_length_or_refused(html):
+    with suppress(BadInput):  # anything else fails the test
+        assert len({len(row) for row in sheet_html.table("", html)[0]}) <= 1
 
 
 @pytest.mark.parametrize(

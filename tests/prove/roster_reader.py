@@ -1,8 +1,8 @@
 """Reads many spoilt rosters to their preview, as the program would, and says what became of each.
 
 `python -m tests.prove.roster_reader FIRST LAST`; works in the folder it is started in. One line of JSON a
-file: its number, the seconds, the sentence ("" for a preview), and the peak memory in bytes of this process and
-of the worker that parses for it. Anything else than a preview or a refusal ends the process.
+file: its number, the seconds, the sentence ("" for a preview), and the peak memory in bytes of this process
+and of the worker that parses for it. Anything else than a preview or a refusal ends the process.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""3,000 spoilt rosters: each ends in a preview or a clear sentence within 10 s and 500 MB, nothing written."""
+"""3,000 spoilt rosters: each ends in a preview or a sentence within 10 s and 500 MB, nothing written."""
 
 from __future__ import annotations
 

@@ -104,6 +104,20 @@ def test_an_alias_leads_to_the_organisation_that_is_there(desk):
     ]
 
 
+def test_a_unit_said_to_be_the_same_keeps_its_other_name_and_one_undo_takes_both_back(desk):
+    bring_in(desk, book(("港鹏瓷业党支部", "张三", "书记", "")))
+    table = book(("港鹏实业党支部", "张三", "书记", "13800000001"))
+    assert preview(table, desk.ask(queries.known)).rows[0].state is State.UNIT
+    here = desk.ask(queries.organisations)[0].id
+    found = preview(table, desk.ask(queries.known), units={"港鹏实业党支部": here})
+    desk.do(ImportRoster(file="a", rows=entries(found), aliases=found.aliases))
+    assert [one.alias for one in desk.ask(queries.organisations)[0].aliases] == ["港鹏实业党支部"]
+    assert preview(table, desk.ask(queries.known)).rows[0].state is State.SAME, "the next import does not ask"
+    desk.undo(desk.undoable().seq)
+    assert desk.ask(queries.organisations)[0].aliases == ()
+    assert people(desk) == [("张三", "港鹏瓷业党支部", "书记", None)]
+
+
 def test_the_same_gesture_twice_imports_once(desk):
     rows = entries(preview(book(("甲厂党支部", "张三", "书记", "")), desk.ask(queries.known)))
     for _ in range(2):

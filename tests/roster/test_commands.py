@@ -19,9 +19,8 @@ from meetingdesk.roster.commands import (
     RemoveOrganisation,
     RemovePerson,
     RemovePost,
-    ReorderRoster,
-    SortRoster,
 )
+from meetingdesk.roster.ordering import MoveOrganisations, MovePeople, ReorderRoster, SortRoster
 from meetingdesk.roster.sorting import Order, is_sorted
 
 
@@ -167,6 +166,39 @@ def test_the_order_is_the_imported_one_until_someone_changes_it(desk):
     desk.do(SortRoster(order="pinyin"))
     assert names(desk) == ["丁小宁", "林一", "单国强", "王明", "曾秀英"]
     assert not is_sorted(Order.SURNAME_STROKES, [(name, None) for name in names(desk)])
+
+
+def test_who_is_dragged_stands_in_front_of_whoever_they_were_dropped_on(desk):
+    ids = [desk.do(AddPerson(name=name)) for name in ("林一", "王明", "单国强", "丁小宁")]
+    desk.do(MovePeople(person_ids=(ids[3],), before=ids[1]))
+    assert names(desk) == ["林一", "丁小宁", "王明", "单国强"]
+    desk.do(MovePeople(person_ids=(ids[1], ids[0])))
+    assert names(desk) == ["丁小宁", "单国强", "王明", "林一"]
+    desk.do(MovePeople(person_ids=(ids[0],), before=ids[3]))
+    assert names(desk) == ["林一", "丁小宁", "单国强", "王明"]
+    assert desk.history()[0].details == {"name": "林一"}
+    for _ in range(3):
+        undo(desk)
+    assert names(desk) == ["林一", "王明", "单国强", "丁小宁"]
+
+
+def test_a_thousand_moves_to_one_place_never_run_out_of_room(desk):
+    ids = [desk.do(AddPerson(name=f"演示{place}")) for place in range(6)]
+    for turn in range(40):
+        desk.do(MovePeople(person_ids=(ids[turn % 2],), before=ids[3]))
+    assert names(desk) == ["演示2", "演示0", "演示1", "演示3", "演示4", "演示5"]
+
+
+def test_moving_one_of_many_touches_nobody_else(desk):
+    ids = [desk.do(AddPerson(name=f"演示{place}")) for place in range(30)]
+    desk.do(MovePeople(person_ids=(ids[29],), before=ids[1]))
+    assert desk.history()[0].effects == 1
+
+
+def test_organisations_are_put_in_order_as_well(desk):
+    ids = [desk.do(AddOrganisation(name=f"{name}厂党支部")) for name in "甲乙丙"]
+    desk.do(MoveOrganisations(organisation_ids=(ids[2],), before=ids[0]))
+    assert [one.name for one in desk.ask(queries.organisations)] == ["丙厂", "甲厂", "乙厂"]
 
 
 def test_levels_sort_from_high_to_low_and_keep_the_order_within(desk):

@@ -13,7 +13,6 @@ from meetingdesk.foundation.wording import Wording
 from meetingdesk.roster.importing import (
     Known,
     KnownPost,
-    KnownUnit,
     Namesake,
     State,
     entries,
@@ -21,6 +20,7 @@ from meetingdesk.roster.importing import (
     trouble_list,
 )
 from meetingdesk.roster.layout import Column
+from meetingdesk.roster.likeness import KnownUnit
 
 CASE = Path(__file__).parent.parent / "cases" / "park-2022"
 HEADER = ("单位", "姓名", "职务", "电话")
@@ -82,10 +82,38 @@ def test_namesakes_are_shown_with_their_units():
     ]
 
 
-@pytest.mark.parametrize("unit", ["老甲厂党支部", "老甲厂", "甲厂"])
+@pytest.mark.parametrize("unit", ["老甲厂党支部", "老甲厂"])
 def test_an_organisation_met_under_another_name_is_said_to_be(unit):
     found = one(unit, "张三", "书记", "13800000001")
     assert (found.state, found.organisation_id, found.alias_of) == (State.SAME, "o1", "甲厂党支部")
+
+
+@pytest.mark.parametrize("unit", ["甲厂", "醴陵市甲厂有限公司党支部", "甲厂党总支", "甲新厂党支部"])
+def test_a_unit_that_may_be_one_of_the_roster_is_asked_about_and_never_merged(unit):
+    found = one(unit, "张三", "书记", "13800000001")
+    assert (found.state, found.organisation_id, found.person_id) == (State.UNIT, None, None)
+    assert [each.full_name for each in found.proposed] == ["甲厂党支部"]
+    assert entries(preview(book((unit, "张三", "书记")), KNOWN)) == ()
+
+
+def test_a_unit_that_was_said_to_be_another_is_taken_for_it_in_all_its_rows():
+    table = book(("甲厂", "张三", "书记", "13800000001"), ("甲 厂", "王五", "委员", ""))
+    found = preview(table, KNOWN, units={"甲厂": "o1"})
+    assert [row.state for row in found.rows] == [State.SAME, State.NEW]
+    assert [row.organisation_id for row in found.rows] == ["o1", "o1"]
+    assert found.aliases == (("o1", "甲厂"),)
+    other = preview(table, KNOWN, units={"甲厂": None})
+    assert [row.state for row in other.rows] == [State.SAME_NAME, State.NEW]
+    assert other.aliases == ()
+
+
+def test_units_that_share_a_beginning_are_asked_about_only_where_the_person_is_the_same():
+    known = Known(
+        (KnownPost("p1", "宋卫东", "o1", "港鹏瓷业党支部", "书记", "", "", ""),),
+        (KnownUnit("o1", "港鹏瓷业", "党支部"),),
+    )
+    assert one("港鹏实业党支部", "宋卫东", "书记", known=known).state is State.UNIT
+    assert one("港鹏实业党支部", "王五", "书记", known=known).state is State.NEW
 
 
 def test_a_name_that_two_organisations_share_is_never_merged():
@@ -93,6 +121,7 @@ def test_a_name_that_two_organisations_share_is_never_merged():
     assert one("甲厂", "张三", "书记", known=two).organisation_id is None
     assert one("甲厂党委", "张三", "书记", known=two).organisation_id == "o1"
     assert one("甲厂党总支", "张三", "书记", known=two).organisation_id is None
+    assert {each.organisation_id for each in one("甲厂", "张三", "书记", known=two).proposed} == {"o1", "o2"}
 
 
 @pytest.mark.parametrize(
@@ -153,6 +182,25 @@ def test_columns_and_header_can_be_set_by_hand():
     assert [(row.line.name, row.line.unit) for row in found.rows] == [("张三", "甲厂党支部")]
     with pytest.raises(BadInput, match=r"roster\.no_column"):
         preview(odd, Known(), header=0, columns={Column.NAME: 0})
+    whole = preview(odd, Known(), header=-1, columns={Column.NAME: 0, Column.UNIT: 1})
+    assert [row.line.row for row in whole.rows] == [1, 2]
+
+
+def test_cells_without_a_header_are_told_by_what_stands_in_them():
+    rows = (("甲厂党支部", "张三", "党支部书记", "13800000001"), ("乙厂党支部", "单雨桐", "", "13800000002"))
+    found = preview(Book("", (Sheet("", rows),)), Known())
+    assert found.layout.header == -1
+    lines = [row.line for row in found.rows]
+    assert [(one.row, one.name, one.unit, one.post, one.phone) for one in lines] == [
+        (1, "张三", "甲厂党支部", "党支部书记", "13800000001"),
+        (2, "单雨桐", "乙厂党支部", "", "13800000002"),
+    ]
+    with pytest.raises(BadInput, match=r"roster\.no_header"):
+        preview(Book("a.csv", (Sheet("", (("苹果", "一斤"), ("梨", "二斤"))),)), Known())
+
+
+def test_a_masked_phone_of_an_export_changes_nothing():
+    assert one("甲厂党支部", "张三", "书记", "138****0001").state is State.SAME
 
 
 def test_a_table_without_people_is_refused():

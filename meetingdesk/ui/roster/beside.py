@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
+from meetingdesk.roster.phones import masked
 from meetingdesk.roster.queries import Counts
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.parts.buttons import Button, Kind
@@ -16,7 +17,7 @@ from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import Card, Hairline
 from meetingdesk.ui.phrases import commas
 from meetingdesk.ui.phrases import listed as joined
-from meetingdesk.ui.roster.listed import Listed, masked
+from meetingdesk.ui.roster.listed import Listed
 from meetingdesk.ui.theme import Role
 
 WIDE = 304

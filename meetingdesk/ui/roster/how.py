@@ -17,6 +17,7 @@ from meetingdesk.ui.roster.reading import Read
 from meetingdesk.ui.theme import Role
 
 HEADER_CHOICES = 10
+NO_HEADER = -1
 SEVERAL = "roster.row_several_names"
 
 
@@ -25,6 +26,7 @@ class HowCard(Card):
 
     changed = Signal(object)  # Source
     columns_wanted = Signal(bool)
+    hidden_wanted = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__(margin=13, spacing=8)
@@ -35,6 +37,7 @@ class HowCard(Card):
         self.columns = Button("", icon="table-2")
         self.columns.setCheckable(True)
         self._split = Check(_("拆开一格里的几个人"))
+        self._hidden = Check("")
         self._said = Label("", Role.SECOND, "text2")
         self._labels = [Label("", Role.SECOND, "text2") for _place in range(3)]
         self._place()
@@ -50,6 +53,9 @@ class HowCard(Card):
         self._fill_header(read)
         self._fill_encoding(read)
         self._say_columns(read)
+        hidden = read.preview.hidden if read.preview else 0
+        self._hidden.setText(_("也导入隐藏的 {count} 行", count=hidden))
+        self._hidden.setVisible(hidden > 0)
         self._split.setChecked(read.source.split_names)
         self._split.setVisible(read.source.split_names or _has_several(read))
 
@@ -59,18 +65,19 @@ class HowCard(Card):
         self._said.set_ink("bad" if wrong else "text2")
 
     def _fill_sheets(self, read: Read) -> None:
-        names = [sheet.name for sheet in read.book.sheets if not sheet.hidden]
-        self._put(self._sheet, names, names.index(read.source.sheet) if read.source.sheet in names else 0)
-        if read.preview is not None and read.preview.sheet in names:
-            self._sheet.setCurrentIndex(names.index(read.preview.sheet))
+        names = [sheet.name for sheet in read.book.sheets]
+        shown = read.preview.sheet if read.preview else read.source.sheet
+        words = [_("{name}（隐藏）", name=one.name) if one.hidden else one.name for one in read.book.sheets]
+        self._put(self._sheet, words, names.index(shown) if shown in names else 0)
         for part in (self._sheet, self._labels[0]):
             part.setVisible(len(names) > 1)
 
     def _fill_header(self, read: Read) -> None:
         rows = len(read.book.sheet(read.source.sheet).rows)
-        choices = [_("第 {row} 行", row=place + 1) for place in range(min(rows, HEADER_CHOICES))]
+        choices = [_("没有表头")]
+        choices += [_("第 {row} 行", row=place + 1) for place in range(min(rows, HEADER_CHOICES))]
         now = read.preview.layout.header if read.preview else read.source.header or 0
-        self._put(self._header, choices, min(now, len(choices) - 1))
+        self._put(self._header, choices, min(now - NO_HEADER, len(choices) - 1))
 
     def _fill_encoding(self, read: Read) -> None:
         used = read.book.encoding
@@ -98,12 +105,16 @@ class HowCard(Card):
 
     def _listen(self) -> None:
         self._sheet.activated.connect(
-            lambda _place: self._change(sheet=self._sheet.currentText(), header=None, columns=None)
+            lambda place: self._change(sheet=self._sheet_name(place), header=None, columns=None)
         )
-        self._header.activated.connect(lambda place: self._change(header=place, columns=None))
+        self._header.activated.connect(lambda place: self._change(header=place + NO_HEADER, columns=None))
         self._encoding.activated.connect(self._change_encoding)
+        self._hidden.clicked.connect(self.hidden_wanted)
         self._split.clicked.connect(lambda on: self._change(split_names=on))
         self.columns.clicked.connect(self.columns_wanted)
+
+    def _sheet_name(self, place: int) -> str:
+        return self._read.book.sheets[place].name if self._read else ""
 
     def _change_encoding(self, place: int) -> None:
         self._change(encoding=ENCODINGS[place - 1] if place else None, header=None, columns=None)
@@ -117,6 +128,7 @@ class HowCard(Card):
             line.addSpacing(4)
         line.addWidget(self.columns)
         line.addWidget(self._split)
+        line.addWidget(self._hidden)
         line.addSpacing(4)
         line.addWidget(self._said, 1)
         self.body.addLayout(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.roster.bulk import ImportRoster
-from meetingdesk.roster.importing import STATE_WORDS, State, entries
+from meetingdesk.roster.importing import STATE_WORDS, Row, State, entries
+from meetingdesk.roster.units import same_unit
 from meetingdesk.ui.parts.buttons import Button, FilterButton, Kind
 from meetingdesk.ui.parts.surfaces import GAP, Card, PageHead, Scroll
 from meetingdesk.ui.parts.table import Table
@@ -23,6 +25,7 @@ from meetingdesk.ui.tables import Rows
 
 SIDE = 284
 CERTAIN = frozenset({State.NEW, State.UPDATE, State.SAME})
+DOUBTFUL = frozenset({State.SAME_NAME, State.UNIT})
 FILTERS: tuple[State | None, ...] = (None, *State)
 
 
@@ -64,23 +67,30 @@ class ImportView(QWidget):
         self.save_list.set_words(_("保存问题清单"))
 
     def show_read(self, read: Read) -> None:
-        """A file that was read."""
-        self._read = read
+        """A file that was read; read again after a unit was named, what was decided before stays."""
+        before, self._read = self._read, read
+        known = self._rows if before is not None and _same_way(before.source, read.source) else {}
         found = read.preview.rows if read.preview else ()
-        self._rows = {row.key: Incoming(row, row.state in CERTAIN) for row in found}
+        self._rows = {row.key: _kept(row, known.get(row.key)) for row in found}
         self.how.show_read(read)
         self._say_head()
-        self.filters[0].setChecked(True)
+        if not known:
+            self.filters[0].setChecked(True)
         self._show()
         self._choose_first()
+
+    def forget(self) -> None:
+        """The import was left: what was decided in it is over."""
+        self._read, self._rows = None, {}
 
     def _choose_first(self) -> None:
         """What needs a decision comes first; without a preview the columns do."""
         if self._read is None or self._read.preview is None:
             self._show_columns(True)
             return
-        doubtful = [one for one in self._rows.values() if one.row.state is State.SAME_NAME]
-        first = next(iter(doubtful or self._rows.values()), None)
+        shown = [self._rows[one.id] for one in self.rows.shown()] or list(self._rows.values())
+        doubtful = [one for one in shown if one.row.state in DOUBTFUL and not one.answered]
+        first = next(iter(doubtful or shown), None)
         if first is not None:
             self.table.choose(first.id)
             self._show_row(first.id)
@@ -89,8 +99,7 @@ class ImportView(QWidget):
     def _say_head(self) -> None:
         read = self._read
         assert read is not None
-        name = read.source.name or _("粘贴的内容")
-        parts = [name]
+        parts = [read.source.name]
         if read.preview is not None:
             if read.preview.sheet:
                 parts.append(_("工作表“{name}”", name=read.preview.sheet))
@@ -98,12 +107,16 @@ class ImportView(QWidget):
         self.head.set_words(_("导入名册"), " • ".join(parts))
 
     def _show(self) -> None:
+        counts = Counter(one.row.state for one in self._rows.values())
         state = FILTERS[next(place for place, one in enumerate(self.filters) if one.isChecked())]
+        if state is not None and not counts[state]:  # the last of them was settled
+            state = None
+            self.filters[0].setChecked(True)
         self.rows.apply([one for one in self._rows.values() if state is None or one.row.state is state])
         for place, each in enumerate(FILTERS):
-            count = sum(each is None or one.row.state is each for one in self._rows.values())
             word = _("全部") if each is None else _(STATE_WORDS[each])
-            self.filters[place].set_words(f"{word} {count}")
+            self.filters[place].set_words(f"{word} {len(self._rows) if each is None else counts[each]}")
+            self.filters[place].setVisible(each is None or counts[each] > 0)
         taken = sum(one.taken for one in self._rows.values())
         self.confirm.set_words(_("导入 {count} 人", count=taken))
         self.confirm.setEnabled(taken > 0)
@@ -120,18 +133,20 @@ class ImportView(QWidget):
         words = []
         if read.preview.skipped:
             words.append(_("跳过合计、填表人等 {count} 行", count=len(read.preview.skipped)))
-        if read.preview.hidden:
-            words.append(_("有 {count} 人在隐藏的行里", count=read.preview.hidden))
+        if read.preview.layout.header < 0:
+            words.append(_("没有表头，各列按内容认出"))
         if open_rows:
-            words.append(_("同名和有问题的 {count} 行先不导入", count=open_rows))
+            words.append(_("待定和有问题的 {count} 行先不导入", count=open_rows))
         self.how.say(clauses(words))
 
     def _show_row(self, which: str) -> None:
         one = self._rows.get(which)
         if one is not None:
             self.how.columns.setChecked(False)
-            card = RowCard(one)
+            card = RowCard(one, self._units_left() if one.row.proposed else 0)
             card.settled.connect(self._settle)
+            card.unit_said.connect(self._say_unit)
+            card.units_said.connect(self._say_all_units)
             self._put(card)
 
     def _show_columns(self, on: bool) -> None:
@@ -161,6 +176,30 @@ class ImportView(QWidget):
         if one.row.state is State.SAME_NAME:
             self._go_on(which)
 
+    def _units_left(self) -> int:
+        """How many names of units wait for an answer."""
+        return len({same_unit(one.row.line.unit) for one in self._rows.values() if one.row.proposed})
+
+    def _say_unit(self, unit: str, which: object) -> None:
+        """All rows of this unit are looked at anew."""
+        self._say_units({same_unit(unit): which if which is None else str(which)})
+
+    def _say_all_units(self) -> None:
+        """Every unit that is asked about is the first one proposed."""
+        rows = [one.row for one in self._rows.values() if one.row.proposed]
+        self._say_units({same_unit(row.line.unit): row.proposed[0].organisation_id for row in rows})
+
+    def _say_units(self, said: dict[str, str | None]) -> None:
+        if self._read is not None:
+            source = self._read.source
+            self.reread.emit(source.changed(units={**source.units, **said}))
+
+    def _take_hidden(self, on: bool) -> None:
+        for key, one in self._rows.items():
+            if one.row.line.hidden and one.row.state in CERTAIN:
+                self._rows[key] = replace(one, taken=on)
+        self._show()
+
     def _go_on(self, which: str) -> None:
         """The next row that needs a decision; none is left, then this one."""
         same = [one for one in self._rows.values() if one.row.state is State.SAME_NAME]
@@ -187,7 +226,8 @@ class ImportView(QWidget):
             one.id: one.answer for one in self._rows.values() if one.answered and one.row.candidates
         }
         rows = entries(read.preview, keys=taken, chosen=chosen)
-        self.confirmed.emit(ImportRoster(file=read.source.name or _("粘贴的内容"), rows=rows))
+        command = ImportRoster(file=read.source.name, rows=rows, aliases=read.preview.aliases)
+        self.confirmed.emit(command)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves without a trace."""
@@ -198,7 +238,7 @@ class ImportView(QWidget):
 
     def _open(self, which: str) -> None:
         one = self._rows[which]
-        if isinstance(self._card, RowCard) and one.row.state is State.SAME_NAME:
+        if isinstance(self._card, RowCard) and one.row.state in DOUBTFUL:
             self._card.decide()
 
     def _listen(self) -> None:
@@ -214,6 +254,7 @@ class ImportView(QWidget):
         )
         self.how.changed.connect(self._again)
         self.how.columns_wanted.connect(self._show_columns)
+        self.how.hidden_wanted.connect(self._take_hidden)
         self.table.events.chosen.connect(self._show_row)
         self.table.events.opened.connect(self._open)
 
@@ -241,6 +282,18 @@ class ImportView(QWidget):
         self._side.setFixedWidth(SIDE)
         line.addWidget(self._side)
         stack.addLayout(line, 1)
+
+
+def _same_way(one: Source, other: Source) -> bool:
+    """Whether the rows are the same ones, compared anew only."""
+    return one.changed(units={}) == other.changed(units={})
+
+
+def _kept(row: Row, before: Incoming | None) -> Incoming:
+    """A row with what was decided about it, as far as the question is still the same one."""
+    if before is None or not before.answered or before.row.state is not row.state:
+        return Incoming(row, row.state in CERTAIN and not row.line.hidden)
+    return replace(before, row=row)
 
 
 def _filter_button(state: State | None) -> FilterButton:

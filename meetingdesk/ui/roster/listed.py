@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meetingdesk.foundation import namesearch
 from meetingdesk.foundation.namesearch import SearchKey
 from meetingdesk.foundation.wording import _
+from meetingdesk.roster.phones import masked
 from meetingdesk.roster.queries import OrganisationRow, RosterRow
 from meetingdesk.roster.sorting import Order, key_of
 from meetingdesk.ui.tables import Cell, Column, name_cell
@@ -67,15 +68,6 @@ def _key(order: Order, row: Listed) -> tuple[bool, object]:
     level = row.organisation.level if row.organisation else None
     reading = row.person.reading if row.person else None
     return (not row.name and order is not Order.LEVEL, key_of(order, row.name, reading, level))
-
-
-def masked(phone: str | None) -> str:
-    """A phone number that a passer-by can't use: the first three digits and the last four."""
-    return "/".join(_masked(one) for one in (phone or "").split("/") if one)
-
-
-def _masked(phone: str) -> str:
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 9 else "****"
 
 
 def columns(with_meeting: bool) -> tuple[Column[Listed], ...]:

@@ -91,32 +91,36 @@ class ThePage(Page):
         """Read a file and show what importing it would do."""
         self._begin(Source(path=path))
 
-    def open_text(self, text: str) -> None:
+    def open_text(self, text: str, html: str = "") -> None:
         """The same for cells copied from a spreadsheet."""
-        self._begin(Source(text=text))
+        self._begin(Source(text=text, html=html))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One table file may be dropped."""
-        if any(Path(url.toLocalFile()).suffix.lower() in ENDINGS for url in event.mimeData().urls()):
+        """One file may be dropped, or cells of a spreadsheet."""
+        data = event.mimeData()
+        if data.hasUrls() or data.hasHtml() or data.hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read it."""
-        found = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        self.open_file(next(path for path in found if path.suffix.lower() in ENDINGS))
+        """Read it; a file that is no table is refused in words."""
+        data = event.mimeData()
+        found = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        tables = [path for path in found if path.suffix.lower() in ENDINGS]
+        if found:
+            self.open_file((tables or found)[0])
+        else:
+            self.open_text(data.text(), data.html())
+        event.acceptProposedAction()
 
     def _begin(self, source: Source) -> None:
-        book = self._read.book if self._read and self._same_bytes(source, self._read.source) else None
+        book = self._read.book if self._read and source.same_bytes(self._read.source) else None
         if self._task is not None:
             self._task.cancel()
-        self.tell(Tone.INFO, _("正在读 {file}…", file=source.name or _("粘贴的内容")), _("取消"), stays=True)
+        self.tell(Tone.INFO, _("正在读 {file}…", file=source.name), _("取消"), stays=True)
         self._task = self.context.tasks.start(
             lambda progress: read(source, self.bridge, progress, book),
             done=self._show_read, failed=self._not_read, cancelled=self.strip.hide, owner=self,
         )  # fmt: skip
-
-    def _same_bytes(self, one: Source, other: Source) -> bool:
-        return (one.path, one.text, one.encoding) == (other.path, other.text, other.encoding)
 
     def _show_read(self, found: Read) -> None:
         self._task, self._read = None, found
@@ -149,6 +153,7 @@ class ThePage(Page):
 
     def _leave(self) -> None:
         self._read = None
+        self.incoming.forget()
         self.strip.hide()
         self._turn_to(self._list_side)
         self.people.field.setFocus()
@@ -174,9 +179,12 @@ class ThePage(Page):
         dialogs.choose_file(self, _("选一个名册文件"), filters, self.open_file)
 
     def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.open_text(text)
+        data = QGuiApplication.clipboard().mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.open_file(paths[0])
+        elif data.text().strip() or data.hasHtml():
+            self.open_text(data.text(), data.html())
         else:
             self.tell(Tone.INFO, _("剪贴板里没有文字。先在表格里选好行，按 Ctrl+C。"))
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation import namesearch
-from meetingdesk.foundation.namesearch import SearchKey
 from meetingdesk.foundation.wording import _
-from meetingdesk.roster import commands, queries
+from meetingdesk.roster import commands, ordering, queries
 from meetingdesk.roster.queries import OrganisationRow
 from meetingdesk.roster.sorting import ORDER_WORDS, Order
 from meetingdesk.ui.asking import AskCard
@@ -39,7 +38,7 @@ class PeopleView(QWidget):
         super().__init__()
         self._bridge, self._act = bridge, act
         self._all: list[Listed] = []
-        self._keys: list[SearchKey] = []
+        self._index = namesearch.Index()
         self._organisations: tuple[OrganisationRow, ...] = ()
         self.field = SearchField(_("在名册里查找"), _("姓名、拼音、单位、序号"), height=36)
         self.order = Combo(_("次序"), [_("名册次序"), *(_(ORDER_WORDS[one]) for one in Order)])
@@ -55,7 +54,7 @@ class PeopleView(QWidget):
         """Show the roster as it is now."""
         self._organisations = self._bridge.ask(queries.organisations)
         self._all = listed(self._bridge.ask(queries.roster), self._organisations, invited)
-        self._keys = [key_for_search(row) for row in self._all]
+        self._index = namesearch.Index(key_for_search(row) for row in self._all)
         self._show()
         if self.beside.asking is None:
             self._show_beside()
@@ -84,7 +83,7 @@ class PeopleView(QWidget):
         typed = self.field.text().strip()
         rows = self._all
         if typed:
-            hits = set(namesearch.search(typed, self._keys))
+            hits = set(self._index.search(typed))
             rows = [row for place, row in enumerate(self._all) if place in hits]
         self.rows.apply(in_order(rows, ORDERS[self.order.currentIndex()]))
         self._found.set_words(_("找到 {count} 行", count=len(rows)) if typed else "")
@@ -137,7 +136,7 @@ class PeopleView(QWidget):
     def _keep_order(self) -> None:
         order = ORDERS[self.order.currentIndex()]
         if order is not None:
-            self._act(commands.SortRoster(order=order.value))
+            self._act(ordering.SortRoster(order=order.value))
             self.order.setCurrentIndex(0)
 
     def _listen(self) -> None:

@@ -10,6 +10,7 @@ from meetingdesk.foundation import sheets
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.progress import Progress
 from meetingdesk.foundation.sheets import Book
+from meetingdesk.foundation.wording import _
 from meetingdesk.roster import importing, queries
 from meetingdesk.roster.importing import Preview
 from meetingdesk.roster.layout import Column
@@ -20,20 +21,31 @@ AUTO = "auto"
 
 @dataclass(frozen=True)
 class Source:
-    """What is to be read, and what the user said about it. `text` holds pasted cells in place of a file."""
+    """What is to be read, and what the user said about it.
+
+    `text` and `html` hold pasted cells in place of a file; `units` says which organisation a name of the file
+    means (None: a new one).
+    """
 
     path: Path | None = None
     text: str = ""
+    html: str = ""
     encoding: str | None = None
     sheet: str | None = None
     header: int | None = None
     columns: Mapping[Column, int] | None = None
     split_names: bool = False
+    units: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
-        """The file's name; nothing for pasted cells."""
-        return self.path.name if self.path else ""
+        """What the source is called."""
+        return self.path.name if self.path else _("粘贴的内容")
+
+    def same_bytes(self, other: Source) -> bool:
+        """Whether the same has to be read again, in the same encoding."""
+        mine = self.path, self.text, self.html, self.encoding
+        return mine == (other.path, other.text, other.html, other.encoding)
 
     def changed(self, **choices: object) -> Source:
         """The same file, read in another way."""
@@ -60,7 +72,7 @@ def read(source: Source, bridge: Bridge, progress: Progress, book: Book | None =
     try:
         preview = importing.preview(
             found, known, sheet=source.sheet, header=source.header, columns=source.columns,
-            split_names=source.split_names,
+            split_names=source.split_names, units=source.units,
         )  # fmt: skip
     except MeetingDeskError as error:
         return Read(source, found, None, error, _head(found, source))
@@ -71,11 +83,11 @@ def read(source: Source, bridge: Bridge, progress: Progress, book: Book | None =
 
 def _book(source: Source) -> Book:
     if source.path is None:
-        return sheets.pasted(source.text)
+        return sheets.pasted(source.text, source.html, source.name)
     return sheets.read_book(source.path, source.encoding)
 
 
 def _head(book: Book, source: Source) -> tuple[str, ...]:
     rows = book.sheet(source.sheet).rows
-    place = source.header or 0
+    place = max(source.header or 0, 0)
     return rows[place] if place < len(rows) else ()

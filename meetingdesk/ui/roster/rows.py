@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from meetingdesk.foundation.wording import N_, Wording, _, current_language
 from meetingdesk.roster.importing import FIELD_WORDS, Row, State
+from meetingdesk.roster.phones import masked
 from meetingdesk.ui.phrases import listed as joined
-from meetingdesk.ui.roster.listed import masked
 from meetingdesk.ui.tables import Cell, Column, name_cell
 from meetingdesk.ui.theme import Role, Tone
 
@@ -16,6 +16,7 @@ MARKS = {
     State.UPDATE: ("refresh-cw", Tone.INFO),
     State.SAME: ("check", None),
     State.SAME_NAME: ("users", Tone.WARN),
+    State.UNIT: ("building-2", Tone.WARN),
     State.PROBLEM: ("circle-alert", Tone.BAD),
 }
 
@@ -73,7 +74,7 @@ def _outcome(one: Incoming) -> Cell:
         icon = "link"
     if not one.taken and one.row.state in {State.NEW, State.UPDATE, State.SAME}:
         icon, tone = "minus", None
-    if one.taken and one.row.state in {State.PROBLEM, State.SAME_NAME}:
+    if one.taken and one.row.state in {State.PROBLEM, State.SAME_NAME, State.UNIT}:
         icon, tone = "check", Tone.OK
     return Cell(outcome_words(one), icon=icon, tone=tone, role=Role.SECOND_STRONG)
 
@@ -83,10 +84,12 @@ def outcome_words(one: Incoming) -> str:
     row = one.row
     if row.state is State.SAME_NAME:
         return _answer_words(one)
+    if row.state is State.UNIT:
+        return _("是“{name}”吗，请认", name=row.proposed[0].full_name)
     if row.state is State.PROBLEM:
         return _("照样导入") if one.taken else short_trouble(row)
     if not one.taken:
-        return _("不导入")
+        return _("隐藏的行，不导入") if row.line.hidden else _("不导入")
     if row.alias_of:
         return _("按曾用名对应“{name}”", name=row.alias_of)
     return {State.NEW: _("新增"), State.SAME: _("没有变化")}.get(row.state) or _updates(row)

@@ -10,26 +10,34 @@ from PySide6.QtWidgets import QButtonGroup
 from meetingdesk.foundation.wording import _
 from meetingdesk.roster.importing import KnownPost, State
 from meetingdesk.roster.layout import COLUMN_WORDS, Column
-from meetingdesk.ui.parts.buttons import Button, ChoiceCard
+from meetingdesk.roster.phones import masked
+from meetingdesk.ui.parts.buttons import Button, ChoiceCard, Kind
 from meetingdesk.ui.parts.checks import Check
 from meetingdesk.ui.parts.fields import Combo, Form
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import Card, Hairline
 from meetingdesk.ui.phrases import commas
-from meetingdesk.ui.roster.listed import masked
 from meetingdesk.ui.roster.rows import Incoming, trouble_words
 from meetingdesk.ui.theme import Role
 
 
 class RowCard(Card):
-    """What becomes of one row. `settled` gives the row's key, whether it goes in, and who it is."""
+    """What becomes of one row. `settled` gives the row's key, whether it goes in, and who it is.
+
+    `unit_said` gives the unit as the file has it and the organisation it is (None: a new one); `units_said`
+    that all units are what is proposed first; `units` is how many there are to name.
+    """
 
     settled = Signal(str, bool, object)
+    unit_said = Signal(str, object)
+    units_said = Signal()
 
-    def __init__(self, one: Incoming) -> None:
+    def __init__(self, one: Incoming, units: int = 0) -> None:
         super().__init__(margin=16, spacing=8)
-        self.one = one
-        if one.row.state is State.SAME_NAME:
+        self.one, self._units = one, units
+        if one.row.proposed:
+            self._ask_unit()
+        elif one.row.state is State.SAME_NAME:
             self._ask_who()
         else:
             self._tell()
@@ -53,12 +61,39 @@ class RowCard(Card):
         self.body.addWidget(Hairline())
         self._compare()
 
+    def _ask_unit(self) -> None:
+        row, line = self.one.row, self.one.row.line
+        self.body.addWidget(Label(_("第 {row} 行：是哪个单位", row=line.row), Role.HEADING))
+        said = _("文件里写的是“{unit}”", unit=line.unit)
+        self.body.addWidget(Label(said, Role.SECOND, "text2", wrap=True))
+        if row.troubles:
+            self.body.addWidget(Label(trouble_words(row), Role.SECOND, "bad", wrap=True))
+        self.group = QButtonGroup(self)
+        for place, known in enumerate(row.proposed):
+            self._offer(ChoiceCard(known.full_name, _("名册里的，记下这个曾用名")), place, chosen=place == 0)
+        self._offer(ChoiceCard(_("新的单位"), _("在名册里另建一个")), len(row.proposed), chosen=False)
+        take = Button(_("就是这个单位"), icon="check", key="Enter", height=36)
+        take.clicked.connect(self.decide)
+        self.body.addWidget(take)
+        if self._units > 1:
+            every = Button(_("{count} 个单位都照首选", count=self._units), Kind.QUIET, height=36)
+            every.clicked.connect(self.units_said)
+            self.body.addWidget(every)
+
     def decide(self) -> None:
-        """Take the person that is marked."""
+        """Take the person or the unit that is marked."""
+        if self.one.row.proposed:
+            self._decide_unit()
+            return
         place = self.group.checkedId()
         candidates = self.one.row.candidates
         who = candidates[place].person_id if place < len(candidates) else None
         self.settled.emit(self.one.id, True, who)
+
+    def _decide_unit(self) -> None:
+        place, proposed = self.group.checkedId(), self.one.row.proposed
+        who = proposed[place].organisation_id if place < len(proposed) else None
+        self.unit_said.emit(self.one.row.line.unit, who)
 
     def _offer(self, card: ChoiceCard, place: int, chosen: bool) -> None:
         self.group.addButton(card, place)
