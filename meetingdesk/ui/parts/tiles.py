@@ -106,6 +106,12 @@ class Board(RowView, QListView):
         for signal in (rows.rowsInserted, rows.rowsRemoved, rows.modelReset, rows.layoutChanged):
             signal.connect(self.updateGeometries)
 
+    def set_across(self, pixels: int) -> None:
+        """How wide a tile is at least: words of state differ in length from language to language."""
+        if pixels != self._across:
+            self._across = pixels
+            self.updateGeometries()
+
     # ------------------------------------------------------------ the grid
 
     def columns(self) -> int:
@@ -238,9 +244,9 @@ class Board(RowView, QListView):
         return "" if whole and not self._crowded() else f"{tile.name} {tile.unit} {tile.state}"
 
     def dataChanged(self, first, last, roles=()) -> None:  # type: ignore[no-untyped-def]
-        """Repaints what changed."""
-        super().dataChanged(first, last, list(roles))
-        self.viewport().update()
+        """Repaints what changed, and no other tile."""
+        for place in range(first.row(), last.row() + 1):
+            self.viewport().update(self._tile_box(place).toAlignedRect().adjusted(-4, -4, 4, 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The tiles in sight."""
@@ -251,7 +257,7 @@ class Board(RowView, QListView):
         draw = paint_small_tile if self._crowded() else paint_tile
         for place in range(self.rows.rowCount()):
             box = self._tile_box(place)
-            if box.bottom() < 0 or box.top() > self.viewport().height():
+            if not box.adjusted(-4, -4, 4, 4).intersects(QRectF(event.rect())):
                 continue
             index = self.rows.index(place, 0)
             draw(painter, box, self._face(row_of(index)), self._is_lit(index), place == self._under.row())

@@ -1,319 +1,400 @@
-"""签到: one field that always has the focus back, an answer in large type, and the board beside it."""
+"""签到: one field that always has the focus back, an answer in large type, and the room beside it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from meetingdesk.desk import Command
-from meetingdesk.foundation.wording import _
-from meetingdesk.signin import commands, queries
+from meetingdesk.foundation.changes import Changes
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.signin import queries
+from meetingdesk.signin.attempts import Reason, RecordAttempt, attempts, sign_in_scanned
+from meetingdesk.signin.commands import RevealPhone, SignIn, UndoSignIn
+from meetingdesk.signin.lookup import Arrival
+from meetingdesk.signin.many import AddWalkIn, SignInUnit
 from meetingdesk.signin.queries import BoardRow
-from meetingdesk.signin.search import AttendeeIndex, attendee_index, first_choice
-from meetingdesk.ui.asking import AskCard
+from meetingdesk.signin.search import RosterHit, attendee_index, roster_index
+from meetingdesk.signin.sheet import SignInNumbers, sheet
+from meetingdesk.signin.signatures import Ink, RemoveSignature, SignByHand, signature, signatures
 from meetingdesk.ui.page import Context, Page
-from meetingdesk.ui.parts.buttons import Button
-from meetingdesk.ui.parts.fields import SearchField
-from meetingdesk.ui.parts.figures import Figure, Figures
-from meetingdesk.ui.parts.labels import IconLabel, Label
-from meetingdesk.ui.parts.rows import RowList
-from meetingdesk.ui.parts.surfaces import MARGIN, CardHead, PageHead
-from meetingdesk.ui.parts.tiles import Board
-from meetingdesk.ui.signin import answers, faces, forms
-from meetingdesk.ui.signin.card import Answer, AnswerCard
-from meetingdesk.ui.signin.faces import Found, OnBoard
-from meetingdesk.ui.tables import Rows
-from meetingdesk.ui.theme import Role, Tone
+from meetingdesk.ui.parts.surfaces import MARGIN
+from meetingdesk.ui.signin import answers, faces
+from meetingdesk.ui.signin.actions import KEYS, Act
+from meetingdesk.ui.signin.board import RoomSide, View
+from meetingdesk.ui.signin.card import Answer
+from meetingdesk.ui.signin.field import Homing, is_typing
+from meetingdesk.ui.signin.head import DeskHead
+from meetingdesk.ui.signin.log import LogPanel
+from meetingdesk.ui.signin.looking import Looking
+from meetingdesk.ui.signin.missing import MissingPanel
+from meetingdesk.ui.signin.numbers import NumbersCard
+from meetingdesk.ui.signin.room import Room
+from meetingdesk.ui.signin.side import HITS, RECENT, DeskSide
+from meetingdesk.ui.signin.sounds import tell_by_sound
+from meetingdesk.ui.signin.steps import Around, step
+from meetingdesk.ui.signin.wand import Wand
+from meetingdesk.ui.theme import Tone
 
 RING_MS = 2000
-HITS, RECENT = 4, 5
-DESK_WIDTH, GAP = 424, 4
+LOGGED = 200
 
 
 class ThePage(Page):
-    """The desk at the door."""
+    """The desk at the door. Own acts are shown by their outcome; only what others do is asked for anew."""
 
     watches: ClassVar[frozenset[str]] = frozenset({"signin", "meeting"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._index = AttendeeIndex()
-        self._people: dict[str, BoardRow] = {}
+        self.room = Room()
+        self.looking = Looking()
+        self._inks: dict[str, Ink] = {}
         self._rings: dict[str, Tone] = {}
+        self._start: dt.datetime | None = None
         self._last: str | None = None
-        self._head = PageHead("")
-        self.field = SearchField("", "")
-        self._hint = Label("", Role.SECOND, "text2")
-        self._hits: Rows[Found] = Rows(read=lambda r: f"{r.person.name} {r.person.unit}")
-        self.hit_list = RowList(self._hits, faces.hit, "", height=72)
-        self._note = IconLabel("triangle-alert", "", "warn", Role.SECOND, 18)
-        self.answer = AnswerCard()
-        self._recent: Rows[OnBoard] = Rows(read=lambda r: f"{r.person.name} {r.person.unit}")
-        self.recent_list = RowList(self._recent, faces.just_came, "", height=40, inset=4)
-        self._recent_head = CardHead("")
-        self.board_rows: Rows[OnBoard] = Rows(read=lambda r: f"{r.person.name} {faces.state_words(r.person)}")
-        self.board = Board(self.board_rows, faces.tile, "")
-        self.figures = Figures()
-        self.asked: AskCard | None = None
-        self._actions = self._make_actions()
+        self.head = DeskHead()
+        self.side = DeskSide()
+        self.field, self.answer = self.side.field, self.side.answers.newest
+        self.room_side = RoomSide(self._inks.get)
+        self.board = self.room_side.tiles
+        self.missing, self.log = MissingPanel(), LogPanel()
+        self.wand = Wand(self)
         self._place()
         self._listen()
         self.rename()
 
     def refresh(self) -> None:
-        """Board, counts, those who came last, and the answers to what is typed."""
+        """Everything as the records say now."""
         meeting = self.context.meeting_id
-        self._people = {person.attendee_id: person for person in self.bridge.ask(queries.board, meeting)}
-        self._index = self.bridge.ask(attendee_index, meeting, self._index)
-        self._show_board()
-        self._recent.apply([OnBoard(p) for p in self.bridge.ask(queries.recent, meeting, RECENT)])
-        self.figures.say(_figures(self.bridge.ask(queries.counts, meeting)))
-        self._search(self.field.text())
+        self.room = Room(self.bridge.ask(queries.board, meeting))
+        self.looking.index = self.bridge.ask(attendee_index, meeting, self.looking.index)
+        self._start = self.bridge.ask(queries.deadline, meeting)
+        self._inks.clear()
+        self._inks.update({ink.attendee_id: ink for ink in self.bridge.ask(signatures, meeting)})
+        self._show()
+        self._search()
 
     def rename(self) -> None:
         """The words of the page."""
-        start = faces.clock(self.bridge.ask(queries.deadline, self.context.meeting_id))
-        self._head.set_words(_("签到"), _("开会 {time}，之后到的记为迟到", time=start))
-        self.field.setPlaceholderText(_("拼音首字母、姓名、单位、序号，或扫胸卡"))
-        self.field.setAccessibleName(_("找人签到"))
-        self.hit_list.setAccessibleName(_("找到的"))
-        self.recent_list.setAccessibleName(_("刚才到的"))
-        self.board.setAccessibleName(_("签到"))
-        self._hint.set_words(_("↑ ↓ 选人，Enter 签到；同一人再按一次不会改变任何记录"))
-        self._recent_head.title.set_words(_("刚才到的"))
-        words = (_("请假"), _("代会"), _("补签"), _("早退"), _("列席"))
-        for button, word in zip(self._actions, words, strict=True):
-            button.set_words(_first_large(word))
-        needed = sum(button.sizeHint().width() + GAP for button in self._actions)
-        self._side.setFixedWidth(max(DESK_WIDTH, needed))  # the longer language needs a little more
+        start = self.bridge.ask(queries.deadline, self.context.meeting_id)
+        self.head.rename(faces.clock(start))
+        for part in (self.side, self.room_side, self.missing, self.log):
+            part.rename()
         self.refresh()
 
     def focus_first(self) -> None:
         """The field."""
         self.field.setFocus()
 
+    # ------------------------------------------------------------ signing in
+
     def sign_in(self, attendee_id: str) -> None:
         """Sign someone in and say how it went."""
-        command = commands.SignIn(meeting_id=self.context.meeting_id, attendee_id=attendee_id)
-        outcome = self.act(command)
-        if outcome is not None:
-            self._answer(answers.arrived(outcome, self._people[attendee_id], self._namesakes(attendee_id)))
-            self._ring(attendee_id, Tone.WARN if outcome["already"] else Tone.OK)
-        self._back_to_the_field()
+        self.field.clear()
+        command = SignIn(meeting_id=self.context.meeting_id, attendee_id=attendee_id)
+        try:
+            outcome = self.bridge.do(command, origin=self)
+        except MeetingDeskError as error:
+            self._refuse(error, self.room.person(attendee_id))
+        else:
+            self._arrived(outcome)
+        self.focus_first()
+
+    def scanned(self, code: str) -> None:
+        """A badge was read; what is half typed, in whatever field, stays."""
+        try:
+            outcome = sign_in_scanned(self.bridge, self.context.meeting_id, code, self)
+        except MeetingDeskError as error:
+            self._refuse(error)
+        else:
+            self._arrived(outcome)
+
+    def _arrived(self, outcome: Arrival) -> None:
+        who = self.room.arrive(outcome)
+        if who is None:  # added elsewhere a moment ago
+            self.refresh()
+            who = self.room.person(outcome["attendee_id"])
+        if who is not None:
+            ink = self._inks.get(who.attendee_id)
+            self._say(answers.arrived(outcome, who, self.room.namesakes(who), ink))
+            self._ring(who.attendee_id, Tone.WARN if outcome["already"] else Tone.OK)
+
+    def _in_vain(self, typed: str) -> None:
+        """Enter on words that mean nobody: kept in the log, and the words stay to be mended."""
+        record = RecordAttempt(
+            meeting_id=self.context.meeting_id, raw=typed, reason=Reason.UNKNOWN
+        )
+        if self.attempt(record):
+            self._sound(good=False)
+            self._show_panel()
+
+    # ------------------------------------------------------------ all other acts
+
+    def begin(self, act: Act) -> None:
+        """One of the eight buttons or its key."""
+        if self.side.asked() is not None:
+            return
+        who = self.target()
+        meeting = self.context.meeting_id
+        around = Around(
+            meeting_id=meeting, typed=self.field.text().strip(), today=self.bridge.desk.clock.local().date(),
+            signed=who is not None and who.attendee_id in self._inks, on_roster=self._on_roster,
+        )  # fmt: skip
+        following = step(act, who, around)
+        if isinstance(following, str):
+            self.tell(Tone.INFO, following)
+            self.focus_first()
+        elif isinstance(following, Command):
+            self.carry_out(following)
+        else:
+            self._ask(following)
+
+    def target(self) -> BoardRow | None:
+        """Whom an act is about: who is chosen under the field, else the one dealt with last."""
+        return self.side.chosen() or (None if self.field.text().strip() else self.room.person(self._last))
 
     def carry_out(self, command: Command[Any]) -> None:
-        """Do what a form beside the desk asked for; the form goes once it is done."""
-        if self.act(command) is None:
+        """Do what a key or a card beside the desk asked for; the card goes once it is done."""
+        try:
+            outcome = self.bridge.do(command, origin=self)
+        except MeetingDeskError as error:
+            if self.side.asked() is not None:
+                self.tell(Tone.WARN, sentence(error))
+            else:
+                self._refuse(error, self.room.person(getattr(command, "attendee_id", None)))
+                self.focus_first()
+            return
+        self._stop_asking()
+        self.field.clear()
+        self._tell_done(command, outcome)
+        self.focus_first()
+
+    def _tell_done(self, command: Command[Any], outcome: Any) -> None:
+        if isinstance(command, SignInUnit | SignInNumbers):
+            self.refresh()
+            title = command.unit if isinstance(command, SignInUnit) else _("按纸表录入")
+            for one in outcome["signed"]:
+                self._ring(one["attendee_id"], Tone.OK)
+            self._say(answers.several(title, outcome))
             return
         who = getattr(command, "attendee_id", "")
-        person = self._people.get(who)
-        self._answer(answers.done(command, person))
-        self._ring(who, Tone.INFO)
-        self._stop_asking()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows walk through the answers while the cursor stays in the field."""
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-                self._walk(1 if event.key() == Qt.Key.Key_Down else -1)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.field.clear()
-                return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Whatever is typed anywhere on the page goes into the field."""
-        if event.text() and event.text().isprintable() and self.asked is None:
-            self.field.setFocus()
-            self.field.insert(event.text())
-            return
-        super().keyPressEvent(event)
-
-    def _search(self, typed: str) -> None:
-        hits = self._index.find(typed, HITS) if typed.strip() else ()
-        self._hits.apply([Found(self._people[h.attendee_id]) for h in hits if h.attendee_id in self._people])
-        self._show_hits(typed)
-        if hits:
-            arrived = {who for who, person in self._people.items() if person.here}
-            self.hit_list.choose(hits[first_choice(hits, arrived)].attendee_id)
-
-    def _show_hits(self, typed: str) -> None:
-        shown = self._hits.shown()
-        self.hit_list.setVisible(bool(shown))
-        self.hit_list.setFixedHeight(72 * len(shown) + 2)
-        self.answer.setVisible(not typed.strip() and bool(self._last))
-        self._hint.setVisible(not typed.strip())
-        names = [item.person.name for item in shown]
-        same = len(names) > 1 and names.count(names[0]) > 1
-        note = _("有同名的人，请按单位分清；已选中还没有到的一位。") if same else ""
-        if typed.strip() and not shown:
-            note = _("没有找到“{typed}”。换一个字，或按“列席”登记不在名册的人。", typed=typed.strip())
-        self._note.say("triangle-alert", note, "warn")
-        self._note.setVisible(bool(note))
-
-    def _enter(self) -> None:
-        chosen = self.hit_list.current_id()
-        if self._hits.shown() and chosen:
-            self.field.clear()
-            self.sign_in(chosen)
-
-    def _open_hit(self, which: str) -> None:
-        self.field.clear()
-        self.sign_in(which)
-
-    def _walk(self, step: int) -> None:
-        shown = [item.id for item in self._hits.shown()]
-        if shown:
-            now = self.hit_list.current_id()
-            place = shown.index(now) if now in shown else 0
-            self.hit_list.choose(shown[(place + step) % len(shown)])
-
-    def _target(self) -> BoardRow | None:
-        """Whom an action is about: the answer chosen, else the tile chosen, else the last one dealt with."""
-        chosen = self.hit_list.current_id() if self._hits.shown() else None
-        which = chosen or (self.board.current_id() if self.board.hasFocus() else None) or self._last
-        return self._people.get(which or "")
-
-    def _begin(self, which: int) -> None:
-        if which == len(self._actions) - 1:
-            self._ask(forms.walk_in_card(self.context.meeting_id, self.field.text().strip()))
-            return
-        who = self._target()
-        if who is None:
-            self.tell(Tone.INFO, _("先输入姓名选好人，再按这个按钮"))
-            self._back_to_the_field()
-            return
-        self._begin_for(which, who)
-
-    def _begin_for(self, which: int, who: BoardRow) -> None:
-        meeting = self.context.meeting_id
-        if which == 0:
-            self._ask(forms.leave_card(meeting, who))
-        elif which == 1:
-            self._ask(forms.proxy_card(meeting, who))
-        elif which == 2:
-            today = self.bridge.ask(queries.deadline, meeting).date()
-            self._ask(forms.afterwards_card(meeting, who, today))
+        if isinstance(command, AddWalkIn):
+            who = outcome["attendee_id"]
+            self.refresh()
         else:
-            self.carry_out(commands.LeaveEarly(meeting_id=meeting, attendee_id=who.attendee_id))
-            self._back_to_the_field()
+            self._look_again(command, who)
+        self._say(answers.done(command, self.room.person(who), self._inks.get(who)))
+        self._ring(who, Tone.INFO)
 
-    def _ask(self, card: AskCard) -> None:
-        self._stop_asking()
-        self.asked = card
+    def _look_again(self, command: Command[Any], who: str) -> None:
+        """One person as the records say now."""
+        card = self.bridge.ask(queries.card, self.context.meeting_id, who)
+        if card is not None:
+            self.room.take(card.person)
+        if isinstance(command, SignByHand | RemoveSignature | UndoSignIn):
+            ink = self.bridge.ask(signature, who)
+            self._inks.pop(who, None)
+            if ink is not None:
+                self._inks[who] = ink
+
+    def _reveal(self, who: str) -> None:
+        try:
+            phone = self.bridge.do(RevealPhone(meeting_id=self.context.meeting_id, attendee_id=who), self)
+        except MeetingDeskError as error:
+            self.tell(Tone.WARN, sentence(error))
+        else:
+            self.missing.tell(who, phone)
+        self.focus_first()
+
+    # ------------------------------------------------------------ what is asked
+
+    def _ask(self, card: Any) -> None:
+        self.side.ask(card)
         card.decided.connect(self.carry_out)
-        card.left.connect(self._stop_asking)
-        self._left.insertWidget(self._left.indexOf(self.answer), card)
-        self.answer.hide()
+        card.left.connect(self._leave)
+        for field in card.findChildren(QLineEdit):
+            self.wand.listen(field)
         card.begin()
 
+    def _ask_numbers(self) -> None:
+        meeting = self.context.meeting_id
+        self._ask(NumbersCard(meeting, lambda text: self.bridge.ask(sheet, meeting, text)))
+
     def _stop_asking(self) -> None:
-        if self.asked is not None:
-            self.asked.hide()
-            self.asked.deleteLater()
-            self.asked = None
-        self._back_to_the_field()
+        self.side.stop_asking()
+        self.strip.hide()
 
-    def _back_to_the_field(self) -> None:
-        self.field.setFocus()
-        self._search(self.field.text())
+    def _leave(self) -> None:
+        self._stop_asking()
+        self.focus_first()
 
-    def _answer(self, answer: Answer) -> None:
-        self.answer.say(answer)
+    def _on_roster(self, typed: str) -> RosterHit | None:
+        found = self.bridge.ask(roster_index, self.context.meeting_id).find(typed, 1)
+        return found[0] if found else None
+
+    # ------------------------------------------------------------ looking for people
+
+    def _typed(self) -> None:
+        self.looking.offer()
+        self._search()
+
+    def _search(self) -> None:
+        self.side.show_hits(self.looking.find(self.field.text().strip(), self.room, HITS))
+        self._suit()
+
+    def _submitted(self) -> None:
+        """Enter: the one highlighted; with an empty field, too, if someone was picked or walked to."""
+        typed, chosen = self.field.text().strip(), self.side.chosen()
+        if self.side.asked() is not None:
+            return
+        if chosen is not None:
+            self.sign_in(chosen.attendee_id)
+        elif typed:
+            self._in_vain(typed)
+
+    def _walk(self, step_: int) -> None:
+        """Arrows walk through the answers; with an empty field through those who are missing."""
+        if not self.side.hits.rowCount() and not self.field.text().strip():
+            self.looking.offer(*self.room.missing())
+            self._search()
+            return
+        self.side.walk(step_)
+        self._suit()
+
+    def _pick(self, who: str) -> None:
+        """Someone on the board was clicked: they stand under the field, and Enter or a key acts on them."""
+        person = self.room.person(who)
+        if person is not None and self.side.asked() is None:
+            self.field.clear()
+            self.looking.offer(person)
+            self._search()
+        if self.side.asked() is None:
+            self.focus_first()
+
+    def _escape(self) -> None:
+        self.looking.offer()
+        self.field.clear()
+        self._search()
+
+    # ------------------------------------------------------------ what is shown
+
+    def _show(self) -> None:
+        self.room_side.show_room(self.room, self._rings, self._start)
+        self.side.show_recent(self.room.recent(RECENT))
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        meeting, view = self.context.meeting_id, self.room_side.shown()
+        if view is View.MISSING:
+            self.missing.show_missing(self.bridge.ask(queries.missing, meeting))
+        elif view is View.LOG:
+            vain = self.bridge.ask(attempts, meeting, LOGGED)
+            self.log.show_log(self.room.recent(LOGGED), vain)
+
+    def look_at(self, view: View) -> None:
+        """Another look at the room."""
+        if self.room_side.shown() is View.MISSING:
+            self.missing.forget()
+        self.room_side.choose(view)
+        self.head.show_view(view)
+        self._show()
+        self.focus_first()
+
+    def _back_to_board(self) -> None:
+        self.look_at(self.head.way())
+
+    def _suit(self) -> None:
+        self.side.bar.suit(self.target())
+
+    def _say(self, answer: Answer) -> None:
+        self.side.answer(answer)
+        self._sound(good=answer.good)
+
+    def _refuse(self, error: MeetingDeskError, who: BoardRow | None = None) -> None:
+        unit = who.unit if who else ""
+        self._say(answers.refused(sentence(error), who.name if who else "", unit))
+        self._show_panel()
+
+    def _sound(self, good: bool) -> None:
+        if self.context.settings.desk_sound:
+            tell_by_sound(good)
 
     def _ring(self, who: str, tone: Tone) -> None:
         self._last = who or self._last
         self._rings[who] = tone
-        self._show_board()
+        self._show()
+        self._suit()
         QTimer.singleShot(RING_MS, self, lambda: self._unring(who))
 
     def _unring(self, who: str) -> None:
-        self._rings.pop(who, None)
-        self._show_board()
+        if self._rings.pop(who, None) is not None:
+            self.room_side.show_room(self.room, self._rings, self._start)
 
-    def _show_board(self) -> None:
-        rings = self._rings
-        self.board_rows.apply([OnBoard(person, rings.get(who)) for who, person in self._people.items()])
+    def _hear(self, changes: Changes) -> None:
+        if changes.origin is not self:
+            super()._hear(changes)
 
-    def _namesakes(self, who: str) -> list[BoardRow]:
-        name = self._people[who].name
-        return [p for p in self._people.values() if p.name == name and p.attendee_id != who]
+    # ------------------------------------------------------------ keys and parts
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the acts; whatever is typed anywhere on the page goes into the field."""
+        if event.key() in KEYS and not event.modifiers():
+            self.begin(KEYS[event.key()])
+        elif is_typing(event) and not event.text().isspace():
+            self.side.field.take(event)
+        else:
+            super().keyPressEvent(event)
 
     def _take_back(self, who: str) -> None:
-        self.carry_out(commands.UndoSignIn(meeting_id=self.context.meeting_id, attendee_id=who))
+        self.carry_out(UndoSignIn(meeting_id=self.context.meeting_id, attendee_id=who))
 
-    def _make_actions(self) -> list[Button]:
-        buttons = [Button("", height=44) for _place in range(5)]
-        for place, button in enumerate(buttons):
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _checked=False, which=place: self._begin(which))
-        return buttons
+    def _hear_sound(self, on: bool) -> None:
+        if on != self.context.settings.desk_sound:
+            self.context.change(self.context.settings.changed(desk_sound=on))
+        self.focus_first()
 
     def _listen(self) -> None:
-        self.field.textChanged.connect(self._search)
-        self.field.returnPressed.connect(self._enter)
-        self.field.installEventFilter(self)
-        self.hit_list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hit_list.events.opened.connect(self._open_hit)
-        self.recent_list.events.acted.connect(self._take_back)
-        self.board.events.opened.connect(self.sign_in)
+        side, field, homing = self.side, self.side.field, Homing(self.side.field)
+        self.wand.listen(field)
+        self.wand.scanned.connect(self.scanned)
+        field.textChanged.connect(self._typed)
+        field.submitted.connect(self._submitted)
+        field.walked.connect(self._walk)
+        field.left.connect(self._escape)
+        side.taken.connect(self.sign_in)
+        side.taken_back.connect(self._take_back)
+        side.all_wanted.connect(lambda: self.look_at(View.LOG))
+        side.bar.wanted.connect(self.begin)
+        for view in self.findChildren(QAbstractItemView):
+            homing.watch(view)
+        self.room_side.picked.connect(self._pick)
+        self.room_side.opened.connect(self.sign_in)
+        self.missing.picked.connect(self._pick)
+        self.missing.asked.connect(self._reveal)
+        self.log.taken_back.connect(self._take_back)
+        for panel in (self.missing, self.log):
+            panel.left.connect(self._back_to_board)
+        self.head.hear.setChecked(self.context.settings.desk_sound)
+        self.head.view.connect(self.look_at)
+        self.head.sound.connect(self._hear_sound)
+        self.head.numbers.clicked.connect(self._ask_numbers)
 
     def _place(self) -> None:
+        self.room_side.add(View.MISSING, self.missing)
+        self.room_side.add(View.LOG, self.log)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
-        outer.addWidget(self._head)
+        outer.addWidget(self.head)
         outer.addWidget(self.strip)
         line = QHBoxLayout()
         line.setSpacing(MARGIN)
-        line.addWidget(self._left_side())
-        line.addLayout(self._right_side(), 1)
+        line.addWidget(self.side)
+        line.addWidget(self.room_side, 1)
         outer.addLayout(line, 1)
-
-    def _left_side(self) -> QWidget:
-        side = QWidget()
-        self._side = side
-        self._left = QVBoxLayout(side)
-        self._left.setContentsMargins(0, 4, 0, 0)
-        self._left.setSpacing(8)
-        for part in (self.field, self._hint, self.hit_list, self._note, self.answer, self._recent_head):
-            self._left.addWidget(part)
-        self._left.addWidget(self.recent_list, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        for button in self._actions:
-            buttons.addWidget(button)
-        self._left.addLayout(buttons)
-        return side
-
-    def _right_side(self) -> QVBoxLayout:
-        side = QVBoxLayout()
-        side.setSpacing(4)
-        side.addWidget(self.figures)
-        side.addWidget(self.board, 1)
-        return side
-
-
-def _first_large(word: str) -> str:
-    """A word of a sentence as it stands alone; Chinese stays as it is."""
-    return word[:1].upper() + word[1:]
-
-
-def _figures(counts: queries.Counts) -> list[Figure]:
-    found = [
-        Figure(_("应到"), str(counts.expected)),
-        Figure(_("实到"), str(counts.present), "ok"),
-        Figure(_("未到"), str(counts.not_arrived)),
-        Figure(_("请假"), str(counts.on_leave), "info"),
-        Figure(_("其中代会"), str(counts.of_which_proxy), "proxy"),
-        Figure(_first_large(_("列席")), str(counts.observers), "guest"),
-    ]
-    if counts.absent:
-        found.insert(4, Figure(_("缺席"), str(counts.absent), "bad"))
-    return found
-
-

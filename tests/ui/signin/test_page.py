@@ -121,7 +121,7 @@ def test_nobody_found_is_said_and_becomes_an_observer_in_one_step(qtbot: QtBot, 
     page.field.setText("陌生")
     assert "没有找到“陌生”" in said(page)
     press(qtbot, page, "列席")
-    card = page.asked
+    card = page.side.asked()
     assert card is not None
     assert card.fields[0].field.text() == "陌生"
     card.fields[1].field.setText("西塘公司")
@@ -134,7 +134,7 @@ def test_nobody_found_is_said_and_becomes_an_observer_in_one_step(qtbot: QtBot, 
 def test_leave_is_noted_with_its_reason(qtbot: QtBot, page: ThePage) -> None:
     type_in(qtbot, page, "syt", enter=False)
     press(qtbot, page, "请假")
-    card = page.asked
+    card = page.side.asked()
     assert card is not None
     card.fields[0].field.setText("出差")
     qtbot.keyClick(card.fields[0].field, Qt.Key.Key_Return)
@@ -148,7 +148,7 @@ def test_a_substitute_without_a_name_is_refused_beside_the_field(qtbot: QtBot, p
     press(qtbot, page, "登记代会")
     assert "请写代会人的姓名" in said(page)
     assert counts(page).of_which_proxy == 0
-    card = page.asked
+    card = page.side.asked()
     assert card is not None
     card.fields[0].field.setText("卫晨曦")
     press(qtbot, page, "登记代会")
@@ -158,17 +158,17 @@ def test_a_substitute_without_a_name_is_refused_beside_the_field(qtbot: QtBot, p
 def test_escape_leaves_a_form_and_the_field_has_the_focus_back(qtbot: QtBot, page: ThePage) -> None:
     type_in(qtbot, page, "syt", enter=False)
     press(qtbot, page, "请假")
-    card = page.asked
+    card = page.side.asked()
     assert card is not None
     qtbot.keyClick(card.fields[0].field, Qt.Key.Key_Escape)
-    assert page.asked is None
+    assert page.side.asked() is None
     assert page.field.hasFocus()
 
 
 def test_a_time_that_is_none_is_refused_in_words(qtbot: QtBot, page: ThePage) -> None:
     type_in(qtbot, page, "syt", enter=False)
     press(qtbot, page, "补签")
-    card = page.asked
+    card = page.side.asked()
     assert card is not None
     card.fields[0].field.setText("八点")
     qtbot.keyClick(card.fields[0].field, Qt.Key.Key_Return)
@@ -178,7 +178,7 @@ def test_a_time_that_is_none_is_refused_in_words(qtbot: QtBot, page: ThePage) ->
 
 def test_the_word_at_the_end_of_a_row_takes_the_sign_in_back(qtbot: QtBot, page: ThePage) -> None:
     type_in(qtbot, page, "yc")
-    shown = page.recent_list.rows.shown()
-    page.recent_list.events.acted.emit(shown[0].id)
+    shown = page.side.recent_list.rows.shown()
+    page.side.recent_list.events.acted.emit(shown[0].id)
     assert counts(page).present == 0
     assert "已撤销签到" in page.answer.accessibleName()
