@@ -55,9 +55,10 @@ def table(rows: list[dict[str, Any]]) -> str:
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    goal = "" if row["goal"] is None else f"{row['goal']:g}x"
-    floor = f"{seconds(row['floor'])} ({row['floor_name']})"
-    return row["name"], seconds(row["ours"]), floor, f"{row['ratio']:.2f}x", goal, verdict(row)
+    goal = "" if row["goal"] is None else f"{row['goal']:.3g}x"
+    said = megabytes if row.get("unit") == "bytes" else seconds
+    floor = f"{said(row['floor'])} ({row['floor_name']})"
+    return row["name"], said(row["ours"]), floor, f"{row['ratio']:.2f}x", goal, verdict(row)
 
 
 def verdict(row: dict[str, Any]) -> str:
@@ -70,6 +71,11 @@ def verdict(row: dict[str, Any]) -> str:
 def seconds(value: float) -> str:
     """0.41 s, 3.2 ms."""
     return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.3g} ms"
+
+
+def megabytes(value: float) -> str:
+    """123 MB."""
+    return f"{value / 1e6:.0f} MB"
 
 
 def _width(text: str) -> int:

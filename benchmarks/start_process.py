@@ -1,7 +1,11 @@
-"""One start of a window, timed from outside: `bare|ours BEGUN DATABASE`. Prints seconds since BEGUN."""
+"""One start of a window, timed from outside: `bare|ours BEGUN DATABASE`.
+
+Prints seconds since BEGUN and bytes held in memory, each time something is reached.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -72,7 +76,19 @@ def ours(app: QApplication, begun: float, database: Path) -> None:
 
 
 def _say(begun: float) -> None:
-    print(time.monotonic() - begun, flush=True)
+    print(time.monotonic() - begun, _bytes_held(), flush=True)
+
+
+def _bytes_held() -> int:
+    """In memory now; where the system has no /proc, at most since the start."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        import resource
+
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most if sys.platform == "darwin" else most * 1024
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 if __name__ == "__main__":

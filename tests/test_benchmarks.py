@@ -35,6 +35,11 @@ def test_the_table_has_a_line_for_each_row_below_its_heads() -> None:
     assert second.split()[-1] == "2.00x"
 
 
+def test_memory_is_said_in_megabytes() -> None:
+    held = row(2.5, 3.0) | {"ours": 130e6, "floor": 52e6, "unit": "bytes"}
+    assert table([held]).splitlines()[1].split()[1:6] == ["130", "MB", "52", "MB", "(floor)"]
+
+
 def test_lengths_are_said_in_the_unit_that_fits() -> None:
     assert (seconds(0.00041), seconds(0.41), seconds(12)) == ("0.41 ms", "410 ms", "12.00 s")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,25 +18,25 @@ from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import _, current_language, sentence, use_language
 from meetingdesk.overview import queries as overview
 from meetingdesk.ui import pages
-from meetingdesk.ui.audience import Audience
-from meetingdesk.ui.audience_panel import AudiencePanel
 from meetingdesk.ui.bridge import Bridge
 from meetingdesk.ui.main_window import MainWindow
-from meetingdesk.ui.operators import OperatorPanel
 from meetingdesk.ui.page import Context, Page
-from meetingdesk.ui.palette import Palette
-from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.qt_words import speak
-from meetingdesk.ui.stage.block import StageBlock
-from meetingdesk.ui.stage.words import name_of
 from meetingdesk.ui.status_words import note_words, status_parts, top_facts
 from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Tone, theme
 from meetingdesk.ui.top_line import ticking
 
+if TYPE_CHECKING:
+    from meetingdesk.ui.audience import Audience
+    from meetingdesk.ui.palette import Palette
+    from meetingdesk.ui.room import Room
+    from meetingdesk.ui.stage.block import StageBlock
+
 FIRST = "overview"
 WELCOME = "welcome"
 SLOW_S = 10  # the age of the last copy, ahead or behind: looked at this often where nothing is done
+ROOM_MS = 400  # the first page is there first, then the block of the audience screen
 
 
 class Shell(QObject):
@@ -49,16 +51,31 @@ class Shell(QObject):
             self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator
         )
         self.palette: Palette | None = None
-        self.audience = Audience(self.bridge, window, settings.stage_screen)
-        self.stage = StageBlock(clock.local)
-        self.audience.follow(self.stage.thumbnail)
-        window.put_stage(self.stage)
         self._saved_at: datetime | None = None
         self._second = ""
         self._facts: overview.Status | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
+        self._later = QTimer(self, singleShot=True, interval=ROOM_MS)
+        self._later.timeout.connect(lambda: self.room)
         self._listen()
+
+    @cached_property
+    def room(self) -> Room:
+        """What the room sees, and the block at the foot of the rail; made a moment after the first page."""
+        from meetingdesk.ui.room import Room
+
+        return Room(self.window, self.bridge, self.settings.stage_screen, self._keep_screen)
+
+    @property
+    def audience(self) -> Audience:
+        """What the room sees."""
+        return self.room.audience
+
+    @property
+    def stage(self) -> StageBlock:
+        """The block at the foot of the rail."""
+        return self.room.block
 
     def open_meeting(self, meeting_id: str | None) -> None:
         """Bring a meeting in front; without one, say what to do first."""
@@ -67,7 +84,10 @@ class Shell(QObject):
         self.window.set_bare(meeting_id is None)
         self.go(FIRST if meeting_id else WELCOME)
         self.refresh()
-        self.audience.restart()
+        if "room" in self.__dict__:
+            self.room.restart()
+        elif meeting_id is not None:
+            self._later.start()
 
     def go(self, name: str) -> None:
         """Open a page by name, making it the first time."""
@@ -99,6 +119,8 @@ class Shell(QObject):
 
     def ask_operator(self) -> None:
         """Ask who is at the keyboard; every act from then on names them."""
+        from meetingdesk.ui.operators import OperatorPanel  # once it is asked for
+
         panel = OperatorPanel(self.window, self.bridge)
         panel.closed.connect(self.refresh)
         panel.ask()
@@ -107,6 +129,8 @@ class Shell(QObject):
         """People, actions and pages by a few letters."""
         if self.bridge.meeting_id is None or self.palette is not None:
             return
+        from meetingdesk.ui.palette import Palette  # once it is asked for
+
         self.palette = Palette(self.window, self.context)
         self.palette.closed.connect(self._found)
         self.palette.ask()
@@ -114,22 +138,15 @@ class Shell(QObject):
     def choose_scene(self) -> None:
         """The panel of the audience screen's scenes."""
         if self.bridge.meeting_id is not None:
-            AudiencePanel(self.window, self.audience).ask()
-
-    def _say_stage(self) -> None:
-        here = self.audience
-        if self.bridge.meeting_id is None:
-            return
-        words, tone = (_("未打开"), Tone.IDLE)
-        if here.is_open:
-            words, tone = (_("已黑屏"), Tone.WARN) if here.blanked else (_("正在投放"), Tone.OK)
-        self.stage.say(name_of(here.shown), name_of(here.following()), ChipFace(words, tone), here.blanked)
-        if here.screen != self.settings.stage_screen:
-            self.change(self.settings.changed(stage_screen=here.screen))
+            self.room.choose_scene()
 
     def _stage_key(self, key: str) -> None:
         if self.bridge.meeting_id is not None:
-            {"Shift+F9": self.audience.go_on, "F9": self.audience.blank}[key]()
+            self.room.press(key)
+
+    def _keep_screen(self, screen: str) -> None:
+        if screen != self.settings.stage_screen:
+            self.change(self.settings.changed(stage_screen=screen))
 
     def _found(self) -> None:
         self.palette = None
@@ -137,7 +154,9 @@ class Shell(QObject):
     def close(self) -> None:
         """Let go of everything; nothing is left to be saved."""
         self._soon.stop()
-        self.audience.close()
+        self._later.stop()
+        if "room" in self.__dict__:
+            self.room.close()
         self.tasks.close()
         self.bridge.close()
 
@@ -148,11 +167,6 @@ class Shell(QObject):
         self.window.top.redo.connect(self.bridge.redo)
         self.window.top.search.connect(self.find)
         self.window.stage_keys.connect(self._stage_key)
-        self.audience.changed.connect(self._say_stage)
-        self.stage.thumbnail.pressed.connect(self.choose_scene)
-        self.stage.small.clicked.connect(self.choose_scene)
-        self.stage.go_on.clicked.connect(self.audience.go_on)
-        self.stage.dark.clicked.connect(self.audience.blank)
         self.bridge.changed.connect(self._changed)
         self.bridge.saved.connect(self._saved)
         self.bridge.refused.connect(self._refused)
@@ -166,7 +180,8 @@ class Shell(QObject):
         self.window.drop_pages()
         self.go(here)
         self.refresh()
-        self._say_stage()
+        if "room" in self.__dict__:
+            self.room.say()
 
     def _changed(self, _changes: Changes) -> None:
         self.window.tell(Tone.INFO, "")

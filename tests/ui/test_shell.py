@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,8 +20,6 @@ from meetingdesk.ui.shell import Shell
 from meetingdesk.ui.theme import tokens
 from tests.builders import a_meeting, some_attendees
 from tests.ui.windows import spoken_name, words_on
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
@@ -122,25 +117,3 @@ def test_a_narrow_window_folds_the_rail_and_keeps_every_name(shell: Shell, meeti
     assert all(spoken_name(one) for one in rail)
     assert spoken_name(button(shell, "撤销"))
     assert shell.window.width() == 1100
-
-
-def test_nothing_of_the_core_is_imported_before_the_first_paint() -> None:
-    code = (
-        "import sys\n"
-        "from PySide6.QtWidgets import QApplication\n"
-        "app = QApplication([])\n"
-        "from meetingdesk.ui.application import Program\n"
-        "program = Program(app, None)\n"
-        "seen = []\n"
-        "program.window.painted.connect(lambda: (seen.extend(sys.modules), app.quit()))\n"
-        "program.window.painted.disconnect(program._loader.start)\n"
-        "program.window.show()\n"
-        "app.exec()\n"
-        "late = ('sqlalchemy', 'meetingdesk.desk', 'meetingdesk.bootstrap', 'meetingdesk.storage')\n"
-        "pages = [n for n in seen if n.startswith('meetingdesk.ui.') and n.endswith('.page')]\n"
-        "early = pages + [n for n in seen if n in late]\n"
-        "assert seen\n"
-        "print(early)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stdout.strip() == "[]", done.stdout + done.stderr
