@@ -261,6 +261,12 @@ def _on_top(session: Session, which: str, seq: int) -> Act:
     return session.get_one(Act, seq)
 
 
+def act_rows(session: Session, meeting_id: str, name: str) -> tuple[ActRow, ...]:
+    """All acts of one name on a meeting, the first one first: for what is known from the history alone."""
+    query = select(Act).where(Act.meeting_id == meeting_id, Act.name == name).order_by(Act.seq)
+    return tuple(_row(act) for act in session.scalars(query))
+
+
 def _history(session: Session, limit: int, before: int | None, meeting_id: str | None) -> tuple[ActRow, ...]:
     query = select(Act).order_by(Act.seq.desc()).limit(limit)
     if before is not None:

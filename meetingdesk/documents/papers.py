@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from meetingdesk.documents import minutes_record, minutes_summary, results_sheet, results_xlsx, roster_xlsx
+from meetingdesk.documents import (
+    acts,
+    chase_list,
+    minutes_record,
+    minutes_summary,
+    name_cards,
+    notice,
+    results_sheet,
+    results_xlsx,
+    roster_xlsx,
+    unit_list,
+)
 from meetingdesk.documents import signin_sheet as signin
 from meetingdesk.documents.blocks import Paper, texts
+from meetingdesk.documents.choices import Choices
 from meetingdesk.documents.fonts import missing as missing_in
 from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.saving import save
 from meetingdesk.documents.snapshot import Desk, Snapshot, take
+from meetingdesk.documents.word import write_docx
 from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.foundation.progress import Progress, Silent
 
 SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
 RESULTS, ROSTER, RESULTS_TABLE = "测评结果", "名单", "测评结果表"
+NOTICE, CHASE, TENTS, BADGES, UNITS = "会议通知", "催办名单", "席卡", "胸卡", "分单位名单"
 _LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
@@ -43,25 +58,64 @@ def make(
     progress: Progress | None = None,
     *,
     attach: Sequence[str] = (),
+    choices: Choices | None = None,
 ) -> list[Path]:
     """Write papers of a meeting into `folder`; all that can be made where no names are given.
 
     `attach`: what is bound behind the summary, "attendance" and "results". Nothing is written before all are
-    made; each file appears whole. Refused: documents.unknown_paper, documents.nothing_sealed, storage.gone.
+    made; each file appears whole, then history is told. Refused: documents.unknown_paper, storage.gone, and
+    documents.nothing_sealed, nobody_listed or nobody_to_chase for a paper that was asked for by name.
     Fault: documents.not_written. Cancelled leaves the folder as it was.
     """
     chosen = _known(names)
     told = progress or Silent()
-    snapshot = take(desk, meeting_id, attach)
+    snapshot = _look(desk, meeting_id, chosen, attach, choices or Choices())
     made: list[Made] = []
     for done, name in enumerate(chosen):
         told.step(done, len(chosen), name)
         found = made_of(snapshot, name)
         if not found and names is not None:
-            raise Refused("documents.nothing_sealed", name=name)
+            raise _nothing(name)
         made += found
     told.step(len(chosen), len(chosen))
-    return _saved(folder, made)
+    paths = _saved(folder, made)
+    acts.note_made(desk, meeting_id, digests(snapshot, chosen))
+    return paths
+
+
+def _look(
+    desk: Desk, meeting_id: str, chosen: Sequence[str], attach: Sequence[str], choices: Choices
+) -> Snapshot:
+    """The snapshot, after the badges that it tells of got their codes."""
+    if BADGES in chosen:
+        acts.give_badges(desk, meeting_id)
+    snapshot = take(desk, meeting_id, attach, choices)
+    column = choices.phone_column and SIGNIN in chosen
+    if not choices.whole_phones or not (column or CHASE in chosen):
+        return snapshot
+    return acts.with_numbers(desk, meeting_id, snapshot, everyone=column)
+
+
+def _nothing(name: str) -> Refused:
+    if name in {RESULTS, RESULTS_TABLE}:
+        return Refused("documents.nothing_sealed", name=name)
+    if name == CHASE:
+        return Refused("documents.nobody_to_chase", name=name)
+    return Refused("documents.nobody_listed", name=name)
+
+
+def digests(snapshot: Snapshot, names: Sequence[str]) -> dict[str, str]:
+    """What papers say, as digests: whatever was chosen of their look, and whatever day it is."""
+    rows = tuple(replace(row, reply_days=None, report_days=None) for row in snapshot.chase)
+    bare = replace(snapshot, choices=Choices(), numbers={}, chase=rows, today=None)
+    return {name: hashlib.sha256(content).hexdigest() for name in names if (content := _content(bare, name))}
+
+
+def _content(snapshot: Snapshot, name: str) -> bytes:
+    found = papers_of(snapshot, name)
+    if found:
+        return repr(found).encode("utf-8", "surrogatepass")
+    return b"".join(made.data for made in made_of(snapshot, name))
 
 
 def made_of(snapshot: Snapshot, name: str) -> list[Made]:
@@ -73,13 +127,25 @@ def made_of(snapshot: Snapshot, name: str) -> list[Made]:
 
 
 def papers_of(snapshot: Snapshot, name: str) -> list[Paper]:
-    """A paper as blocks; none for a workbook."""
-    return {
-        SUMMARY: lambda: [minutes_summary.summary(snapshot)],
-        RECORD: lambda: [minutes_record.record(snapshot)],
-        SIGNIN: lambda: [signin.sheet(snapshot)],
-        RESULTS: lambda: [results_sheet.sheet(snapshot, poll) for poll in snapshot.polls],
-    }.get(_known([name])[0], list)()
+    """A paper as blocks; none for a workbook, and none where there is nothing to tell."""
+    return [paper for paper in _ARRANGED.get(_known([name])[0], _none)(snapshot) if paper is not None]
+
+
+def _none(_: Snapshot) -> list[Paper | None]:
+    return []
+
+
+_ARRANGED: dict[str, Callable[[Snapshot], list[Paper | None]]] = {
+    NOTICE: lambda snapshot: [notice.notice(snapshot)],
+    CHASE: lambda snapshot: [chase_list.chase_list(snapshot)],
+    SIGNIN: lambda snapshot: [signin.sheet(snapshot)],
+    TENTS: lambda snapshot: [name_cards.tents(snapshot)],
+    BADGES: lambda snapshot: [name_cards.badges(snapshot)],
+    UNITS: lambda snapshot: [unit_list.unit_list(snapshot)],
+    SUMMARY: lambda snapshot: [minutes_summary.summary(snapshot)],
+    RECORD: lambda snapshot: [minutes_record.record(snapshot)],
+    RESULTS: lambda snapshot: [results_sheet.sheet(snapshot, poll) for poll in snapshot.polls],
+}
 
 
 def missing(snapshot: Snapshot, names: Sequence[str] | None = None) -> set[str]:
@@ -140,6 +206,20 @@ def file_words(title: str) -> str:
     return text.rstrip(". ") or "-"
 
 
+def _notice(snapshot: Snapshot) -> Iterator[Made]:
+    """As PDF to be sent, and for Word to be gone on with."""
+    for paper in papers_of(snapshot, NOTICE):
+        yield Made(f"{NOTICE}.pdf", write_pdf(paper))
+        yield Made(f"{NOTICE}.docx", write_docx(paper))
+
+
+def _chase(snapshot: Snapshot) -> Iterator[Made]:
+    yield from _pdfs(CHASE)(snapshot)
+    data = chase_list.chase_table(snapshot)
+    if data is not None:
+        yield Made(f"{CHASE}.xlsx", data)
+
+
 def _roster(snapshot: Snapshot) -> Iterator[Made]:
     yield Made(f"{ROSTER}.xlsx", roster_xlsx.roster(snapshot))
 
@@ -151,11 +231,16 @@ def _result_table(snapshot: Snapshot) -> Iterator[Made]:
 
 
 _MAKERS: dict[str, Maker] = {
-    SUMMARY: _pdfs(SUMMARY),
-    RECORD: _pdfs(RECORD),
+    NOTICE: _notice,
+    CHASE: _chase,
     SIGNIN: _pdfs(SIGNIN),
-    RESULTS: _result_pdfs,
+    TENTS: _pdfs(TENTS),
+    BADGES: _pdfs(BADGES),
+    UNITS: _pdfs(UNITS),
     ROSTER: _roster,
+    RESULTS: _result_pdfs,
     RESULTS_TABLE: _result_table,
+    RECORD: _pdfs(RECORD),
+    SUMMARY: _pdfs(SUMMARY),
 }
 NAMES = tuple(_MAKERS)

@@ -11,6 +11,7 @@ from meetingdesk.documents.blocks import (
     Block,
     Column,
     Group,
+    Handwriting,
     KeyValues,
     Paper,
     Para,
@@ -19,11 +20,13 @@ from meetingdesk.documents.blocks import (
 )
 from meetingdesk.documents.frame import LEAST_NAME, capital, framed, name_width, named, time_of
 from meetingdesk.documents.snapshot import BoardRow, Role, Snapshot, Status
+from meetingdesk.documents.units import by_kind
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.prose import Prose
 
 ROWS_PER_PAGE = 20
+_SIGNATURE = 4  # the column
 _STYLE = replace(SHEET, top=17, bottom=16, size=10.5, leading=16)  # 20 rows of 10 mm below title and facts
 _BLANK = "____"
 _OTHERS = {Role.OBSERVER: N_("minutes.observers"), Role.GUEST: N_("特邀"), Role.STAFF: N_("工作人员")}
@@ -56,46 +59,75 @@ def _facts(snapshot: Snapshot, prose: Prose) -> tuple[tuple[str, str], ...]:
 def _table(snapshot: Snapshot, prose: Prose) -> Table:
     names = [row.name for row in snapshot.board] + [one.name or "" for one in snapshot.facts.guests]
     wide = name_width(names, 20, 34)
+    tight = 6 if snapshot.choices.phone_column else 0
     columns = [
         Column(prose.text("序号"), 10, Align.CENTRE),
-        Column(prose.text("单位（党组织）"), 72 - wide, shrink=True),
+        Column(prose.text("单位（党组织）"), 72 - wide - tight, shrink=True),
         Column(prose.text("姓名"), wide, Align.CENTRE, shrink=True, least=LEAST_NAME),
-        Column(prose.text("职务"), 26, Align.CENTRE),
+        Column(prose.text("职务"), 26 - tight / 2, Align.CENTRE, shrink=True),
         Column(prose.text("签名"), 26, Align.CENTRE),
     ]
+    if snapshot.choices.phone_column:
+        columns.append(Column(prose.text("联系电话"), 24, Align.CENTRE, shrink=True))
     if snapshot.signed_in:
         columns.append(Column(prose.text("签到时间"), 16, Align.CENTRE, shrink=True))
-    columns.append(Column(prose.text("备注"), 20, Align.CENTRE, shrink=True))
-    rows = tuple(_rows(snapshot, prose))
-    return Table(tuple(columns), rows, least_height=10, per_page=ROWS_PER_PAGE)
+    columns.append(Column(prose.text("备注"), 20 - tight / 2, Align.CENTRE, shrink=True))
+    lines = tuple(_rows(snapshot, prose))
+    inked = tuple(
+        (at, _SIGNATURE, Handwriting(snapshot.signatures[who]))
+        for at, (who, _) in enumerate(lines) if who in snapshot.signatures
+    )  # fmt: skip
+    rows = tuple(row for _, row in lines)
+    return Table(tuple(columns), rows, least_height=10, per_page=ROWS_PER_PAGE, inked=inked)
 
 
-def _rows(snapshot: Snapshot, prose: Prose) -> Iterable[tuple[str, ...] | Group]:
-    """Those expected first, the other roles below their own head, guests last: these are not counted."""
-    number = 0
+def _rows(snapshot: Snapshot, prose: Prose) -> Iterable[tuple[str, tuple[str, ...] | Group]]:
+    """Each with its attendee. Those expected first, the other roles below their own head, then guests.
+
+    Numbers are those of the list: at the desk they are typed from the signed sheet.
+    """
+    phones = {line.attendee_id: line.phone or "" for line in snapshot.listed} | dict(snapshot.numbers)
     for role in Role:
         people = [row for row in snapshot.board if row.role == role]
         if people and role in _OTHERS:
-            yield Group(capital(prose.text(_OTHERS[role])))
-        for row in people:
-            number += 1
-            yield _row(str(number), row, snapshot, prose)
+            yield "", Group(capital(prose.text(_OTHERS[role])))
+        for head, some in _parted(people, role, snapshot, prose):
+            if head:
+                yield "", Group(head)
+            for row in some:
+                yield row.attendee_id, _row(row, phones.get(row.attendee_id, ""), snapshot, prose)
     guests = snapshot.facts.guests
     if guests:
-        yield Group(prose.text("到会指导"))
+        yield "", Group(prose.text("到会指导"))
     for one in guests:
-        yield _line(("", one.unit or "", pad_name(one.name or ""), one.post or ""), "", "", snapshot)
+        who = ("", one.unit or "", pad_name(one.name or ""), one.post or "")
+        yield "", _line(who, "", "", "", snapshot)
 
 
-def _row(number: str, row: BoardRow, snapshot: Snapshot, prose: Prose) -> tuple[str, ...]:
+def _parted(
+    people: Sequence[BoardRow], role: Role, snapshot: Snapshot, prose: Prose
+) -> Iterable[tuple[str, Sequence[BoardRow]]]:
+    """党委, 党支部 … apart with how many they are, where that was chosen; else all in one."""
+    if role != Role.EXPECTED or not snapshot.choices.by_kind:
+        return [("", people)]
+    kinds = {line.attendee_id: line.kind for line in snapshot.listed}
+    parts = by_kind(people, lambda row: kinds.get(row.attendee_id, ""))
+    return [
+        (prose.text("{kind}（{count}人）", kind=kind or prose.text("其他单位"), count=len(some)), some)
+        for kind, some in parts
+    ]
+
+
+def _row(row: BoardRow, phone: str, snapshot: Snapshot, prose: Prose) -> tuple[str, ...]:
     came = prose.clock(row.arrived_at) if row.here and row.arrived_at else ""
-    who = (number, row.unit, pad_name(row.name), row.post or "")
-    return _line(who, came, _remark(row, prose), snapshot)
+    who = (str(row.number), row.unit, pad_name(row.name), row.post or "")
+    return _line(who, phone, came, _remark(row, prose), snapshot)
 
 
-def _line(who: tuple[str, ...], came: str, remark: str, snapshot: Snapshot) -> tuple[str, ...]:
+def _line(who: tuple[str, ...], phone: str, came: str, remark: str, snapshot: Snapshot) -> tuple[str, ...]:
+    phones = (phone,) if snapshot.choices.phone_column else ()
     times = (came,) if snapshot.signed_in else ()
-    return (*who, "", *times, remark)
+    return (*who, "", *phones, *times, remark)
 
 
 def _remark(row: BoardRow, prose: Prose) -> str:

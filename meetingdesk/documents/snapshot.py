@@ -20,7 +20,6 @@ from meetingdesk.evaluation.paperwork import Paperwork, paperwork
 from meetingdesk.evaluation.queries import ClassRow, PollRow, class_rows, polls
 from meetingdesk.evaluation.results import ClassScore, ResultRow, Results, results
 from meetingdesk.foundation.wording import Wording
-from meetingdesk.invitation.commands import LookAtPhones
 from meetingdesk.invitation.queries import ChaseRow, NoticeRow, chase, notice
 from meetingdesk.meeting.model import Attendee, Role
 from meetingdesk.meeting.model import State as Phase
@@ -45,14 +44,16 @@ from meetingdesk.minutes.facts import (
 from meetingdesk.minutes.section import Paper, Section
 from meetingdesk.roster.model import Organisation, Person
 from meetingdesk.roster.units import split_unit
+from meetingdesk.signin.badges import badges
 from meetingdesk.signin.model import Status
 from meetingdesk.signin.queries import BoardRow, Counts, board, counts, masked
+from meetingdesk.signin.signatures import signatures
 from meetingdesk.speakers.model import NoteKind, TurnState
 from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
 
 __all__ = [
     "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes", "NoticeRow", "Paperwork", "ResultRow",
-    "Results", "Role", "Snapshot", "Status", "facts_of", "take",
+    "Results", "Role", "Snapshot", "Status", "facts_of", "phones_of", "take",
 ]  # fmt: skip
 
 
@@ -122,25 +123,10 @@ def take(
     """The meeting as it stands, read in one transaction.
 
     `attach`: what to bind behind the summary, "attendance" and "results"; nothing unless asked for. Whole
-    telephones are in it only if `choices` say so: then history is told first. Refused: storage.gone.
+    telephones are never in it: `acts.with_numbers` puts them there. Refused: storage.gone.
     """
     taken = desk.ask(_taken, meeting_id, tuple(attach), desk.clock.local())
-    if choices is None:
-        return taken
-    numbers = _whole_numbers(desk, taken, meeting_id, choices) if choices.whole_phones else {}
-    return replace(taken, choices=choices, numbers=MappingProxyType(numbers))
-
-
-def _whole_numbers(desk: Desk, taken: Snapshot, meeting_id: str, choices: Choices) -> dict[str, str]:
-    """Of those whose number will be printed: the whole list in the column, else whom to remind."""
-    ids = [row.attendee_id for row in taken.chase if row.phone and row.attendee_id]
-    if choices.phone_column:
-        ids = [line.attendee_id for line in taken.listed if line.phone]
-    if not ids:
-        return {}
-    desk.do(LookAtPhones(meeting_id=meeting_id, attendee_ids=tuple(ids)))
-    found = desk.ask(_phones, meeting_id)
-    return {one: found[one] for one in ids}
+    return replace(taken, choices=choices) if choices else taken
 
 
 def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.datetime) -> Snapshot:
@@ -156,6 +142,7 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.d
         polls=tuple(results(session, poll.id, words) for poll in _sealed(polls(session, meeting_id))),
         forms=paperwork(session, meeting_id),
         notice=notice(session, meeting_id), chase=_chase(session, meeting_id, now), today=now.date(),
+        signatures=MappingProxyType(_signatures(session, meeting_id)),
     )  # fmt: skip
 
 
@@ -182,14 +169,25 @@ def _minutes(
     return Minutes(paper=paper, facts=facts, sections=minutes.drafted(facts, paper, own, attach))
 
 
+def _signatures(session: Session, meeting_id: str) -> dict[str, tuple[Stroke, ...]]:
+    return {
+        ink.attendee_id: tuple(tuple((float(x), float(y)) for x, y, *_ in stroke) for stroke in ink.strokes)
+        for ink in signatures(session, meeting_id)
+    }
+
+
 def _listed(session: Session, meeting_id: str) -> tuple[Listed, ...]:
-    phones = _phones(session, meeting_id)
+    phones = phones_of(session, meeting_id)
+    codes = {row.attendee_id: row.code for row in badges(session, meeting_id)}
     found = session.execute(select(Organisation.id, Organisation.kind)).all()
     kinds = {row.id: row.kind for row in found}
-    return tuple(_line(row, phones.get(row.id), kinds) for row in attendees(session, meeting_id))
+    return tuple(
+        replace(_line(row, phones.get(row.id), kinds), badge=codes.get(row.id, ""))
+        for row in attendees(session, meeting_id)
+    )
 
 
-def _phones(session: Session, meeting_id: str) -> dict[str, str]:
+def phones_of(session: Session, meeting_id: str) -> dict[str, str]:
     """Whole numbers by attendee, of those who have one."""
     query = select(Attendee.id, Person.phone).join(Person, Person.id == Attendee.person_id)
     query = query.where(Attendee.meeting_id == meeting_id, Person.phone.is_not(None))

@@ -19,8 +19,8 @@ from tests.documents.making import a_row, a_snapshot, some_results
 from tests.documents.reading import text
 
 FILES = [
-    "会议纪要.pdf", "会议记录.pdf", "签到表.pdf", "测评结果-现场述职测评.pdf", "测评结果-年度述职测评.pdf",
-    "名单.xlsx", "测评结果.xlsx",
+    "会议通知.pdf", "会议通知.docx", "签到表.pdf", "席卡.pdf", "胸卡.pdf", "分单位名单.pdf", "名单.xlsx",
+    "测评结果-现场述职测评.pdf", "测评结果-年度述职测评.pdf", "测评结果.xlsx", "会议记录.pdf", "会议纪要.pdf",
 ]  # fmt: skip
 
 
@@ -52,9 +52,25 @@ def test_making_them_again_gives_the_same_bytes(park: Park, tmp_path: Path) -> N
     assert {path.name: path.read_bytes() for path in again} == park.made
 
 
-def test_a_meeting_with_nothing_but_a_title_has_four_papers(desk: Desk, tmp_path: Path) -> None:
+def test_a_meeting_with_nothing_but_a_title_has_five_papers(desk: Desk, tmp_path: Path) -> None:
     made = make(desk, a_meeting(desk, "演示座谈会", date=None), tmp_path)
-    assert [path.name for path in made] == ["会议纪要.pdf", "会议记录.pdf", "签到表.pdf", "名单.xlsx"]
+    assert [path.name for path in made] == [
+        "会议通知.pdf", "会议通知.docx", "签到表.pdf", "名单.xlsx", "会议记录.pdf", "会议纪要.pdf",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("席卡", "nobody_listed"), ("胸卡", "nobody_listed"), ("分单位名单", "nobody_listed"),
+     ("催办名单", "nobody_to_chase")],
+)  # fmt: skip
+def test_a_paper_about_nobody_is_refused_when_it_is_asked_for(
+    desk: Desk, tmp_path: Path, name: str, key: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        make(desk, a_meeting(desk), tmp_path, [name])
+    assert refusal.value.key == f"documents.{key}"
+    assert name in Wording("zh_CN").sentence(refusal.value)
 
 
 def test_an_unknown_paper_is_refused_by_name(park: Park, tmp_path: Path) -> None:
@@ -85,10 +101,10 @@ def test_progress_names_each_paper_and_ends_whole(park: Park, tmp_path: Path) ->
     steps = Steps()
     make(park.desk, park.meeting_id, tmp_path, progress=steps)
     assert [heard[2] for heard in steps.heard[:-1]] == list(papers.NAMES)
-    assert steps.heard[-1][:2] == (6, 6)
+    assert steps.heard[-1][:2] == (11, 11)
 
 
-@pytest.mark.parametrize("stop_at", range(7))
+@pytest.mark.parametrize("stop_at", range(0, 12, 2))
 def test_whoever_cancels_finds_the_folder_as_it_was(park: Park, tmp_path: Path, stop_at: int) -> None:
     (tmp_path / "会议纪要.pdf").write_bytes(b"before")
     with pytest.raises(Cancelled):

@@ -47,7 +47,7 @@ def test_a_snapshot_is_frozen_and_asks_nothing_more(park: Park, monkeypatch: pyt
 
     snapshot = take(park.desk, park.meeting_id)
     monkeypatch.setattr(Desk, "ask", asked)
-    assert sum(len(made_of(snapshot, name)) for name in NAMES) == 7
+    assert sum(len(made_of(snapshot, name)) for name in NAMES) == 12
     with pytest.raises(dataclasses.FrozenInstanceError):
         snapshot.signed_in = False  # type: ignore[misc]
 

@@ -223,7 +223,9 @@ class Composer:
             keep=True
         )
         second = self._para(day, Measure(self._room, self._leading, shift_day, grid=measure.grid)).strips()
-        return [self._gap(self._leading), *first, *second]
+        gap = self._gap(self._leading)
+        gap.keep = True  # 署名 goes with what it signs, as far as that is kept, too
+        return [gap, *first, *second]
 
     def attachment_note(self, block: b.AttachmentNote) -> list[Strip]:
         """附件：1.… below each other; turn-over lines under the first character of the name."""
@@ -239,7 +241,7 @@ class Composer:
             measure = Measure(
                 self._room, self._leading, first, edge + kind.width(mark), Align.LEFT, grid=bool(self._grid)
             )
-            strips += self._para(letters([(text, kind)]), measure).strips()
+            strips += self._para(letters([(text, kind)]), measure).strips(keep=True)
         return strips
 
     def attachment(self, block: b.Attachment) -> list[Strip]:

@@ -63,6 +63,8 @@ class Dealer:
                 last += 1
             self._deal_together(strips[at : last + 1])
             at = last + 1
+        if not self._page and len(self.pages) > 1:
+            self.pages.pop()  # air below the last table turned a page that nothing stands on
         return self.pages
 
     def _deal_together(self, group: Sequence[Strip]) -> None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil
 
-from meetingdesk.documents.blocks import Align, Column, Group, Table
+from meetingdesk.documents.blocks import Align, Column, Group, Handwriting, Table
 from meetingdesk.documents.pdf.breaking import break_lines
 from meetingdesk.documents.pdf.pen import END_OF_READING, MM, Ink, Pen, paddings
 from meetingdesk.documents.pdf.strips import Placed, Strip
+from meetingdesk.documents.pdf.strokes import curves
 from meetingdesk.documents.pdf.text import ASCENT, Type
 
 _PAD = 3.0  # points left and right in a cell
@@ -24,6 +25,7 @@ _AIR = 0.55  # above and below a cell's text together, of the size
 _HEAD_TINT = "0.949 g"
 _GROUP_TINT = "0.973 g"
 _THIN, _THICK = 0.4, 0.9
+_INK = 0.8  # of what was written by hand
 _SHRINK = 1.4  # a cell's letters become no smaller than 1 / 1.4
 
 Rule = tuple[float, float, float, float]
@@ -43,6 +45,7 @@ class Row:
     cells: list[Cell]
     texts: Sequence[str]
     kind: str = "row"  # row, head or group
+    inked: list[tuple[int, Handwriting]] | None = None  # by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,9 @@ class TableFlow:
         self._cells: list[dict[str, Cell]] = [{} for _ in table.columns]
         self._merged = tuple(number for number, column in enumerate(table.columns) if column.group)
         self._places = {column: _places(table.rows, self._merged, column) for column in self._merged}
+        self._inked: dict[int, list[tuple[int, Handwriting]]] = {}
+        for row, column, hand in table.inked:
+            self._inked.setdefault(row, []).append((column, hand))
         self._sink = (0.5 - ASCENT) * self._body.size  # from the middle of a line down to its baseline
 
     # ------------------------------------------------------------ laying out
@@ -102,7 +108,7 @@ class TableFlow:
         lines, keep = max([len(cell.lines) for cell in cells], default=1), False
         if self._merged:
             lines, keep = self._shared(number, cells)
-        strip = self._strip(Row(cells, texts), lines)
+        strip = self._strip(Row(cells, texts, inked=self._inked.get(number)), lines)
         strip.keep = keep
         if strip.height <= limit:
             return [strip]
@@ -227,6 +233,15 @@ class TableFlow:
             if rows:
                 pen.place_many(f"{self._ink.of(face.role.main).resource} {face.size:g} Tf", rows)
         self._rules(pen, left, placed)
+        if self._inked:
+            self._write_by_hand(pen, left, placed)
+
+    def _write_by_hand(self, pen: Pen, left: float, placed: Sequence[Placed]) -> None:
+        for one in placed:
+            foot = pen.top - one.top - one.strip.height
+            for column, hand in one.strip.what.inked or ():
+                x, right = self._inside(column, _PAD)
+                pen.curves(curves(hand, (left + x, foot + 2, right - x, one.strip.height - 4)), _INK)
 
     def _write_row(self, operators: list[str], top: float, strip: Strip) -> None:
         row: Row = strip.what
