@@ -59,7 +59,7 @@ def notice(snapshot: Snapshot) -> Paper:
     draft = _Draft(snapshot, Prose(snapshot.language))
     prose, meeting = draft.prose, snapshot.facts.meeting
     title = prose.text("关于召开{title}的通知", title=meeting.title)
-    attached = [prose.text("参会回执")] + ([prose.text("参会人员名单")] if snapshot.listed else [])
+    attached = [prose.text("会议回执")] + ([prose.text("参会人员名单")] if snapshot.listed else [])
     blocks: list[Block] = [
         Title(broken(title)), Para(_addressed(draft), indent=0), Para(_opening(draft)), *_body(draft),
         AttachmentNote(tuple(attached), prose.text("附件")), _signed(draft), *_slip(draft),
@@ -188,7 +188,7 @@ def _requests(draft: _Draft) -> list[Block]:
     prose, notice_ = draft.prose, draft.snapshot.notice
     early = draft.known(str(notice_.early_minutes) if notice_.early_minutes is not None else None)
     told = [
-        prose.text("请于{by}前将参会回执（附件1）报联系人", by=moment(notice_.reply_by, prose)),
+        prose.text("请于{by}前将会议回执（附件1）报联系人", by=moment(notice_.reply_by, prose)),
         prose.text("请提前{early}分钟到会签到{at}", early=early, at=_at(draft)),
         prose.text("着装要求：{dress}", dress=draft.known(notice_.dress)),
         prose.text("因故不能参会的，请在会前请假并说明事由；经批准由他人代会的，请在回执中写明代会人姓名和职务"),
@@ -245,7 +245,7 @@ def _slip(draft: _Draft) -> list[Block]:
     blank = ("", "", "", "", answers, "")
     by = moment(draft.snapshot.notice.reply_by, prose)
     return [
-        Attachment(prose.text("附件{number}", number=1), prose.text("参会回执")),
+        Attachment(prose.text("附件{number}", number=1), prose.text("会议回执")),
         Para(prose.text("会议：{title}", title=draft.snapshot.facts.meeting.title), indent=0),
         Table(columns, (blank,) * _SLIP_ROWS, size=12, least_height=20),
         Signatures(tuple((prose.text(word), "") for word in (N_("填报人"), N_("填报日期")))),
