@@ -44,6 +44,7 @@ class Audience(QObject):
         self.window: StageWindow | None = None
         self.facts: PublicFacts | None = None
         self._released = False
+        self._counted = False  # something happened to an evaluation since the last look
         self._views: list[StageView] = []
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
@@ -135,7 +136,8 @@ class Audience(QObject):
         self._soon.stop()
         if self._bridge.meeting_id is None:
             return
-        self._see_release()
+        if self._counted:
+            self._see_release()
         self.facts = self.preview(self.shown)
         for view in self._views:
             view.show_facts(self.facts, self.message, self.page)
@@ -157,12 +159,14 @@ class Audience(QObject):
 
     def _see_release(self) -> None:
         """A result that was just released is what the operator wants the room to see."""
+        self._counted = False
         released = self.preview(Scene.RESULTS).content is not None
         if released and not self._released and not self.blanked:
             self.scene, self.page = Scene.RESULTS, 0
         self._released = released
 
     def _hear(self, changes: Changes) -> None:
+        self._counted |= "evaluation" in changes.kinds
         if self._bridge.meeting_id is not None and changes.kinds & WATCHES and not self._soon.isActive():
             self._soon.start(SOON_MS if self.is_open else THUMBNAIL_MS)
 
