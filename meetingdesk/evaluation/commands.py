@@ -44,6 +44,7 @@ from meetingdesk.evaluation.specs import (
     Scale,
     SubjectSpec,
 )
+from meetingdesk.evaluation.templates import CreateFromTemplate, KeepTemplate, RemoveTemplate
 
 __all__ = [
     "ASPECTS",
@@ -62,6 +63,7 @@ __all__ = [
     "CorrectCounts",
     "CorrectSheet",
     "CountUnused",
+    "CreateFromTemplate",
     "CreatePoll",
     "DiscardEntry",
     "EnterSheet",
@@ -71,12 +73,14 @@ __all__ = [
     "HandOverPass",
     "HideResults",
     "IssueBallots",
+    "KeepTemplate",
     "Kind",
     "OpenEntry",
     "PrintBallots",
     "RejectSettlement",
     "ReleaseResults",
     "RemoveSheet",
+    "RemoveTemplate",
     "ReopenPass",
     "ReopenVoting",
     "ReplaceSpoiled",
