@@ -1,6 +1,7 @@
 """`python -m benchmarks`: what is measured, each against a floor measured in the same run.
 
-`--json FILE` keeps the rows as well, names choose which to run: pdf, tally, search, start, signin, ballot.
+`--json FILE` keeps the rows as well, names choose which to run: start, signin, desk, ballot, tally, search,
+pdf.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-NAMES = ("start", "signin", "ballot", "tally", "search", "pdf")
+NAMES = ("start", "signin", "desk", "ballot", "tally", "search", "pdf")
 HEADS = ("what", "ours", "floor", "ratio", "goal", "")
 
 

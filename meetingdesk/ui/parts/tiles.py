@@ -129,8 +129,8 @@ class Board(RowView, QListView):
         tall = (self.viewport().height() - 4 + GAP) / lines - GAP
         return wide, min(max(tall, SMALL_LEAST if self._crowded() else LEAST), MOST)
 
-    def _tile_box(self, place: int) -> QRectF:
-        wide, tall = self._size()
+    def _tile_box(self, place: int, size: tuple[float, float] | None = None) -> QRectF:
+        wide, tall = size or self._size()
         line, column = divmod(place, self.columns())
         top = 2 + line * (tall + GAP) - self.verticalOffset()
         return QRectF(2 + column * (wide + GAP), top, wide, tall)
@@ -255,9 +255,10 @@ class Board(RowView, QListView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         draw = paint_small_tile if self._crowded() else paint_tile
+        size, seen = self._size(), QRectF(event.rect()).adjusted(-4, -4, 4, 4)
         for place in range(self.rows.rowCount()):
-            box = self._tile_box(place)
-            if not box.adjusted(-4, -4, 4, 4).intersects(QRectF(event.rect())):
+            box = self._tile_box(place, size)
+            if not box.intersects(seen):
                 continue
             index = self.rows.index(place, 0)
             draw(painter, box, self._face(row_of(index)), self._is_lit(index), place == self._under.row())

@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from meetingdesk.bootstrap import open_all
 from meetingdesk.foundation.clock import FixedClock
-from meetingdesk.foundation.settings import Settings
-from meetingdesk.meeting.commands import CreateMeeting
-from meetingdesk.meeting.people import AddAttendee
 from meetingdesk.signin import queries
-from meetingdesk.ui.bridge import Bridge
-from meetingdesk.ui.page import Context
 from meetingdesk.ui.signin.page import ThePage
-from meetingdesk.ui.tasks import Tasks
 from tests.ui.windows import words_on
-
-PEOPLE = (
-    ("尉迟一诺", "云溪党支部"),
-    ("单雨桐", "东岭党支部"),
-    ("张伟", "北湖党支部"),
-    ("张伟", "南岗党支部"),
-)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, database: Path, clock: FixedClock) -> Iterator[ThePage]:
-    with open_all(database, clock) as opened:
-        meeting = opened.desk.do(CreateMeeting(title="演示会议", date=clock.local().date()))
-        for name, unit in PEOPLE:
-            opened.desk.do(AddAttendee(meeting_id=meeting, name=name, unit=unit, post="书记"))
-        bridge, tasks = Bridge(opened, meeting), Tasks()
-        made = ThePage(Context(bridge, tasks, Settings(), lambda _name: None))
-        qtbot.addWidget(made)
-        made.resize(1198, 680)
-        made.show()
-        qtbot.waitExposed(made)
-        made.focus_first()
-        yield made
-        tasks.close()
-        bridge.close()
 
 
 def type_in(qtbot: QtBot, page: ThePage, letters: str, enter: bool = True) -> None:
