@@ -25,6 +25,8 @@ from meetingdesk.storage.unit import Unit, reading, writing
 
 T = TypeVar("T")
 P = ParamSpec("P")
+ONCE = {"once": True}
+"""Metadata of a command's field that its rows keep whole: the act does not keep it a second time."""
 
 
 def new_nonce() -> str:
@@ -183,7 +185,8 @@ class Desk:
             return Done(act.seq, act.hash, False, _kinds(images, unit)), outcome
 
     def _entry(self, command: Command[Any], unit: Unit, outcome: Any) -> Entry:
-        given = {f.name: _plain(getattr(command, f.name)) for f in fields(command) if f.name != "nonce"}
+        kept = [f.name for f in fields(command) if f.name != "nonce" and not f.metadata.get("once")]
+        given = {name: _plain(getattr(command, name)) for name in kept}
         return Entry(
             name=command.act_name(), summary=command.summary, nonce=command.nonce, at=self._instant(),
             by=self.operator, meeting_id=getattr(command, "meeting_id", None), barrier=command.barrier,

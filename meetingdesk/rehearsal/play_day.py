@@ -115,13 +115,13 @@ class Day:
         of = {"attendee_id": self._stage.attendees[line.person.number]}
         acts: dict[Action, tuple[type[Command[Any]], dict[str, Any]]] = {
             Action.ARRIVE: (signin.SignIn, {"at": at}),
-            Action.LEAVE: (signin.TakeLeave, {"reason": line.reason}),
+            Action.LEAVE: (signin.TakeLeave, {"reason": line.reason, "instead": True}),
             Action.PROXY: (
                 signin.SendProxy,
-                {"at": at, "proxy_name": line.proxy_name, "proxy_post": line.proxy_post},
+                {"at": at, "proxy_name": line.proxy_name, "proxy_post": line.proxy_post, "instead": True},
             ),
             Action.LEFT_EARLY: (signin.LeaveEarly, {"at": at}),
-            Action.RETURN: (signin.Return, {}),
+            Action.RETURN: (signin.Return, {"at": at}),
             Action.UNDO: (signin.UndoSignIn, {}),
         }
         kind, given = acts[line.action]

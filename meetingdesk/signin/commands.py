@@ -88,7 +88,8 @@ class CorrectArrival(_ForOne[Arrival]):
         who = self.person(unit)
         row = who.present_row()
         if self.at is not None:
-            if row.left_at is not None and self.at > row.left_at:
+            gone = [away.left_at for away in lookup.times_away(unit, who.attendee.id)]
+            if self.at > min(gone, default=row.left_at or self.at):
                 raise Refused("signin.left_before", name=who.name, arrived=clock_time(self.at))
             row.arrived_at = self.at
         if not isinstance(self.late, Keep):
@@ -151,8 +152,8 @@ class SendProxy(_ForOne[Arrival]):
         if not self.instead:
             refuse_if_here(who)
         row = who.row_to_fill(unit)
-        at = self.at or row.arrived_at or unit.clock.local()
-        row.send(at, name, self.proxy_post or None, self.approved_by or None)
+        first = row.arrived_at if row.here else self.at
+        row.send(first or unit.clock.local(), name, self.proxy_post or None, self.approved_by or None)
         row.proxy_votes, row.proxy_reports = self.may_vote, self.may_report
         return lookup.arrival(who, row, already=False)
 
@@ -218,7 +219,8 @@ class LeaveEarly(_ForOne[Arrival]):
         """See the class."""
         who = self.person(unit)
         row = who.present_row()
-        row.leave_early(self.at or unit.clock.local(), who.name)
+        back = [away.returned_at for away in lookup.times_away(unit, who.attendee.id)]
+        row.leave_early(self.at or unit.clock.local(), who.name, max(back, default=row.arrived_at))
         return lookup.arrival(who, row, already=False)
 
 
@@ -253,13 +255,14 @@ class RevealPhone(_ForOne[str | None]):
 
     def apply(self, unit: Unit) -> str | None:
         """See the class."""
-        of = self.person(unit).attendee.person_id
+        of = lookup.person(unit, self.meeting_id, self.attendee_id, changes=False).attendee.person_id
         return unit.session.scalar(select(roster.Person.phone).where(roster.Person.id == of)) if of else None
 
 
 def sign_in(unit: Unit, who: Person, at: dt.datetime) -> Arrival:
     """Let someone in, unless they are here already."""
     if who.row is not None and who.row.here:
+        unit.tell("signin")  # the repeat is a line of the log
         return lookup.arrival(who, who.row, already=True)
     row = who.row_to_fill(unit)
     row.arrive(at)

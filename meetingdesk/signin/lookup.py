@@ -60,9 +60,12 @@ class Person(NamedTuple):
         return made
 
 
-def person(unit: Unit, meeting_id: str, attendee_id: str) -> Person:
-    """The attendee whose act this is. Refused: storage.gone, meeting.archived, signin.wrong_meeting."""
-    meeting = require_open(unit, meeting_id)
+def person(unit: Unit, meeting_id: str, attendee_id: str, *, changes: bool = True) -> Person:
+    """The attendee whose act this is. Refused: storage.gone, meeting.archived, signin.wrong_meeting.
+
+    An act that changes nothing is open to archived meetings as well.
+    """
+    meeting = require_open(unit, meeting_id) if changes else unit.get(Meeting, meeting_id)
     attendee = unit.get(Attendee, attendee_id)
     if attendee.meeting_id != meeting.id:
         raise Refused("signin.wrong_meeting", name=attendee.name, title=meeting.title)
@@ -75,11 +78,18 @@ def row_of(unit: Unit, attendee_id: str) -> Attendance | None:
     return unit.session.scalar(select(Attendance).where(Attendance.attendee_id == attendee_id))
 
 
+def times_away(unit: Unit, attendee_id: str) -> list[Away]:
+    """When they left and came back, in order."""
+    return list(
+        unit.session.scalars(select(Away).where(Away.attendee_id == attendee_id).order_by(Away.left_at))
+    )
+
+
 def forget_traces(unit: Unit, attendee_id: str) -> None:
     """What only someone who came can have left behind: times away, a signature."""
-    for kind in (Away, Signature):
-        for row in unit.session.scalars(select(kind).where(kind.attendee_id == attendee_id)):
-            unit.delete(row)
+    signatures = unit.session.scalars(select(Signature).where(Signature.attendee_id == attendee_id))
+    for row in (*times_away(unit, attendee_id), *signatures):
+        unit.delete(row)
 
 
 def arrival(who: Person, row: Attendance, *, already: bool) -> Arrival:

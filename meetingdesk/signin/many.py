@@ -102,12 +102,22 @@ class AddWalkIn(Command[Arrival]):
         meeting = require_open(unit, self.meeting_id)
         if self.role == Role.EXPECTED:
             raise Refused("signin.walk_in_role", name=self.name)
+        self._refuse_if_listed(unit)
         made = AddAttendee(
             meeting_id=meeting.id, role=self.role, person_id=self.person_id,
             organisation_id=self.organisation_id, **self._told(unit),
         )  # fmt: skip
         who = Person(meeting, unit.get(Attendee, made.apply(unit)), None)
         return sign_in(unit, who, self.at or unit.clock.local())
+
+    def _refuse_if_listed(self, unit: Unit) -> None:
+        """One person of the roster is one attendee, whichever unit they come for."""
+        if self.person_id is None:
+            return
+        listed = select(Attendee).where(Attendee.meeting_id == self.meeting_id)
+        twin = unit.session.scalar(listed.where(Attendee.person_id == self.person_id))
+        if twin is not None:
+            raise Refused("meeting.attendee_twice", name=twin.name, unit=twin.unit, number=twin.number)
 
     def _told(self, unit: Unit) -> Told:
         """Name, unit and post as given, else as the roster has them."""

@@ -101,14 +101,17 @@ class Attendance(Base):
         self.proxy_name = self.proxy_post = self.approved_by = None
         self.proxy_votes = self.proxy_reports = False
 
-    def leave_early(self, at: dt.datetime, name: str) -> None:
-        """Go before the end; still counted. Refused: signin.not_here, left_already, left_before."""
+    def leave_early(self, at: dt.datetime, name: str, since: dt.datetime | None) -> None:
+        """Go before the end; still counted. `since`: came, or came back, then.
+
+        Refused: signin.not_here, signin.left_already, signin.left_before.
+        """
         if not self.here:
             raise Refused("signin.not_here", name=name)
         if self.left_at is not None:
             raise Refused("signin.left_already", name=name, at=clock_time(self.left_at))
-        if self.arrived_at is not None and at < self.arrived_at:
-            raise Refused("signin.left_before", name=name, arrived=clock_time(self.arrived_at))
+        if since is not None and at < since:
+            raise Refused("signin.left_before", name=name, arrived=clock_time(since))
         self.left_at = at
 
     def come_back(self, at: dt.datetime, name: str) -> Away:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from meetingdesk.desk import Command
+from meetingdesk.desk import ONCE, Command
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.model import Attendee
@@ -61,7 +61,7 @@ class SignByHand(Command[Arrival]):
     summary: ClassVar[str] = N_("{name} 手写签名")
     meeting_id: str
     attendee_id: str
-    strokes: tuple[Stroke, ...]
+    strokes: tuple[Stroke, ...] = field(metadata=ONCE)
     width: int
     height: int
 

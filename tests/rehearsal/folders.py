@@ -90,6 +90,16 @@ def added(name: str, *line: str) -> Change:
     return lines(name, lambda *all_: [*all_, list(line)])
 
 
+def several(*changes: Change) -> Change:
+    """One change after another."""
+
+    def apply(folder: Path) -> None:
+        for change in changes:
+            change(folder)
+
+    return apply
+
+
 def both(change: Callable[[str], Change]) -> Change:
     """The same change in both passes."""
 

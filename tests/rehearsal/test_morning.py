@@ -4,11 +4,18 @@ import pytest
 
 from meetingdesk.foundation.wording import sentence
 from tests.rehearsal.folders import (
+    Change,
     added,
     changed,
     check_fault,
     refusal,
+    several,
 )
+
+
+def went(at: str, action: str) -> Change:
+    return added("签到.csv", at, "5", "萧玉兰", action, "", "", "")
+
 
 PEOPLE = {
     "a stranger": (changed("签到.csv", "5,萧玉兰", "45,萧玉环"), "case.person_unknown", "签到.csv", 3),
@@ -39,11 +46,12 @@ PEOPLE = {
     "back without leaving": (
         changed("签到.csv", "萧玉兰,签到", "萧玉兰,回场"), "case.not_left", "签到.csv", 3
     ),
-    "here and on leave": (
-        added("签到.csv", "9:00", "5", "萧玉兰", "请假", "", "", "病"), "case.already_here", "签到.csv", 46
+    "back before leaving": (
+        several(went("9:30", "早退"), went("9:20", "回场")), "case.back_before_leaving", "签到.csv", 47
     ),
-    "here and sent": (
-        added("签到.csv", "9:00", "5", "萧玉兰", "代会", "某人", "", ""), "case.already_here", "签到.csv", 46
+    "gone before coming back": (
+        several(went("9:30", "早退"), went("9:40", "回场"), went("9:35", "早退")),
+        "case.left_before_arrival", "签到.csv", 48,
     ),
     "gone earlier than come": (
         added("签到.csv", "8:00", "5", "萧玉兰", "早退", *"   "), "case.left_before_arrival", "签到.csv", 46

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,27 @@ def test_arrivals_have_the_times_of_the_desk(park: Park) -> None:
     rows = {row.number: row for row in park.ask(board)}
     assert rows[5].arrived_at == dt.datetime(2023, 3, 17, 8, 30)
     assert (rows[44].status, rows[44].reason) == ("leave", "出差")
+
+
+def noted(case: Path, *lines: str) -> None:
+    with (case / "签到.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
+
+
+def test_who_was_signed_in_by_mistake_ends_on_leave_or_represented_as_at_the_desk(
+    desk: Desk, tmp_path: Path
+) -> None:
+    case = Path(shutil.copytree(PARK, tmp_path / "case"))
+    noted(case, "09:20:00,5,萧玉兰,请假,,,病", "09:21:00,25,曾秀英,代会,钱多,干事,")
+    noted(case, "09:22:00,44,陈佳,签到,,,")
+    noted(case, "09:23:00,8,郭永福,代会,孙代表,,", "09:30:00,31,梁翀,早退,,,", "09:40:00,31,梁翀,回场,,,")
+    rows = {row.number: row for row in desk.ask(board, play(read_case(case), desk).meeting_id)}
+    assert (rows[5].status, rows[5].reason, rows[5].arrived_at) == ("leave", "病", None)
+    assert (rows[25].status, rows[25].proxy_name) == ("proxy", "钱多")
+    assert rows[25].arrived_at == dt.datetime(2023, 3, 17, 8, 30)
+    assert (rows[44].status, rows[44].excused, rows[44].late) == ("present", True, True)
+    assert (rows[8].proxy_name, rows[8].arrived_at) == ("孙代表", dt.datetime(2023, 3, 17, 8, 35, 36))
+    assert (rows[31].left_at, rows[31].returned_at) == (None, dt.datetime(2023, 3, 17, 9, 40))
 
 
 def test_acts_follow_the_clock_of_the_case_and_name_who_did_them(park: Park) -> None:

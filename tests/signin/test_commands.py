@@ -9,10 +9,11 @@ import pytest
 from meetingdesk.desk import Desk
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.wording import Wording
 from meetingdesk.meeting.commands import ArchiveMeeting, CorrectMeeting, EndMeeting, StartMeeting
 from meetingdesk.signin import commands, many, queries
 from meetingdesk.signin.model import Status
-from tests.builders import MORNING, a_meeting, an_attendee
+from tests.builders import MORNING, a_meeting, a_roster_person, an_attendee
 
 NINE = MORNING.replace(hour=9)
 
@@ -141,6 +142,67 @@ def test_a_substitute_is_corrected_without_losing_the_arrival(desk, meeting, zha
     assert row.arrived_at == at(8, 36)
 
 
+@pytest.mark.parametrize("before", ["SignIn", "SendProxy"])
+def test_an_arrival_that_was_a_mistake_becomes_a_leave_in_one_act(desk, meeting, zhang, before):
+    sign = Signing(desk, meeting, zhang)
+    getattr(sign, before)(at=at(8, 36), **({"proxy_name": "钱代表"} if before == "SendProxy" else {}))
+    sign.TakeLeave(reason="住院", instead=True)
+    row = stands(desk, meeting, zhang)
+    assert (row.status, row.reason, row.arrived_at, row.proxy_name) == (Status.LEAVE, "住院", None, None)
+    desk.undo(desk.undoable().seq)
+    assert stands(desk, meeting, zhang).arrived_at == at(8, 36)
+
+
+def test_who_was_taken_for_the_person_becomes_the_substitute_and_keeps_the_first_time(desk, meeting, zhang):
+    sign = Signing(desk, meeting, zhang)
+    sign.SignIn(at=at(8, 36))
+    outcome = sign.SendProxy(
+        proxy_name="钱代表", proxy_post="副书记", approved_by="演示党工委", may_vote=True, may_report=True,
+        at=at(9, 10), instead=True,
+    )  # fmt: skip
+    row = stands(desk, meeting, zhang)
+    assert (row.status, row.proxy_name, outcome["first"]) == (Status.PROXY, "钱代表", "2023-03-17T08:36:00")
+    assert (row.approved_by, row.late) == ("演示党工委", False)
+    assert (row.proxy_votes, row.proxy_reports) == (True, True)
+
+
+def test_late_by_hand_may_be_given_back_to_the_start_time(desk, meeting, zhang):
+    sign = Signing(desk, meeting, zhang)
+    sign.SignIn(at=at(9, 8))
+    assert sign.CorrectArrival(late=False)["late"] is False
+    assert sign.CorrectArrival(late=None)["late"] is True
+
+
+def test_each_time_away_is_kept_and_times_can_not_cross(desk, meeting, zhang):
+    sign = Signing(desk, meeting, zhang)
+    sign.SignIn(at=at(8, 50))
+    for left, back in ((at(9, 30), at(9, 40)), (at(10, 0), at(10, 20))):
+        sign.LeaveEarly(at=left)
+        sign.Return(at=back)
+    away = desk.ask(queries.card, meeting, zhang).away
+    assert [(one.left_at, one.returned_at) for one in away] == [
+        (at(9, 30), at(9, 40)), (at(10, 0), at(10, 20)),
+    ]  # fmt: skip
+    assert stands(desk, meeting, zhang).returned_at == at(10, 20)
+    with pytest.raises(Refused, match=r"signin\.left_before"):
+        sign.LeaveEarly(at=at(10, 10))
+    with pytest.raises(Refused, match=r"signin\.left_before"):
+        sign.CorrectArrival(at=at(9, 35))
+    sign.LeaveEarly(at=at(11, 0))
+    with pytest.raises(Refused, match=r"signin\.back_before"):
+        sign.Return(at=at(10, 59))
+
+
+def test_taking_the_arrival_back_forgets_the_times_away(desk, meeting, zhang):
+    sign = Signing(desk, meeting, zhang)
+    sign.SignIn(at=at(8, 50))
+    sign.LeaveEarly(at=at(9, 30))
+    sign.Return(at=at(9, 40))
+    sign.UndoSignIn()
+    assert desk.ask(queries.card, meeting, zhang).away == ()
+    assert stands(desk, meeting, zhang).returned_at is None
+
+
 def test_leaving_early_keeps_them_present_and_coming_back_clears_it(desk, meeting, zhang):
     sign = Signing(desk, meeting, zhang)
     sign.SignIn(at=at(8, 50))
@@ -223,3 +285,21 @@ def test_a_look_at_a_phone_is_in_the_history_but_takes_nothing_from_undo(desk, m
     Signing(desk, meeting, zhang).RevealPhone()
     assert desk.history()[0].name == "signin.RevealPhone"
     assert desk.undoable() == undoable
+
+
+def test_each_look_at_a_phone_is_an_act_that_does_not_hold_the_number(desk, meeting):
+    person, organisation = a_roster_person(desk, "李芳", "演示企业12", phone="10012345678")
+    ids = {"person_id": person, "organisation_id": organisation}
+    look = Signing(desk, meeting, an_attendee(desk, meeting, "李芳", "演示企业12党支部", **ids)).RevealPhone
+    assert [look(), look()] == ["10012345678"] * 2
+    acts = desk.history()[:2]
+    assert [act.text(Wording("zh_CN")) for act in acts] == ["查看 李芳 的电话"] * 2
+    with desk.engine.connect() as connection:
+        query = f"select content from journal_act where seq >= {acts[-1].seq}"
+        assert "12345678" not in str(connection.exec_driver_sql(query).all())
+
+
+def test_a_phone_can_be_looked_up_when_the_meeting_is_archived_and_may_be_unknown(desk, meeting, zhang):
+    for command in (StartMeeting, EndMeeting, ArchiveMeeting):
+        desk.do(command(meeting_id=meeting))
+    assert Signing(desk, meeting, zhang).RevealPhone() is None

@@ -13,8 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Refused
-from meetingdesk.signin import commands, many, queries, sheet
+from meetingdesk.signin import attempts, badges, commands, many, queries, sheet, signatures
 from meetingdesk.signin.model import Status
+from meetingdesk.signin.signatures import Point, SignByHand
 from tests.builders import MORNING, a_meeting, an_attendee
 
 WHO = st.integers(0, 4)
@@ -22,6 +23,8 @@ ACTS = {
     "SignIn": {}, "TakeLeave": {"reason": "出差"}, "SendProxy": {"proxy_name": "钱代表"}, "UndoSignIn": {},
     "LeaveEarly": {}, "Return": {}, "CorrectArrival": {"late": True},
 }  # fmt: skip
+INSTEAD = {"TakeLeave": {"reason": "住院"}, "SendProxy": {"proxy_name": "孙代表"}}
+INK = ((Point(1, 1), Point(80, 40)),)
 
 
 class SignInDesk(RuleBasedStateMachine):
@@ -76,6 +79,40 @@ class SignInDesk(RuleBasedStateMachine):
         self.desk.do(commands.UndoSignIn(meeting_id=self.meeting, attendee_id=self.people[who]))
         assert self.board()[who] == row
 
+    @rule(who=WHO, act=st.sampled_from(sorted(INSTEAD)))
+    def the_arrival_was_a_mistake(self, who: int, act: str) -> None:
+        given = {"meeting_id": self.meeting, "attendee_id": self.people[who], **INSTEAD[act]}
+        self.desk.do(getattr(commands, act)(**given, instead=True))
+        row = self.board()[who]
+        assert row.here == (act == "SendProxy")
+
+    @rule(who=WHO)
+    def signs_on_the_screen(self, who: int) -> None:
+        of = {"meeting_id": self.meeting, "attendee_id": self.people[who]}
+        self.desk.do(SignByHand(**of, strokes=INK, width=300, height=100))
+        assert self.board()[who].here
+
+    @rule(who=WHO)
+    def scans_a_badge(self, who: int) -> None:
+        self.desk.do(badges.IssueBadges(meeting_id=self.meeting))
+        code = self.desk.ask(badges.badges, self.meeting)[who].code
+        assert attempts.sign_in_scanned(self.desk, self.meeting, code)["attendee_id"] == self.people[who]
+
+    @rule()
+    def the_unit_signs_in_together(self) -> None:
+        before = {row.attendee_id for row in self.board() if not row.here and row.status != Status.LEAVE}
+        outcome = self.desk.do(many.SignInUnit(meeting_id=self.meeting, unit="演示企业01党支部"))
+        assert {one["attendee_id"] for one in outcome["signed"]} == before
+        assert len(outcome["signed"]) + len(outcome["skipped"]) == len(self.people)
+
+    @rule()
+    def walks_in_and_is_taken_back(self) -> None:
+        before = self.board()
+        self.desk.do(many.AddWalkIn(meeting_id=self.meeting, name="来客", unit="来访单位"))
+        assert self.desk.ask(queries.counts, self.meeting).expected == 4
+        self.desk.undo(self.desk.undoable().seq)
+        assert self.board() == before
+
     @rule(numbers=st.lists(st.integers(1, 7), min_size=1, max_size=4))
     def sheet_then_undo(self, numbers: list[int]) -> None:
         before, seq = self.board(), self.desk.undoable().seq
@@ -104,6 +141,30 @@ class SignInDesk(RuleBasedStateMachine):
         assert counts.of_which_late == sum(row.late for row in rows)
         assert counts.left_early == sum(row.left_at is not None for row in rows)
         assert counts.present == sum(row.here for row in rows)
+
+    @rule()
+    def reopen(self) -> None:
+        absent = self.desk.ask(queries.counts, self.meeting).absent
+        try:
+            assert self.desk.do(many.ReopenSignIn(meeting_id=self.meeting)) == absent
+        except Refused:
+            assert absent == 0
+        assert self.desk.ask(queries.counts, self.meeting).absent == 0
+
+    @invariant()
+    def only_who_came_has_signed_or_been_away(self) -> None:
+        here = {row.attendee_id for row in self.board() if row.here}
+        assert {ink.attendee_id for ink in self.desk.ask(signatures.signatures, self.meeting)} <= here
+        for row in self.board():
+            for away in self.desk.ask(queries.card, self.meeting, row.attendee_id).away:
+                assert row.here
+                assert row.arrived_at <= away.left_at <= away.returned_at
+
+    @invariant()
+    def units_add_up_to_the_whole(self) -> None:
+        counts, units = (self.desk.ask(ask, self.meeting) for ask in (queries.counts, queries.by_unit))
+        for figure in ("expected", "present", "on_leave", "absent", "not_arrived"):
+            assert sum(getattr(unit, figure) for unit in units) == getattr(counts, figure)
 
     @invariant()
     def only_those_here_have_times(self) -> None:

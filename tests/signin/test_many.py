@@ -7,9 +7,9 @@ import pytest
 from meetingdesk.desk import Desk
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.meeting.model import Role
-from meetingdesk.signin import commands, many, queries
+from meetingdesk.signin import commands, many, queries, search
 from meetingdesk.signin.model import Status
-from tests.builders import MORNING, a_meeting, an_attendee
+from tests.builders import MORNING, a_meeting, a_roster_person, an_attendee
 
 UNIT = "演示企业20党支部"
 
@@ -76,3 +76,42 @@ def test_someone_absent_who_turns_up_after_all_is_signed_in(desk, meeting, three
     desk.do(commands.SignIn(meeting_id=meeting, attendee_id=three[0]))
     counts = desk.ask(queries.counts, meeting)
     assert (counts.present, counts.absent) == (1, 2)
+
+
+def test_reopening_turns_absent_into_not_arrived_and_leaves_the_others(desk, meeting, three):
+    desk.do(commands.SignIn(meeting_id=meeting, attendee_id=three[0]))
+    desk.do(many.CloseSignIn(meeting_id=meeting))
+    desk.do(commands.TakeLeave(meeting_id=meeting, attendee_id=three[1], reason="住院"))
+    assert desk.do(many.ReopenSignIn(meeting_id=meeting)) == 1
+    assert dict(statuses(desk, meeting)) == {
+        "王一": Status.PRESENT, "王二": Status.LEAVE, "王三": Status.NOT_ARRIVED,
+    }  # fmt: skip
+    with pytest.raises(Refused, match=r"signin\.nobody_absent"):
+        desk.do(many.ReopenSignIn(meeting_id=meeting))
+
+
+def test_those_passed_over_come_with_the_time_of_their_arrival(desk, meeting, three):
+    desk.do(commands.SignIn(meeting_id=meeting, attendee_id=three[0], at=MORNING))
+    outcome = desk.do(many.SignInUnit(meeting_id=meeting, unit=UNIT))
+    assert [(one["name"], one["first"]) for one in outcome["skipped"]] == [("王一", "2023-03-17T08:00:00")]
+
+
+def test_someone_of_the_roster_walks_in_with_what_the_roster_knows(desk, meeting, three):
+    person, organisation = a_roster_person(desk, "单国强", "演示企业99", phone="10012345678")
+    found = desk.ask(search.roster_index, meeting).find("sgq")
+    assert [(hit.name, hit.unit, hit.person_id) for hit in found] == [("单国强", "", person)]
+    given = {"person_id": person, "organisation_id": organisation, "role": "guest", "post": "嘉宾"}
+    arrival = desk.do(many.AddWalkIn(meeting_id=meeting, **given))
+    assert (arrival["name"], arrival["unit"], arrival["number"]) == ("单国强", "演示企业99党支部", 4)
+    counts = desk.ask(queries.counts, meeting)
+    assert (counts.expected, counts.guests) == (3, 1)
+    assert desk.ask(search.roster_index, meeting).find("sgq") == ()
+    with pytest.raises(Refused, match=r"meeting\.attendee_twice"):
+        desk.do(many.AddWalkIn(meeting_id=meeting, person_id=person, unit="另一个单位"))
+
+
+def test_nobody_becomes_expected_by_walking_in(desk, meeting):
+    with pytest.raises(Refused, match=r"signin\.walk_in_role"):
+        desk.do(many.AddWalkIn(meeting_id=meeting, name="新来", unit="来访单位", role="expected"))
+    with pytest.raises(Refused, match=r"meeting\.no_name"):
+        desk.do(many.AddWalkIn(meeting_id=meeting, unit="来访单位"))

@@ -97,3 +97,32 @@ def test_the_plot_counts_those_expected_and_those_who_left_stay_in(desk, meeting
     desk.do(commands.LeaveEarly(meeting_id=meeting, attendee_id=first, at=MORNING.replace(hour=10)))
     steps = [(step.at.minute, step.present) for step in desk.ask(queries.arrivals, meeting)]
     assert steps == [(30, 2), (45, 3)]
+
+
+@pytest.mark.parametrize(
+    ("number", "seen"),
+    [
+        ("13800046337", "138****6337"), ("073112345678", "073****5678"), ("84123456", "******56"),
+        ("1234", "****"), ("12", "****"), ("", None), (None, None),
+    ],
+)  # fmt: skip
+def test_a_phone_is_never_shown_whole(number, seen):
+    assert queries.masked(number) == seen
+
+
+def test_the_board_by_unit_adds_up_and_keeps_the_order_of_the_list(desk, meeting):
+    people = [
+        an_attendee(desk, meeting, name, f"演示{unit}党支部", role=role)
+        for name, unit, role in (
+            ("一", "乙", "expected"), ("二", "甲", "expected"), ("三", "乙", "expected"),
+            ("四", "乙", "expected"), ("五", "乙", "observer"),
+        )
+    ]  # fmt: skip
+    sign_in(desk, meeting, people[0], 1)
+    desk.do(commands.TakeLeave(meeting_id=meeting, attendee_id=people[2]))
+    sign_in(desk, meeting, people[4], 2)
+    first, second = desk.ask(queries.by_unit, meeting)
+    assert (first.unit, second.unit) == ("演示乙党支部", "演示甲党支部")
+    assert [person.name for person in first.people] == ["一", "三", "四", "五"]
+    assert (first.expected, first.present, first.on_leave, first.absent, first.not_arrived) == (3, 1, 1, 0, 1)
+    assert (second.expected, second.not_arrived) == (1, 1)

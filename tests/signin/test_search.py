@@ -6,7 +6,8 @@ import pytest
 
 from meetingdesk.desk import Desk
 from meetingdesk.foundation import namesearch
-from meetingdesk.signin import search
+from meetingdesk.signin import badges, search
+from meetingdesk.signin.badges import IssueBadges, ReplaceBadge
 from tests.builders import a_meeting, a_roster_person, an_attendee
 
 
@@ -39,6 +40,20 @@ def test_a_person_is_found_by_the_reading_and_phone_of_the_roster(desk, meeting)
     an_attendee(desk, meeting, "曾乐", "演示企业20党支部", person_id=person, organisation_id=organisation)
     for typed in ("zengyue", "5678"):
         assert [hit.name for hit in desk.ask(search.search, meeting, typed)] == ["曾乐"]
+
+
+def test_a_badge_code_finds_its_holder_until_it_is_replaced(desk, meeting):
+    desk.do(IssueBadges(meeting_id=meeting))
+    row = desk.ask(badges.badges, meeting)[1]
+    assert [hit.name for hit in desk.ask(search.search, meeting, row.code)] == ["尉迟一鸣"]
+    desk.do(ReplaceBadge(meeting_id=meeting, attendee_id=row.attendee_id))
+    assert desk.ask(search.search, meeting, row.code) == ()
+    assert len(desk.ask(search.search, meeting, "yc")) == 1
+
+
+def test_namesakes_come_with_their_units_and_a_word_of_it_tells_them_apart(desk, meeting):
+    assert [hit.unit for hit in desk.ask(search.search, meeting, "zw")] == ["甲党支部", "乙党支部"]
+    assert [hit.unit for hit in desk.ask(search.search, meeting, "zw 乙")] == ["乙党支部"]
 
 
 def test_of_namesakes_the_one_who_has_not_come_is_chosen(desk, meeting):
