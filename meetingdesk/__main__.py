@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SHEET_WORKER = "--sheet-worker"  # how the frozen program starts itself to read a workbook apart
+PDF_WORKER = "--pdf-worker"  # and a PDF from outside
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -17,6 +18,11 @@ def main(args: Sequence[str] | None = None) -> int:
         from meetingdesk.foundation.sheet_worker import main as read_sheets
 
         read_sheets()
+        return 0
+    if told[:1] == [PDF_WORKER]:
+        from meetingdesk.documents.pdf_worker import main as read_pdf
+
+        read_pdf(told[1])
         return 0
     if "--self-test" in told:
         from meetingdesk.selftest import run as test

@@ -1,4 +1,4 @@
-"""`check`, `backup` and `restore`: looking after the file."""
+"""`check`, `backup`, `restore` and `verify`: looking after the file and what was signed from it."""
 
 from __future__ import annotations
 
@@ -50,6 +50,13 @@ def restore(copy: Path, to: Path) -> None:
         sidefile.write(paths.side_file(to), desk.ask(_known))
     click.echo(_("已恢复到“{file}”，到第 {seq} 步为止。", file=to.name, seq=brought.seq))
     _tell_left_out(brought)
+
+
+def verify(file: Path, database: Path | None) -> int:
+    """Examine the PDF of a result. Returns 1 where a part does not agree."""
+    from meetingdesk.cli.verifying import verify as examine  # ReportLab and PDFium: only where wanted
+
+    return examine(file, database)
 
 
 def _known(session: Session) -> sidefile.Known:

@@ -167,12 +167,18 @@ def _how_to_import() -> list[click.Parameter]:
 
 def _care() -> list[click.Command]:
     copy = click.Argument(["copy"], type=_PATH, metavar="COPY")
+    result = click.Argument(["file"], type=_PATH, metavar="FILE")
     into = words.Option(["--to"], type=_PATH, metavar="DIR", help=_("副本写到哪个文件夹。"))
     new = words.Option(["--to"], type=_PATH, metavar="FILE", required=True, help=_("恢复成哪个新文件。"))
     return [
         _command(
             "check", care.check, _("检查数据库。"),
             _("检查文件、记录链和旁边的小文件；有问题时退出码为 1。"), _database(),
+        ),
+        _command(
+            "verify", care.verify, _("核对一份测评结果的 PDF。"),
+            _("页面文字、附件、校验码和数据库是否一致，哪一部分不一致；不一致时退出码为 1，没法核对时为 2。"),
+            result, _database(),
         ),
         _command("backup", care.backup, _("写一份核对过的副本。"), "", _database(), into),
         _command("restore", care.restore, _("从副本恢复成新文件。"), _("不会覆盖已有的文件。"), copy, new),

@@ -26,11 +26,13 @@ from meetingdesk.documents.blocks import (
     Spacer,
 )
 from meetingdesk.documents.frame import framed
+from meetingdesk.documents.snapshot import BallotRow, Paperwork, Role, Snapshot, Status
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.facts import MeetingFacts
 from meetingdesk.minutes.prose import Prose
 
+ABREAST = 6  # aspects with points side by side
 ONE_BLOCK = 12  # rows; more stand in two blocks
 PER_BLOCK = 22
 WIDTH = 170.0  # mm, all columns together
@@ -61,22 +63,26 @@ class Aspect:
 
 @dataclass(frozen=True, kw_only=True)
 class Ballot:
-    """A form as it is printed. `kind`: T1 and T4 a row a person, T2 a sheet a person, T3 points.
+    """A form as it is printed: `points` are the aspects that get points, `ticks` those that get one tick.
 
-    `mark`: the letter of the class, empty where there is one class only.
+    Without either a person is a row with one box a grade. `mark`: the letter of the class, empty where there
+    is one class only. `instructions` bring their numbers.
     """
 
     title: str
-    kind: str
-    grades: tuple[str, ...]
+    boxes: tuple[str, ...]
     rated: tuple[Rated, ...]
-    aspects: tuple[Aspect, ...] = ()
-    most_points: int = 100
-    overall: bool = True
+    instructions: tuple[str, ...]
+    points: tuple[Aspect, ...] = ()
+    ticks: tuple[Aspect, ...] = ()
     mark: str = ""
-    spare_own: bool = False  # 回避: nobody rates himself
     remarks: bool = False
     copies: int = 1
+
+    @property
+    def a_sheet_each(self) -> bool:
+        """One sheet a person: aspects to tick, or more aspects than stand side by side."""
+        return (len(self.ticks) > 1 or bool(self.ticks and not self.points)) or len(self.points) > ABREAST
 
 
 def sheet(ballot: Ballot, meeting: MeetingFacts) -> Paper:
@@ -84,11 +90,38 @@ def sheet(ballot: Ballot, meeting: MeetingFacts) -> Paper:
     prose = Prose(meeting.language)
     name = form_name(ballot.title, prose)
     mark = prose.text("（{code}票）", code=ballot.mark) if ballot.mark else ""
-    blocks = list(_LAYOUTS[ballot.kind](ballot, name, mark, prose))
+    lay = _sheets if ballot.a_sheet_each else _points if ballot.points else _rows
+    blocks = list(lay(ballot, FormHead(name, mark), prose))
     paper = framed(name + mark, blocks, meeting, _STYLE, f"{meeting.title}　{name}{mark}")
     return replace(
-        paper, page_words=prose.text(_PAGES), copies=ballot.copies, both_sides=ballot.kind != SHEETS
+        paper, page_words=prose.text(_PAGES), copies=ballot.copies, both_sides=not ballot.a_sheet_each
     )
+
+
+def ballots(snapshot: Snapshot, work: Paperwork) -> Iterator[tuple[str, Ballot]]:
+    """A poll's ballots: for each class its name and its form, in as many copies as are needed."""
+    form, choices = work.ballot, snapshot.choices
+    parts = [(Aspect(one.label, plain_share(one.weight)), one.points) for one in form.aspects]
+    for kind in form.classes:
+        yield kind.letter, Ballot(
+            title=form.title, boxes=form.boxes, mark=kind.letter, instructions=form.instructions,
+            rated=tuple(Rated(one.name, one.person) for one in form.subjects),
+            points=tuple(part for part, points in parts if points),
+            ticks=tuple(part for part, points in parts if not points),
+            remarks=choices.remarks, copies=quantity(kind.expected or _expected(snapshot, form, kind.code)),
+        )  # fmt: skip
+
+
+def _expected(snapshot: Snapshot, form: BallotRow, code: str) -> int:
+    """Who should vote in a class as the list has it; leave is taken off."""
+    away = {row.number for row in snapshot.board if row.status in {Status.LEAVE, Status.ABSENT}}
+    votes = [line for line in snapshot.listed if line.role == Role.EXPECTED and line.number not in away]
+    return sum(len(form.classes) == 1 or line.voter_class == code for line in votes)
+
+
+def plain_share(weight: str) -> str:
+    """The weight as it is printed in a head; nothing where all weigh alike."""
+    return "" if weight in {"", "0"} else weight
 
 
 def form_name(title: str, prose: Prose) -> str:
@@ -103,47 +136,22 @@ def quantity(expected: int | None) -> int:
     return 1 if not expected else expected + max(-(-expected // 20), 1)
 
 
-# ------------------------------------------------------------ what is said above the table
-
-
-def _told(items: Sequence[str], ballot: Ballot, prose: Prose) -> Para:
-    """1.… 2.… in one run, as they are printed on forms."""
-    lines = list(items)
-    if ballot.spare_own:
-        lines.append(prose.text("本人不评价自己，请将本人一栏留空"))
+def _told(ballot: Ballot, prose: Prose) -> Para:
+    """The instructions in one run, as they are printed on forms."""
     gap = "" if prose.chinese else " "
-    told = [prose.item(at, prose.sentence(prose.text(line))) for at, line in enumerate(lines, start=1)]
-    return Para(gap.join(told), indent=2 if prose.chinese else 0)
-
-
-_TICK = (
-    N_("本表采用无记名方式填写"), N_("请在对应栏内打“√”，每人只选一项"),
-    N_("同一人选两项及以上或无法辨认的，该项无效；不选的视为弃权"), N_("填好后请对折投入票箱"),
-)  # fmt: skip
-_TICK_ASPECTS = (
-    N_("本表采用无记名方式填写"), N_("每一行在对应栏内打“√”，只选一项"),
-    N_("同一行选两项及以上或无法辨认的，该行无效；不选的视为弃权"), N_("填好后请对折投入票箱"),
-)  # fmt: skip
-_POINTS = (
-    N_("本表采用无记名方式填写"), N_("每项请填0至100的分数，括号内是该项占的比重"),
-    N_("总体评价请打“√”，只选一项，应与所给分数相符"),
-    N_("超出范围或无法辨认的，该项无效；不填的视为弃权"), N_("填好后请对折投入票箱"),
-)  # fmt: skip
-_POINTS_ONLY = (*_POINTS[:2], *_POINTS[3:])
+    return Para(gap.join(ballot.instructions), indent=2 if prose.chinese else 0)
 
 
 # ------------------------------------------------------------ layouts
 
 
-def _rows(ballot: Ballot, name: str, mark: str, prose: Prose) -> Iterator[Block]:
+def _rows(ballot: Ballot, head: FormHead, prose: Prose) -> Iterator[Block]:
     """T1 and T4: a row a person."""
-    yield FormHead(name, mark)
-    yield _told(_TICK, ballot, prose)
+    single = len(ballot.rated) <= ONE_BLOCK or _LEAST_BOX * len(ballot.boxes) > _BLOCK / 2
+    yield head if single else replace(head, least=12.0)
+    yield _told(ballot, prose)
     foot = (prose.text("意见建议"), _REMARKS) if ballot.remarks else None
-    if len(ballot.rated) <= ONE_BLOCK or _LEAST_BOX * len(ballot.grades) > _BLOCK / 2:
-        yield _single(ballot, foot, prose)
-    else:
-        yield _double(ballot, foot, prose)
+    yield (_single if single else _double)(ballot, foot, prose)
 
 
 def _single(ballot: Ballot, foot: tuple[str, float] | None, prose: Prose) -> MarkTable:
@@ -152,9 +160,9 @@ def _single(ballot: Ballot, foot: tuple[str, float] | None, prose: Prose) -> Mar
         Column(prose.text("序号"), 10, Align.CENTRE),
         Column(prose.text("党组织名称"), 58),
         Column(prose.text("书记姓名"), 22, Align.CENTRE),
-        *_boxes(ballot.grades, _BOXES),
+        *_boxes(ballot.boxes, _BOXES),
     )
-    empty = ("",) * len(ballot.grades)
+    empty = ("",) * len(ballot.boxes)
     rows = tuple(
         (str(at), one.unit, pad_name(one.person), *empty) for at, one in enumerate(ballot.rated, start=1)
     )
@@ -163,13 +171,13 @@ def _single(ballot: Ballot, foot: tuple[str, float] | None, prose: Prose) -> Mar
 
 def _double(ballot: Ballot, foot: tuple[str, float] | None, prose: Prose) -> MarkTable:
     """Two blocks of 序号8 | 党组织44 | four times 8, 22 rows of 9 mm each."""
-    boxes = max(_BLOCK - 52, _LEAST_BOX * len(ballot.grades))
+    boxes = max(_BLOCK - 52, _LEAST_BOX * len(ballot.boxes))
     columns = (
         Column(prose.text("序号"), 8, Align.CENTRE),
         Column(prose.text("党组织"), _BLOCK - 8 - boxes),
-        *_boxes(ballot.grades, boxes),
+        *_boxes(ballot.boxes, boxes),
     )
-    empty = ("",) * len(ballot.grades)
+    empty = ("",) * len(ballot.boxes)
     rows = tuple((str(at), unit, *empty) for at, unit in enumerate(_units(ballot, prose), start=1))
     return MarkTable(columns, rows, row_height=9, head_height=_HEAD, across=2, per_block=PER_BLOCK, foot=foot)
 
@@ -188,20 +196,24 @@ def _units(ballot: Ballot, prose: Prose) -> list[str]:
     ]  # fmt: skip
 
 
-def _sheets(ballot: Ballot, name: str, mark: str, prose: Prose) -> Iterator[Block]:
-    """T2: a sheet a person, a row an aspect, 综合评价 last."""
-    lines = [*(one.label for one in ballot.aspects), *([prose.text("综合评价")] if ballot.overall else [])]
-    columns = (Column(prose.text("评价内容"), 90), *_boxes(ballot.grades, _BOXES))
-    rows = tuple((line, *("",) * len(ballot.grades)) for line in lines)
-    foot = (prose.text("意见建议"), 2 * _REMARKS) if ballot.remarks else None
+def _sheets(ballot: Ballot, head: FormHead, prose: Prose) -> Iterator[Block]:
+    """T2, and T3 with many aspects: a sheet a person, a row an aspect, 综合评价 last."""
+    tables = []
+    if ballot.points:
+        columns = Column(prose.text("评价内容"), 120), Column(prose.text("分数"), 50)
+        rows = tuple((f"{one.label}（{one.share}）" if one.share else one.label, "") for one in ballot.points)
+        tables.append(MarkTable(columns, rows, row_height=12, head_height=12))
+    if ballot.ticks:
+        boxes = (Column(prose.text("评价内容"), 90), *_boxes(ballot.boxes, _BOXES))
+        empty = ("",) * len(ballot.boxes)
+        tables.append(MarkTable(boxes, tuple((one.label, *empty) for one in ballot.ticks), 14, 14))
+    if ballot.remarks:
+        tables[-1] = replace(tables[-1], foot=(prose.text("意见建议"), 2 * _REMARKS))
     for at, one in enumerate(ballot.rated):
         if at:
             yield PageBreak()
-        yield FormHead(name, mark)
-        yield _told(_TICK_ASPECTS, ballot, prose)
-        yield Spacer(0.3)
-        yield Para(_who(one, prose), indent=0)
-        yield MarkTable(columns, rows, row_height=14, head_height=14, foot=foot)
+        above: list[Block] = [head, _told(ballot, prose), Spacer(0.3), Para(_who(one, prose), indent=0)]
+        yield from (*above, *tables)
 
 
 def _who(one: Rated, prose: Prose) -> tuple[Run, ...]:
@@ -212,16 +224,16 @@ def _who(one: Rated, prose: Prose) -> tuple[Run, ...]:
     )  # fmt: skip
 
 
-def _points(ballot: Ballot, name: str, mark: str, prose: Prose) -> Iterator[Block]:
-    """T3: points for each aspect, and a tick that agrees with them."""
-    yield FormHead(name, mark)
-    yield _told(_POINTS if ballot.overall else _POINTS_ONLY, ballot, prose)
-    grades = ballot.grades if ballot.overall else ()
+def _points(ballot: Ballot, head: FormHead, prose: Prose) -> Iterator[Block]:
+    """T3: a row a person, points for each aspect, and a tick that agrees with them."""
+    yield head
+    yield _told(ballot, prose)
+    ticked = ballot.boxes if ballot.ticks else ()
     columns = (
         Column(prose.text("序号"), 8, Align.CENTRE),
-        *_named(ballot, len(grades), prose),
-        *(Column(_share(one), _point_box(ballot), Align.CENTRE) for one in _asked(ballot, prose)),
-        *(Column(grade, 8, Align.CENTRE) for grade in grades),
+        *_named(ballot, len(ticked), prose),
+        *(Column(_share(one), _point_box(ballot), Align.CENTRE) for one in ballot.points),
+        *(Column(grade, 8, Align.CENTRE) for grade in ticked),
     )
     empty = ("",) * (len(columns) - 3)
     rows = tuple(
@@ -231,24 +243,16 @@ def _points(ballot: Ballot, name: str, mark: str, prose: Prose) -> Iterator[Bloc
     yield MarkTable(columns, rows, row_height=11, head_height=18, size=12, foot=foot)
 
 
-def _asked(ballot: Ballot, prose: Prose) -> tuple[Aspect, ...]:
-    return ballot.aspects or (Aspect(prose.text("评分")),)
-
-
 def _point_box(ballot: Ballot) -> float:
-    return 24.0 if len(ballot.aspects) < 2 else max(min(14.0, 70 / len(ballot.aspects)), 9.0)
+    return 24.0 if len(ballot.points) < 2 else max(min(14.0, 70 / len(ballot.points)), 9.0)
 
 
 def _named(ballot: Ballot, ticks: int, prose: Prose) -> tuple[Column, Column]:
     """What the boxes leave of the width."""
-    left = WIDTH - 8 - _point_box(ballot) * max(len(ballot.aspects), 1) - 8 * ticks
+    left = WIDTH - 8 - _point_box(ballot) * len(ballot.points) - 8 * ticks
     name = min(22.0, left * 0.32)
     return Column(prose.text("党组织"), left - name), Column(prose.text("书记姓名"), name, Align.CENTRE)
 
 
 def _share(aspect: Aspect) -> str:
     return f"{aspect.label}\n（{aspect.share}）" if aspect.share else aspect.label
-
-
-ROWS, SHEETS, POINTS = "rows", "sheets", "points"
-_LAYOUTS = {ROWS: _rows, SHEETS: _sheets, POINTS: _points}

@@ -209,10 +209,11 @@ class Badges:
 
 @dataclass(frozen=True)
 class FormHead:
-    """The name of a form on one line, or in smaller letters on two, and its mark (A票) right below it."""
+    """The name of a form on one line, in smaller letters down to `least`, or on two; its mark (A票) below."""
 
     text: str
     mark: str = ""
+    least: float = 16.0
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ class Choices:
 
     `whole_phones`: numbers are printed whole where a paper has them, and history says so (practice.md 4.1).
     `card`: the face of a 席卡; `unit_cards`: only leaders have their names on them, others their unit's.
+    `remarks`: a ballot ends with room for 意见建议 (handwriting can name its writer).
     """
 
     by_kind: bool = False
@@ -39,3 +40,4 @@ class Choices:
     card: CardSize = CardSize.LOW
     unit_cards: bool = False
     badges: BadgeSheet = BadgeSheet.TEN
+    remarks: bool = False

@@ -26,6 +26,7 @@ from meetingdesk.documents.blocks import Paper, texts
 from meetingdesk.documents.choices import Choices
 from meetingdesk.documents.fonts import missing as missing_in
 from meetingdesk.documents.pdf import write_pdf
+from meetingdesk.documents.results_file import signed_pdf
 from meetingdesk.documents.saving import save
 from meetingdesk.documents.snapshot import Desk, Snapshot, take
 from meetingdesk.documents.word import write_docx
@@ -186,7 +187,7 @@ def _result_pdfs(snapshot: Snapshot) -> Iterator[Made]:
     """One file a poll; polls of one title are told apart by a number."""
     taken: set[str] = set()
     for poll, paper in zip(snapshot.polls, papers_of(snapshot, RESULTS), strict=True):
-        yield Made(f"{_free(f'{RESULTS}-{file_words(poll.title)}', taken)}.pdf", write_pdf(paper))
+        yield Made(f"{_free(f'{RESULTS}-{file_words(poll.title)}', taken)}.pdf", signed_pdf(paper, poll))
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -10,6 +10,7 @@ from meetingdesk.documents.blocks import (
     WIDE,
     Align,
     Block,
+    Code,
     Column,
     KeyValues,
     Paper,
@@ -20,7 +21,7 @@ from meetingdesk.documents.blocks import (
     Title,
 )
 from meetingdesk.documents.frame import LEAST_NAME, capital, framed, groups, name_width
-from meetingdesk.documents.snapshot import ClassScore, ResultRow, Results, Snapshot
+from meetingdesk.documents.snapshot import ClassScore, ReportRow, ResultRow, Results, Snapshot
 from meetingdesk.documents.titles import title_lines
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.wording import N_
@@ -52,9 +53,10 @@ def sheet(snapshot: Snapshot, poll: Results) -> Paper:
         _table(columns(poll, prose), poll),
         *(_table(class_columns(poll, prose), poll, prose.text("分类得分")) for _ in _once(poll)),
         *(Para(line, indent=0) for line in notes(poll, prose)),
-        KeyValues(_sealed(poll, prose)),
+        KeyValues(_sealed(snapshot, poll, prose)),
         Spacer(0.5),
         Signatures(tuple((prose.text(label), "") for label in _SIGNED)),
+        *proof(poll, prose),
     ]
     return framed(title, blocks, meeting, _STYLE, _header(poll, prose))
 
@@ -226,11 +228,9 @@ def _checked(poll: Results, prose: Prose) -> list[str]:
     return told
 
 
-def _sealed(poll: Results, prose: Prose) -> tuple[tuple[str, str], ...]:
-    """Who confirmed, when it was sealed, who fixed the grades."""
-    told = []
-    if poll.confirmed_by:
-        told.append((prose.text("复核确认"), prose.listed(poll.confirmed_by)))
+def _sealed(snapshot: Snapshot, poll: Results, prose: Prose) -> tuple[tuple[str, str], ...]:
+    """Who typed, who watched and confirmed, when it was sealed, who fixed the grades."""
+    told = [*_hands(snapshot, poll, prose)]
     if poll.sealed_at:
         moment = prose.date(poll.sealed_at.date()) + " " + prose.clock(poll.sealed_at)
         told.append((prose.text("封存时间"), moment))
@@ -238,6 +238,44 @@ def _sealed(poll: Results, prose: Prose) -> tuple[tuple[str, str], ...]:
         day = f"，{prose.date(poll.fixed_on)}" if poll.fixed_on and prose.chinese else ""
         told.append((prose.text("审定机关"), poll.fixed_by + day))
     return tuple(told)
+
+
+def _hands(snapshot: Snapshot, poll: Results, prose: Prose) -> list[tuple[str, str]]:
+    """The people behind the figures: two who typed, those who stood by."""
+    report = next((one.report for one in snapshot.forms if one.report.poll_id == poll.poll_id), None)
+    return hands(report, prose) if report else []
+
+
+def hands(report: ReportRow, prose: Prose) -> list[tuple[str, str]]:
+    """Who typed and who watched, as far as it has come."""
+    typed, watched = [], []
+    for each in report.typists:
+        names = prose.text("第{number}遍{names}", number=each.number, names=prose.listed(each.operators))
+        seen = prose.text("（{witness}在场）", witness=each.witness) if each.witness else ""
+        typed.append(names + seen)
+    if report.shuffled_by:
+        watched.append(prose.text("打乱编号{names}", names=prose.listed(report.shuffled_by)))
+    if report.confirmed_by:
+        watched.append(prose.text("复核确认{names}", names=prose.listed(report.confirmed_by)))
+    told = [(prose.text("录入"), prose.clauses(typed)), (prose.text("监督"), prose.clauses(watched))]
+    return [(label, words) for label, words in told if words]
+
+
+def payload(digest: str) -> str:
+    """What the QR code says."""
+    return f"meetingdesk-result:sha256:{digest}"
+
+
+def proof(poll: Results, prose: Prose) -> list[Block]:
+    """The digest to be compared by eye and by machine (reliability.md 3.4)."""
+    if poll.closing is None:
+        return []
+    whole = groups(poll.closing.digest)
+    lines = (
+        prose.text("封存校验码"), whole[:39], whole[40:],
+        prose.text("附件是供机器读取的同一结果；核对：meetingdesk verify 文件名"),
+    )  # fmt: skip
+    return [Code(payload(poll.closing.digest), lines)]
 
 
 def _header(poll: Results, prose: Prose) -> str:

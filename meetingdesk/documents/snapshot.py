@@ -15,8 +15,10 @@ from meetingdesk.commentary.queries import RemarkRow, commentary, problems, rema
 from meetingdesk.desk import Desk
 from meetingdesk.documents.blocks import Stroke
 from meetingdesk.documents.choices import Choices
+from meetingdesk.evaluation.accounting import ReportRow
 from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.paperwork import Paperwork, paperwork
+from meetingdesk.evaluation.printed import BallotRow
 from meetingdesk.evaluation.queries import ClassRow, PollRow, class_rows, polls
 from meetingdesk.evaluation.results import ClassScore, ResultRow, Results, results
 from meetingdesk.foundation.wording import Wording
@@ -52,8 +54,9 @@ from meetingdesk.speakers.model import NoteKind, TurnState
 from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
 
 __all__ = [
-    "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes", "NoticeRow", "Paperwork", "ResultRow",
-    "Results", "Role", "Snapshot", "Status", "facts_of", "phones_of", "take",
+    "BallotRow", "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes", "NoticeRow", "Paperwork",
+    "ReportRow", "ResultRow", "Results", "Role", "Snapshot", "Status", "facts_of", "phones_of",
+    "take",
 ]  # fmt: skip
 
 
@@ -140,7 +143,7 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.d
         listed=_listed(session, meeting_id), board=rows, counts=counts(session, meeting_id),
         signed_in=_signed_in(rows),
         polls=tuple(results(session, poll.id, words) for poll in _sealed(polls(session, meeting_id))),
-        forms=paperwork(session, meeting_id),
+        forms=paperwork(session, meeting_id, words),
         notice=notice(session, meeting_id), chase=_chase(session, meeting_id, now), today=now.date(),
         signatures=MappingProxyType(_signatures(session, meeting_id)),
     )  # fmt: skip

@@ -18,6 +18,14 @@ from tests.documents.reading import glyphs, lines, pages, text, words
 
 FOUR = ("好", "较好", "一般", "差")
 SATISFIED = ("满意", "比较满意", "基本满意", "不满意", "不了解")
+SHORT = (
+    "1．本表采用无记名方式填写。", "2．请在对应栏内打“√”，每人只选一项。",
+    "3．同一人选两项及以上或无法辨认的，该项无效；不选的视为弃权。", "4．填好后请对折投入票箱。",
+)  # fmt: skip
+FULL = (
+    *SHORT[:3], "4．“好”最多选 12 人，超过的整张票无效。", "5．本人不评价自己，请将本人一栏留空。",
+    "6．填好后请对折投入票箱。",
+)  # fmt: skip
 ASPECTS = tuple(Aspect(label, share) for label, share in (("德", "20"), ("能", "15"), ("绩", "65")))
 LONG = "2025年度演示高新技术产业开发区两新组织党组织书记抓基层党建工作述职评议测评"
 SIZES = (7, 12, 13, 43, 44, 100)
@@ -27,13 +35,15 @@ def rated(count: int) -> tuple[Rated, ...]:
     return tuple(Rated(f"演示{n:03}党支部", "王五") for n in range(1, count + 1))
 
 
-def made(count: int, kind: str = "rows", **more: Any) -> Paper:
-    given: dict[str, Any] = {"title": "现场述职测评", "grades": FOUR, "rated": rated(count)}
-    return sheet(Ballot(kind=kind, **{**given, **more}), minutes_facts(meeting={"sample": True}).meeting)
+def made(count: int, **more: Any) -> Paper:
+    given: dict[str, Any] = {
+        "title": "现场述职测评", "boxes": FOUR, "rated": rated(count), "instructions": SHORT,
+    }  # fmt: skip
+    return sheet(Ballot(**{**given, **more}), minutes_facts(meeting={"sample": True}).meeting)
 
 
-def pdf(count: int, kind: str = "rows", **more: Any) -> bytes:
-    return write_pdf(made(count, kind, **more))
+def pdf(count: int, **more: Any) -> bytes:
+    return write_pdf(made(count, **more))
 
 
 def rows_on(data: bytes, page: int) -> int:
@@ -50,7 +60,7 @@ def test_seven_rows_have_the_columns_of_the_print_spec() -> None:
 
 @pytest.mark.parametrize("count", [13, 43, 44])
 def test_up_to_44_rows_stand_in_two_blocks_on_one_side(count: int) -> None:
-    data = pdf(count, mark="B", spare_own=True)
+    data = pdf(count, mark="B", instructions=FULL)
     assert pages(data) == 1
     assert steps(uprights(data, low=20)) == [8, 44, 8, 8, 8, 8, 2, 8, 44, 8, 8, 8, 8]
     left, right = steps(levels(data, 24)), steps(levels(data, 110))
@@ -61,7 +71,7 @@ def test_up_to_44_rows_stand_in_two_blocks_on_one_side(count: int) -> None:
 
 
 def test_44_rows_fit_below_a_long_title_and_the_longest_instructions() -> None:
-    data = pdf(44, mark="A", spare_own=True, title=LONG)
+    data = pdf(44, mark="A", instructions=FULL, title=LONG)
     assert pages(data) == 1
     assert rows_on(data, 0) == 44
 
@@ -101,13 +111,7 @@ def test_title_class_and_instructions_are_in_their_letters() -> None:
     mark = next(line for line in found if words(line) == "（A票）")
     assert mark[-1].x > 180 * 72 / 25.4
     told = "".join(words(line) for line in found)
-    assert "1.本表采用无记名方式填写。2.请在对应栏内打“√”，每人只选一项。3.同一人选两项及以上" in told
-    assert "4.填好后请对折投入票箱。" in told
-
-
-def test_those_who_must_not_rate_themselves_are_told_so() -> None:
-    assert "本人不评价自己，请将本人一栏留空" in text(pdf(7, spare_own=True))
-    assert "本人不评价自己" not in text(pdf(7))
+    assert "".join(SHORT) in told
 
 
 def test_room_for_remarks_is_given_only_where_asked_for() -> None:
@@ -122,16 +126,16 @@ def test_with_one_class_no_letter_is_printed() -> None:
 
 def test_a_satisfaction_form_has_its_own_words_in_letters_of_one_size() -> None:
     for count in (7, 43, 100):
-        data = pdf(count, grades=SATISFIED)
+        data = pdf(count, boxes=SATISFIED)
         assert "满意" in text(data)
         assert pages(data) == {7: 1, 43: 1, 100: 3}[count]
-    head = [glyph for glyph in glyphs(pdf(7, grades=SATISFIED)) if glyph.char in "满比基"][1:]
+    head = [glyph for glyph in glyphs(pdf(7, boxes=SATISFIED)) if glyph.char in "满比基"][1:]
     assert len({round(glyph.right - glyph.left, 1) for glyph in head if glyph.char == "满"}) == 1
 
 
 @pytest.mark.parametrize("count", [7, 43, 100])
 def test_an_aspect_form_is_a_sheet_a_person(count: int) -> None:
-    data = pdf(count, "sheets", aspects=ASPECTS)
+    data = pdf(count, ticks=(*ASPECTS, Aspect("综合评价")))
     assert pages(data) == count
     for page in (0, count - 1):
         printed = "".join(words(line) for line in lines(data, page))
@@ -143,7 +147,7 @@ def test_an_aspect_form_is_a_sheet_a_person(count: int) -> None:
 
 @pytest.mark.parametrize(("count", "sheets"), [(7, 1), (43, 3), (100, 5)])
 def test_a_point_form_has_a_box_for_each_aspect_and_a_tick(count: int, sheets: int) -> None:
-    data = pdf(count, "points", aspects=ASPECTS)
+    data = pdf(count, points=ASPECTS, ticks=(Aspect("总体评价"),))
     assert pages(data) == sheets
     edges = uprights(data, low=20)
     assert edges[0] == 20
@@ -153,6 +157,15 @@ def test_a_point_form_has_a_box_for_each_aspect_and_a_tick(count: int, sheets: i
         printed = "".join(words(line) for line in lines(data, page))
         assert printed.index("德") < printed.index("（20）")
         assert "书记姓名" in printed
+
+
+def test_many_aspects_with_points_are_a_sheet_a_person() -> None:
+    many = tuple(Aspect(f"第{n}项", "10") for n in range(1, 9))
+    data = pdf(7, points=many, ticks=(Aspect("总体评价"),))
+    assert pages(data) == 7
+    printed = "".join(words(line) for line in lines(data, 6))
+    assert "党组织：演示007党支部" in printed
+    assert printed.index("第8项（10）") < printed.index("总体评价")
 
 
 def test_as_many_copies_as_are_expected_and_one_in_twenty_more() -> None:
@@ -207,7 +220,8 @@ def test_a_title_becomes_the_name_of_a_form(title: str, name: str) -> None:
 
 def test_an_english_ballot_says_the_same() -> None:
     english = minutes_facts(meeting={"language": "en"}).meeting
-    ballot = Ballot(title="Review", kind="rows", grades=("Good", "Fair"), rated=rated(7), mark="A")
+    told = ("1. Put one tick in each row.",)
+    ballot = Ballot(title="Review", boxes=("Good", "Fair"), rated=rated(7), mark="A", instructions=told)
     printed = text(write_pdf(sheet(ballot, english)))
-    assert "Foldtheballotonce" in printed
+    assert "1.Putonetickineachrow." in printed
     assert "(BallotA)" in printed

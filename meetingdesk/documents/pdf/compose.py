@@ -43,7 +43,7 @@ class Composer:
         """All strips of all pages."""
         strips: list[Strip] = []
         for block in self._paper.blocks:
-            if isinstance(block, b.Signatures):
+            if isinstance(block, b.Signatures | b.Code):
                 _hold(strips)
             strips.extend(_HOW[type(block)](self, block))
         return Dealer(self._height, self._grid).deal(strips)
@@ -196,7 +196,7 @@ class Composer:
     def form_head(self, block: b.FormHead) -> list[Strip]:
         """Title and mark of a form."""
         roles = self._roles[Face.TITLE], self._roles[Face.HEI]
-        shown = b.FormHead(self._shown(block.text), self._shown(block.mark))
+        shown = b.FormHead(self._shown(block.text), self._shown(block.mark), block.least)
         return FormTitle(shown, roles, self._room).strips()
 
     def mark_table(self, block: b.MarkTable) -> list[Strip]:
@@ -279,7 +279,7 @@ class Composer:
 
 
 def _hold(strips: Sequence[Strip]) -> None:
-    """Lines to sign never stand alone on a page: two lines before them come along."""
+    """Lines to sign and codes never stand alone on a page: two lines before them come along."""
     lines = 0
     for strip in reversed(strips):
         if lines == 2 or strip.new_page or strip.sink:

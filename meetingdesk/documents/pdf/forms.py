@@ -20,7 +20,7 @@ _ONE_LINE = 0.66  # a text shrinks to so much of its size before it takes a seco
 _ONE_LINE_HEAD = 0.8  # 较好 in 8 mm stands upright, in full size
 _THIN, _THICK = 0.5, 1.0
 _MIDDLE = ASCENT - 0.5  # of the em: from the middle of a line down to its baseline
-_TITLE, _LEAST_TITLE, _TWO_LINES = 22.0, 16.0, 17.0  # 2号; a long title is smaller before it is two lines
+_TITLE, _TWO_LINES = 22.0, 17.0  # 2号; a long title is smaller before it is two lines
 _TITLE_LEADING = 1.35
 _MARK = 14.0  # 4号
 
@@ -41,7 +41,7 @@ class FormTitle:
 
     def __init__(self, block: FormHead, roles: tuple[Role, Role], room: float) -> None:
         title, mark = roles
-        self._lines, self._kind = _title(block.text, title, room)
+        self._lines, self._kind = _title(block, title, room)
         self._mark, self._mark_kind = block.mark, Type(mark, _MARK)
         self._room = room
         self._high = len(self._lines) * self._kind.size * _TITLE_LEADING
@@ -62,10 +62,11 @@ class FormTitle:
             written(pen, x, top - self._high - _MARK * 0.95, self._mark, self._mark_kind)
 
 
-def _title(text: str, role: Role, room: float) -> tuple[list[str], Type]:
-    """22 pt on one line, smaller down to 16, else two lines of like length."""
+def _title(block: FormHead, role: Role, room: float) -> tuple[list[str], Type]:
+    """22 pt on one line, smaller as far as allowed, else two lines of like length."""
+    text = block.text
     size = min(_TITLE, room / max(Type(role, 1.0).width(text), 1.0))
-    if size >= _LEAST_TITLE:
+    if size >= block.least:
         return [text], Type(role, size)
     half = Type(role, 1.0).width(text) / 2 + 1
     size = min(_TWO_LINES, room / half)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 
 import pypdfium2
 from PySide6.QtGui import QColor, QImage
 
-_ONE_AT_A_TIME = Lock()
+from meetingdesk.documents.pdf_lines import PDFIUM
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Sheet:
 
 def draw_page(pdf: bytes, number: int, width: int, height: int, paper: str) -> Sheet:
     """A page as large as fits into so many pixels, on paper of that colour; past the end is the last."""
-    with _ONE_AT_A_TIME:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
             count = len(document)
