@@ -56,3 +56,16 @@ def test_the_persons_own_reading_overrides_the_table():
     assert match("ceng", keys("曾乐", reading="ceng yue")) == 4
     assert hanzi.pinyin_key("曾乐", "ceng yue")[0][0] == "ceng"
     assert match("zengle", keys("曾乐", reading="ceng yue")) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("祭立文", "zlw"), ("蔚立文", "yulw"), ("干立文", "glw"), ("占立文", "zhanlw"), ("都立文", "dulw"),
+        ("贠立文", "yunlw"), ("角立文", "jlw"), ("单于文", "cyw"), ("單立文", "slw"),
+        ("華立文", "hualw"), ("歐陽立", "oyl"), ("乐正文", "yzw"), ("濮阳文", "pyw"), ("鲜于文", "xyw"),
+        ("子车文", "zijuwen"), ("闾丘文", "lvqiuw"), ("闾丘文", "luqw"),
+    ],
+)  # fmt: skip
+def test_rarer_surnames_are_read_as_their_bearers_do(name, typed):
+    assert match(typed, keys(name)) in {1, 4, 7}  # as read usually, never by another reading
