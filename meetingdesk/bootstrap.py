@@ -96,8 +96,12 @@ def _at_work(database: Path, clock: Clock, when: When | None) -> Iterator[Opened
 
 
 def _keep(desk: Desk, keeper: Keeper, database: Path) -> None:
+    progress: list[dict[str, list[int]]] = []  # only what is typed or done about polls changes it
+
     def committed(done: Done) -> None:
-        keeper.note(done.seq, done.hash, _entry_progress(desk))
+        if not progress or "evaluation" in done.kinds:
+            progress[:] = [_entry_progress(desk)]
+        keeper.note(done.seq, done.hash, progress[0])
 
     def scrub() -> None:
         with keeper.pause():

@@ -103,6 +103,8 @@ class Desk:
         self._one_writer = threading.RLock()
         self._readers = threading.Condition()
         self._reading = 0
+        self._stacks = undo.Stacks()
+        self._one_look = threading.Lock()
 
     def do(self, command: Command[T], origin: object | None = None) -> T:
         """Carry out a command durably and return its outcome.
@@ -133,11 +135,15 @@ class Desk:
 
     def undoable(self) -> ActRow | None:
         """The act that undo would take back now."""
-        return self.ask(_top, "done")
+        return self.tops()[0]
 
     def redoable(self) -> ActRow | None:
         """The act that redo would do again now."""
-        return self.ask(_top, "undone")
+        return self.tops()[1]
+
+    def tops(self) -> tuple[ActRow | None, ActRow | None]:
+        """The act that undo would take back now, and the one that redo would do again."""
+        return self.ask(self._tops)
 
     def undo(self, seq: int, nonce: str | None = None, origin: object | None = None) -> ActRow:
         """Take back the act on the undo button. Refused: desk.stale, journal.blocked, journal.erased."""
@@ -204,7 +210,7 @@ class Desk:
             known = journal.find_nonce(unit.session, nonce)
             if known is not None:
                 return None, _row(known)
-            target = _on_top(unit.session, "done" if name == "desk.Undo" else "undone", seq)
+            target = self._on_top(unit.session, name, seq)
             images = undo.take_back(unit.session, seq)
             row = _row(target)
             entry = Entry(
@@ -213,6 +219,22 @@ class Desk:
             )  # fmt: skip
             act = journal.write(unit.session, entry, images)
             return Done(act.seq, act.hash, False, _kinds(images, unit)), _row(act)
+
+    def _tops(self, session: Session) -> tuple[ActRow | None, ActRow | None]:
+        with self._one_look:
+            self._stacks.catch_up(session)
+            stacks = self._stacks.done, self._stacks.undone
+            done, undone = [stack[-1] if stack else None for stack in stacks]
+        return _row_of(session, done), _row_of(session, undone)
+
+    def _on_top(self, session: Session, name: str, seq: int) -> Act:
+        """The act on its button. Refused: desk.stale, when another has come on top since."""
+        with self._one_look:
+            self._stacks.catch_up(session)
+            stack = self._stacks.done if name == "desk.Undo" else self._stacks.undone
+            if not stack or stack[-1] != seq:
+                raise Refused("desk.stale", seq=seq)
+        return session.get_one(Act, seq)
 
     def _tell(self, done: Done | None, act: str, origin: object | None) -> None:
         if done is None:
@@ -252,16 +274,8 @@ def _row(act: Act) -> ActRow:
     )  # fmt: skip
 
 
-def _top(session: Session, which: str) -> ActRow | None:
-    stack: list[int] = getattr(undo.stacks(session), which)
-    return _row(session.get_one(Act, stack[-1])) if stack else None
-
-
-def _on_top(session: Session, which: str, seq: int) -> Act:
-    stack: list[int] = getattr(undo.stacks(session), which)
-    if not stack or stack[-1] != seq:
-        raise Refused("desk.stale", seq=seq)
-    return session.get_one(Act, seq)
+def _row_of(session: Session, seq: int | None) -> ActRow | None:
+    return None if seq is None else _row(session.get_one(Act, seq))
 
 
 def act_rows(session: Session, meeting_id: str, name: str) -> tuple[ActRow, ...]:

@@ -14,9 +14,20 @@ import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ForeignKey, Integer, String, Text, UniqueConstraint, func, select
+from sqlalchemy import (
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from meetingdesk.foundation.errors import Fault
@@ -75,6 +86,13 @@ class Change(Base):
     digest: Mapped[str] = mapped_column(String(64))
 
 
+# Made once: each act needs all of them, and making a statement takes longer than carrying it out.
+LAST = select(Act.seq, Act.hash).order_by(Act.seq.desc()).limit(1)
+BY_NONCE = select(Act.seq).where(Act.nonce == bindparam("nonce"))
+NEW_ACT = insert(cast("Table", Act.__table__))
+NEW_CHANGE = insert(cast("Table", Change.__table__))
+
+
 @dataclass(frozen=True)
 class Entry:
     """What an act is about to write of itself."""
@@ -101,7 +119,7 @@ def begin_chain(session: Session, database_id: str, schema: int, program: str) -
 
 def head(session: Session) -> tuple[int, str]:
     """The last sequence number and its hash; (0, genesis) before the first act."""
-    last = session.execute(select(Act.seq, Act.hash).order_by(Act.seq.desc()).limit(1)).first()
+    last = session.connection().execute(LAST).first()
     if last is not None:
         return last.seq, last.hash
     genesis = session.get(Meta, GENESIS)
@@ -112,7 +130,8 @@ def head(session: Session) -> tuple[int, str]:
 
 def find_nonce(session: Session, nonce: str) -> Act | None:
     """The act that this nonce made, if it made one."""
-    return session.scalars(select(Act).where(Act.nonce == nonce)).one_or_none()
+    seq = session.connection().scalar(BY_NONCE, {"nonce": nonce})
+    return None if seq is None else session.get_one(Act, seq)
 
 
 def outcome_of(act: Act) -> Any:
@@ -126,17 +145,17 @@ def write(session: Session, entry: Entry, images: Iterable[Image]) -> Act:
     changes = [_change(seq + 1, n, image) for n, image in enumerate(images)]
     content = canonical({"details": entry.details, "payload": entry.payload, "outcome": entry.outcome})
     key = secrets.token_hex(16)
-    act = Act(
-        seq=seq + 1, name=entry.name, meeting_id=entry.meeting_id, summary=entry.summary, at=entry.at,
-        by=entry.by,
-        undoes=entry.undoes, barrier=int(entry.barrier), effects=len(changes), nonce=entry.nonce,
-        content=content, content_key=key, content_digest=_keyed(key, content), prev=prev, hash="",
-    )  # fmt: skip
-    act.hash = _link(act, [change.digest for change in changes])
-    session.add(act)
-    session.flush()
-    session.add_all(changes)
-    session.flush()
+    values: dict[str, Any] = {
+        "seq": seq + 1, "name": entry.name, "meeting_id": entry.meeting_id, "summary": entry.summary,
+        "at": entry.at, "by": entry.by, "undoes": entry.undoes, "barrier": int(entry.barrier),
+        "effects": len(changes), "nonce": entry.nonce, "content": content, "content_key": key,
+        "content_digest": _keyed(key, content), "prev": prev,
+    }  # fmt: skip
+    act = Act(**values, hash="")
+    act.hash = _link(act, [change["digest"] for change in changes])
+    session.connection().execute(NEW_ACT, values | {"hash": act.hash})
+    if changes:
+        session.connection().execute(NEW_CHANGE, changes)
     return act
 
 
@@ -161,7 +180,8 @@ def count_acts(session: Session) -> int:
 def _digests_by_act(session: Session) -> dict[int, list[str | None]]:
     found: dict[int, list[str | None]] = {}
     for change in session.scalars(select(Change).order_by(Change.act, Change.position)):
-        true = change.image_key is None or _keyed(change.image_key, _image_text(change)) == change.digest
+        text = _image_text(change.table, change.key, change.before, change.after)
+        true = change.image_key is None or _keyed(change.image_key, text) == change.digest
         found.setdefault(change.act, []).append(change.digest if true else None)
     return found
 
@@ -174,21 +194,21 @@ def _holds(act: Act, digests: list[str | None]) -> bool:
     return act.hash == _link(act, [d for d in digests if d is not None])
 
 
-def _change(seq: int, position: int, image: Image) -> Change:
-    change = Change(
-        act=seq, position=position, table=image.table, key=image.key,
-        before=_text(image.before), after=_text(image.after), image_key=secrets.token_hex(16),
-    )  # fmt: skip
-    change.digest = _keyed(change.image_key or "", _image_text(change))
-    return change
+def _change(seq: int, position: int, image: Image) -> dict[str, Any]:
+    before, after, key = _text(image.before), _text(image.after), secrets.token_hex(16)
+    return {
+        "act": seq, "position": position, "table": image.table, "key": image.key, "before": before,
+        "after": after, "image_key": key,
+        "digest": _keyed(key, _image_text(image.table, image.key, before, after)),
+    }  # fmt: skip
 
 
 def _text(row: dict[str, Any] | None) -> str | None:
     return None if row is None else canonical(row)
 
 
-def _image_text(change: Change) -> str:
-    return canonical([change.table, change.key, change.before, change.after])
+def _image_text(table: str, key: str, before: str | None, after: str | None) -> str:
+    return canonical([table, key, before, after])
 
 
 def _link(act: Act, digests: list[str]) -> str:

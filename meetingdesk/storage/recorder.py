@@ -8,9 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Table, TableClause, Update, column, event, select
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    TableClause,
+    Update,
+    bindparam,
+    column,
+    event,
+    select,
+)
 from sqlalchemy import table as untyped
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
@@ -130,13 +143,17 @@ def kind_of(table_name: str) -> str:
 
 def read_rows(connection: Connection, table: Table, keys: list[str]) -> dict[str, RawRow]:
     """Raw rows by key, as the driver gives them."""
-    raw = raw_table(table)
     found: dict[str, RawRow] = {}
     for start in range(0, len(keys), CHUNK):
-        part = keys[start : start + CHUNK]
-        for row in connection.execute(select(raw).where(raw.c.id.in_(part))):
+        for row in connection.execute(_by_keys(table), {"keys": keys[start : start + CHUNK]}):
             found[row.id] = dict(row._mapping)  # noqa: SLF001  SQLAlchemy's public name for it
     return found
+
+
+@cache
+def _by_keys(table: Table) -> Select[Any]:
+    raw = raw_table(table)
+    return select(raw).where(raw.c.id.in_(bindparam("keys", expanding=True)))
 
 
 def raw_table(table: Table) -> TableClause:

@@ -18,15 +18,34 @@ from meetingdesk.storage.recorder import Image, RawRow, raw_table, read_rows
 CHAIN = ("desk.Undo", "desk.Redo")
 
 
+BARRIER = select(Act.seq).where(Act.barrier == 1).order_by(Act.seq.desc()).limit(1)
+SINCE = (
+    select(Act.seq, Act.name, Act.undoes, Act.barrier, Act.effects)
+    .where(Act.seq > bindparam("known"))
+    .order_by(Act.seq)
+)
+
+
 class Stacks:
-    """What can be taken back and what can be done again, worked out from the acts since the last barrier."""
+    """What can be taken back and what can be done again, worked out from the acts since the last barrier.
+
+    Acts without changes are passed over; barriers stop both. Acts are never taken off the journal, so what is
+    known stays true, and only later ones are looked at again.
+    """
 
     def __init__(self) -> None:
+        self.seq = 0
         self.done: list[int] = []
         self.undone: list[int] = []
 
-    def follow(self, act: Any) -> None:
-        """Take one act into account, in order."""
+    def catch_up(self, session: Session) -> None:
+        """Take into account what was done since the last look."""
+        since = self.seq or session.scalar(BARRIER) or 0
+        for act in session.connection().execute(SINCE, {"known": since}):
+            self._follow(act)
+
+    def _follow(self, act: Any) -> None:
+        self.seq = act.seq
         if act.barrier:
             self.done, self.undone = [], []
         elif act.name == "desk.Undo":
@@ -38,16 +57,6 @@ class Stacks:
         elif act.effects:
             self.done.append(act.seq)
             self.undone.clear()
-
-
-def stacks(session: Session) -> Stacks:
-    """The state of undo and redo. Acts without changes are passed over; barriers stop both."""
-    barrier = session.scalar(select(Act.seq).where(Act.barrier == 1).order_by(Act.seq.desc()).limit(1)) or 0
-    found = Stacks()
-    columns = (Act.seq, Act.name, Act.undoes, Act.barrier, Act.effects)
-    for act in session.execute(select(*columns).where(Act.seq > barrier).order_by(Act.seq)):
-        found.follow(act)
-    return found
 
 
 def take_back(session: Session, seq: int) -> list[Image]:

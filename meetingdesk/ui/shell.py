@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 FIRST = "overview"
 WELCOME = "welcome"
 SLOW_S = 10  # the age of the last copy, ahead or behind: looked at this often where nothing is done
+SOON_MS = 30  # what an act changed on its page is painted first, top line and status line follow
 ROOM_MS = 400  # the first page is there first, then the block of the audience screen
 
 
@@ -54,7 +55,7 @@ class Shell(QObject):
         self._saved_at: datetime | None = None
         self._second = ""
         self._facts: overview.Status | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=ROOM_MS)
         self._later.timeout.connect(lambda: self.room)

@@ -53,9 +53,10 @@ def top_facts(bridge: Bridge, facts: Status | None, saved_at: dt.datetime | None
     """What the top line says; without a meeting only what can be undone."""
     now = bridge.desk.clock.local()
     copy = bridge.last_copy()
+    undoable, redoable = bridge.desk.tops()
     common = {
-        "undo": act_words(bridge.desk.undoable()),
-        "redo": act_words(bridge.desk.redoable()),
+        "undo": act_words(undoable),
+        "redo": act_words(redoable),
         "saved": _("已保存 {time}", time=f"{saved_at:%H:%M:%S}") if saved_at else _("每一步都已保存"),
         "copied": _("安全副本 {ago}", ago=ago_words(copy[0], now)) if copy else _("还没有安全副本"),
         "copy_failed": bridge.opened.keeper.failure is not None,
