@@ -48,6 +48,11 @@ def side_file(database: Path) -> Path:
     return database.with_name(database.name + ".head")
 
 
+def clock_file(database: Path) -> Path:
+    """How wall clock and ticks stood to each other when they were last looked at."""
+    return database.with_name(database.name + ".clock")
+
+
 def lock_file(database: Path) -> Path:
     """Held while a program has `database` open for writing."""
     return database.with_name(database.name + ".lock")

@@ -208,27 +208,6 @@ class RecordTurn(_OfTurn[None]):
             turn.plan(self.planned_seconds, name)
 
 
-@dataclass(frozen=True, kw_only=True)
-class NoteClockStep(Command[int]):
-    """The wall clock was set by so many seconds: mark it in the log and keep the time spoken as it was.
-
-    Returns how many open turns moved along; `timing.StepWatch` tells when. Refused: meeting.archived.
-    """
-
-    summary: ClassVar[str] = N_("电脑时钟被调整 {seconds} 秒，述职用时不受影响")
-    meeting_id: str
-    seconds: int
-
-    def apply(self, unit: Unit) -> int:
-        """See the class."""
-        require_open(unit, self.meeting_id)
-        unit.describe(seconds=f"{self.seconds:+}")
-        moved = lookup.turns(unit.session, self.meeting_id, TurnState.SPEAKING, TurnState.PAUSED)
-        for turn in moved:
-            turn.shift(self.seconds)
-        return len(moved)
-
-
 def arrange(waiting: Sequence[Turn]) -> None:
     """Give those who wait this order among the places they hold; no other turn moves."""
     for place, turn in zip(sorted(turn.position for turn in waiting), waiting, strict=True):

@@ -159,6 +159,12 @@ def floor(session: Session, meeting_id: str, now: dt.datetime) -> Floor:
     )
 
 
+def somebody_speaks(session: Session, meeting_id: str) -> bool:
+    """Whether a turn is running or paused."""
+    running = select(Turn.id).where(Turn.meeting_id == meeting_id, Turn.state.in_(("speaking", "paused")))
+    return session.scalar(running.limit(1)) is not None
+
+
 def counts(session: Session, meeting_id: str) -> Counts:
     """The figures of reporting."""
     on_site, written = lookup.turns(session, meeting_id), lookup.reports(session, meeting_id)

@@ -1,8 +1,8 @@
 """How long someone has spoken, and what their clock shows. Pure.
 
 Everything is worked out from stored moments, so a restart loses nothing; the machine's sleep counts as time
-spoken. When the wall clock is set, `StepWatch` tells by how much, and the moments of open turns are moved
-along (`commands.NoteClockStep`): what has been spoken stays as it was (semantics.md 4.1, part 3 no. 19).
+spoken. When the wall clock is set, the moments of open turns are moved along (`interruptions`): what has been
+spoken stays as it was (semantics.md 4.1, part 3 no. 19).
 """
 
 from __future__ import annotations
@@ -13,10 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from meetingdesk.foundation.clock import Clock
-
 AMBER_SECONDS = 60
-STEP_SECONDS = 2.0
 
 
 class Timed(Protocol):
@@ -100,24 +97,3 @@ def forecast(
 def seconds(start: dt.datetime, end: dt.datetime) -> int:
     """Whole seconds from one moment to another."""
     return int((end - start).total_seconds())
-
-
-class StepWatch:
-    """Notices that the wall clock was set: it then runs apart from the monotonic clock by more than 2 s."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._seen = self._both()
-
-    def look(self) -> int:
-        """Seconds by which the wall clock was set since the last look; forward is positive, else 0."""
-        wall, ticks = self._seen
-        self._seen = self._both()
-        step = (self._seen[0] - wall).total_seconds() - (self._seen[1] - ticks)
-        return round(step) if abs(step) > STEP_SECONDS else 0
-
-    def _both(self) -> tuple[dt.datetime, float]:
-        """The time of the room with its fraction (a change of time zone shows, too), and the ticks."""
-        instant = self._clock.now().replace(tzinfo=None)
-        zone = round((self._clock.local() - instant).total_seconds() / 60)
-        return instant + dt.timedelta(minutes=zone), self._clock.monotonic()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from meetingdesk.ui.audience import Audience
     from meetingdesk.ui.palette import Palette
     from meetingdesk.ui.room import Room
+    from meetingdesk.ui.speaking_watch import SpeakingWatch
     from meetingdesk.ui.stage.block import StageBlock
 
 FIRST = "overview"
@@ -58,7 +59,7 @@ class Shell(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=ROOM_MS)
-        self._later.timeout.connect(lambda: self.room)
+        self._later.timeout.connect(lambda: (self.speaking, self.room))
         self._listen()
 
     @cached_property
@@ -67,6 +68,13 @@ class Shell(QObject):
         from meetingdesk.ui.room import Room
 
         return Room(self.window, self.bridge, self.settings.stage_screen, self._keep_screen)
+
+    @cached_property
+    def speaking(self) -> SpeakingWatch:
+        """Keeps the speakers' clock true; it begins a moment after the first page."""
+        from meetingdesk.ui.speaking_watch import SpeakingWatch
+
+        return SpeakingWatch(self.bridge, self.window)
 
     @property
     def audience(self) -> Audience:

@@ -14,7 +14,7 @@ from meetingdesk.foundation.errors import Refused
 from meetingdesk.meeting.commands import ArchiveMeeting, EndMeeting, StartMeeting
 from meetingdesk.speakers import commands, programme, queries
 from meetingdesk.speakers.model import TurnState
-from meetingdesk.speakers.timing import Phase, StepWatch
+from meetingdesk.speakers.timing import Phase
 from tests.builders import MORNING, a_programme
 
 W, S, P, D, K = (state.value for state in TurnState)
@@ -227,22 +227,6 @@ def test_the_floor_tells_who_speaks_who_follows_and_when_all_is_done(stage):
         stage.ids[2]: MORNING + dt.timedelta(seconds=960),
     }
     assert floor.ends == MORNING + dt.timedelta(seconds=1440)
-
-
-def test_a_clock_that_is_set_leaves_time_spoken_as_it_was_and_a_mark_in_the_log(stage):
-    watch = StepWatch(stage.clock)
-    stage.do("StartTurn", 0)
-    stage.clock.advance(100)
-    stage.do("PauseTurn", 0)
-    stage.clock.advance(10)
-    stage.clock.set(stage.clock.local() - dt.timedelta(minutes=30))
-    step = watch.look()
-    assert stage.desk.do(commands.NoteClockStep(meeting_id=stage.meeting, seconds=step)) == 1
-    assert stage.floor().face.used == 100
-    stage.do("ContinueTurn", 0)
-    stage.clock.advance(7)
-    assert stage.do("EndTurn", 0)["used"] == 107
-    assert "speakers.NoteClockStep" in [act.name for act in stage.desk.history()]
 
 
 def test_a_restart_in_the_middle_of_a_speech_loses_no_second(database: Path, clock: FixedClock):

@@ -15,8 +15,8 @@ from meetingdesk.bootstrap import open_desk
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.speakers import commands, programme, queries
+from meetingdesk.speakers.interruptions import ClockWatch, NoteClockStep
 from meetingdesk.speakers.model import OPEN, TurnState
-from meetingdesk.speakers.timing import StepWatch
 from tests.builders import MORNING, a_programme
 
 WHO = st.integers(0, 3)
@@ -37,7 +37,7 @@ class Podium(RuleBasedStateMachine):
         self.desk = self.stack.enter_context(open_desk(Path(folder) / "meeting.db", self.clock))
         self.meeting, self.ids, _ = a_programme(self.desk, on_site=4, written=0)
         self.stopwatch = dict.fromkeys(self.ids, 0)
-        self.watch = StepWatch(self.clock)
+        self.watch = ClockWatch(self.clock)
 
     def teardown(self) -> None:
         self.stack.close()
@@ -58,10 +58,10 @@ class Podium(RuleBasedStateMachine):
     @rule(minutes=st.integers(-90, 90))
     def somebody_sets_the_clock(self, minutes: int) -> None:
         self.clock.set(self.clock.local() + dt.timedelta(minutes=minutes))
-        step = self.watch.look()
+        step = self.watch.look().step
         assert step == minutes * 60
         if step:
-            self.desk.do(commands.NoteClockStep(meeting_id=self.meeting, seconds=step))
+            self.desk.do(NoteClockStep(meeting_id=self.meeting, seconds=step))
 
     @rule(who=WHO, act=st.sampled_from(sorted(ACTS)))
     def act(self, who: int, act: str) -> None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from meetingdesk.foundation.clock import Clock, FixedClock
 from meetingdesk.speakers import timing
-from meetingdesk.speakers.timing import Phase, StepWatch
+from meetingdesk.speakers.timing import Phase
 from tests.builders import MORNING
 
 
@@ -59,50 +58,6 @@ def test_expected_starts_follow_from_what_is_left_and_what_is_allowed():
     assert (starts, ends) == ((after(480), after(960)), after(1020))
     late, _ = timing.forecast(Times(), waiting, after(600))
     assert late[0] == after(600)
-
-
-@pytest.mark.parametrize("step", [600, -600, 3, -3])
-def test_a_clock_that_is_set_is_noticed_once_with_its_size(step):
-    clock = FixedClock(MORNING)
-    watch = StepWatch(clock)
-    clock.advance(10)
-    clock.set(clock.local() + dt.timedelta(seconds=step))
-    clock.advance(0.25)
-    assert watch.look() == step
-    assert watch.look() == 0
-
-
-def test_time_that_merely_passes_is_no_step_nor_is_a_correction_of_two_seconds():
-    clock = FixedClock(MORNING)
-    watch = StepWatch(clock)
-    for _ in range(40):
-        clock.advance(0.25)
-        assert watch.look() == 0
-    clock.advance(3600)
-    assert watch.look() == 0
-    clock.set(clock.local() + dt.timedelta(seconds=2))
-    assert watch.look() == 0
-
-
-class Traveller(FixedClock):
-    """A laptop whose time zone is put right during the meeting."""
-
-    zone = dt.timedelta(0)
-
-    def local(self) -> dt.datetime:
-        return super().local() + self.zone
-
-
-def test_another_time_zone_is_a_step_as_well():
-    clock = Traveller(MORNING)
-    watch = StepWatch(clock)
-    clock.zone = dt.timedelta(hours=8)
-    assert watch.look() == 8 * 3600
-
-
-def test_the_machine_s_own_clock_shows_no_step():
-    watch = StepWatch(Clock())
-    assert watch.look() == 0
 
 
 def test_moments_moved_along_with_the_clock_keep_the_time_spoken():

@@ -9,7 +9,7 @@ from meetingdesk.meeting import queries as meetings
 from meetingdesk.minutes import queries as minutes
 from meetingdesk.minutes.section import Paper
 from meetingdesk.overview.check import Surroundings
-from meetingdesk.speakers.timing import StepWatch
+from meetingdesk.speakers.interruptions import ClockWatch
 from meetingdesk.ui.bridge import Bridge
 
 
@@ -18,13 +18,13 @@ class Watch:
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
-        self._steps = StepWatch(bridge.desk.clock)
+        self._steps = ClockWatch(bridge.desk.clock)
         self._stepped = 0
         self._uncovered: tuple[str, ...] | None = None
 
     def look(self, meeting_id: str) -> Surroundings:
         """As things are now."""
-        self._stepped += self._steps.look()
+        self._stepped += self._steps.look().step
         copy = self._bridge.last_copy()
         head = self._bridge.desk.history(1)
         last = head[0].seq if head else 0

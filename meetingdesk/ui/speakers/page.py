@@ -13,7 +13,6 @@ from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import State
 from meetingdesk.speakers import commands, notes, programme, queries, reports
 from meetingdesk.speakers.model import NoteKind
-from meetingdesk.speakers.timing import StepWatch
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.checks import Check
@@ -40,7 +39,6 @@ class ThePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._clock = context.bridge.desk.clock
-        self._steps = StepWatch(self._clock)
         self._floor: queries.Floor | None = None
         self._turns: tuple[queries.TurnRow, ...] = ()
         self._amber = 60
@@ -150,9 +148,6 @@ class ThePage(Page):
         return facts.state == State.RUNNING
 
     def _tick(self) -> None:
-        stepped = self._steps.look()
-        if stepped and self._floor and self._floor.turn:
-            self.act(commands.NoteClockStep(meeting_id=self.context.meeting_id, seconds=stepped))
         face = self._floor.face if self._floor else None
         if self.isVisible() and face is not None and not face.paused:
             now = self._clock.local()

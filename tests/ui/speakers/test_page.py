@@ -125,11 +125,3 @@ def test_a_report_on_paper_is_taken_in_by_the_word_on_its_row(page: ThePage) -> 
     page.on_paper.events.acted.emit(first.id)
     counts = page.bridge.ask(queries.counts, page.context.meeting_id)
     assert (counts.received, counts.written) == (1, 2)
-
-
-def test_a_clock_set_by_hand_does_not_move_the_speech(qtbot: QtBot, page: ThePage, clock: FixedClock) -> None:
-    qtbot.keyClick(page, Qt.Key.Key_F5)
-    pass_time(qtbot, clock, 60)
-    clock.set(clock.local().replace(hour=11))
-    qtbot.wait(450)
-    assert digits(page) == "7:00"
