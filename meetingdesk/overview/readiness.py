@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 
 from sqlalchemy.orm import Session
 
 from meetingdesk.agenda import queries as agenda
 from meetingdesk.evaluation import queries as evaluation
 from meetingdesk.foundation.wording import N_
+from meetingdesk.invitation import queries as invitation
+from meetingdesk.invitation.model import Answer
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import Role
 from meetingdesk.overview.check import Check, Level, Surroundings, Word, worst_first
@@ -35,8 +38,9 @@ def readiness(
     told = around or Surroundings()
     return worst_first(
         [
-            people(session, meeting_id), facts(session, meeting_id), programme(session, meeting_id),
-            on_site(session, meeting_id), written(session, meeting_id), *ballots(session, meeting_id),
+            people(session, meeting_id), answers(session, meeting_id, now), facts(session, meeting_id),
+            programme(session, meeting_id), on_site(session, meeting_id), written(session, meeting_id),
+            *ballots(session, meeting_id),
             screen(told), safety_copy(told, now), clock(told), disk(told), fonts(told),
         ]
     )  # fmt: skip
@@ -50,6 +54,25 @@ def people(session: Session, meeting_id: str) -> Check:
         return Check("roster", Level.BAD, title, N_("参会名单是空的，请从名册加入"), "roster")
     values = {"units": len({row.unit for row in rows}), "people": len(rows)}
     return Check("roster", Level.OK, title, N_("{units} 个单位，应到 {people} 人"), "roster", values)
+
+
+def answers(session: Session, meeting_id: str, now: dt.datetime) -> Check | None:
+    """回执: who has answered the notice. Once people arrive nobody waits for answers any more."""
+    counts, notice = invitation.counts(session, meeting_id), invitation.notice(session, meeting_id)
+    if not counts.invited or signin.counts(session, meeting_id).present:
+        return None
+    title = N_("参会回复")
+    if not counts.outstanding:
+        text = N_("{invited} 人都已回复：参加 {coming}，请假 {leave}，派人代会 {substitute}")
+        return Check("replies", Level.OK, title, text, "invitation", asdict(counts))
+    lacking = tuple(row.name for row in invitation.replies(session, meeting_id) if row.answer == Answer.NONE)
+    values: dict[str, object] = {"replied": counts.replied, "invited": counts.invited, "names": lacking}
+    text = N_("{replied}/{invited}，还没有回复：{names}")
+    if notice.sent_at is None and not counts.replied:
+        text = N_("通知还没有登记发出，应有 {invited} 人回复")
+    elif notice.reply_by is not None and notice.reply_by < now:
+        text = N_("{replied}/{invited}，回复期限已过，还差{names}")
+    return Check("replies", Level.WARN, title, text, "invitation", values)
 
 
 def facts(session: Session, meeting_id: str) -> Check:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui.pages import RAIL, SETTINGS
+from meetingdesk.ui.pages import BEHIND, RAIL, SETTINGS
 from meetingdesk.ui.parts.brand import Brand
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.shell import Ground, Rail, RailButton, StatusLine, StatusLink
@@ -83,8 +83,9 @@ class MainWindow(Ground):
         if name not in self._pages:
             self._pages[name] = page
             self._stack.addWidget(page)
-        if name in self._names:
-            self._rail.choose(self._names.index(name))
+        row = BEHIND.get(name, name)
+        if row in self._names:
+            self._rail.choose(self._names.index(row))
         self._stack.setCurrentWidget(page)
 
     def drop_pages(self) -> None:

@@ -33,6 +33,10 @@ RAIL = (
     Place("documents", "folder-open", N_("文档")),
     Place("history", "history", N_("历史")),
 )
+INVITATION = Place("invitation", "calendar-clock", N_("会前"))
+"""The days before: opened from 总览 and 名册, stands under 总览 in the rail."""
+BEHIND = {INVITATION.name: RAIL[0].name}
+"""Pages that have no row of their own in the rail, and whose row is marked instead."""
 SETTINGS = Place("settings", "settings", N_("设置"))
 
 
@@ -45,4 +49,4 @@ def make(name: str, context: Context) -> Page:
 
 def word_of(name: str) -> str:
     """The untranslated word of a page."""
-    return next(place.word for place in (*RAIL, SETTINGS) if place.name == name)
+    return next(place.word for place in (*RAIL, INVITATION, SETTINGS) if place.name == name)

@@ -9,6 +9,7 @@ import pytest
 from meetingdesk.agenda.commands import AddItem
 from meetingdesk.evaluation import commands as evaluation
 from meetingdesk.foundation.wording import Wording
+from meetingdesk.invitation.commands import SetNotice, TakeReply
 from meetingdesk.meeting.commands import CorrectMeeting
 from meetingdesk.overview import readiness
 from meetingdesk.overview.check import Level, Surroundings
@@ -42,6 +43,25 @@ def test_an_empty_meeting_says_what_to_do_first(desk):
 
 def test_who_is_expected_is_told_in_figures(desk, programme):
     assert line(desk, programme[0], "roster") == (Level.OK, "4 个单位，应到 4 人", "roster")
+
+
+def test_who_has_not_replied_is_named_until_people_arrive(desk, programme):
+    meeting = programme[0]
+    assert line(desk, meeting, "replies")[1:] == ("通知还没有登记发出，应有 4 人回复", "invitation")
+    first, *others = (row.attendee_id for row in desk.ask(board.board, meeting))
+    desk.do(TakeReply(meeting_id=meeting, attendee_id=first, answer="leave"))
+    told = "1/4，还没有回复：演示人02、演示人03、演示人04"
+    assert line(desk, meeting, "replies")[:2] == (Level.WARN, told)
+    desk.do(SetNotice(meeting_id=meeting, reply_by=MORNING - dt.timedelta(hours=1)))
+    told = "1/4，回复期限已过，还差演示人02、演示人03、演示人04"
+    assert line(desk, meeting, "replies")[:2] == (Level.WARN, told)
+    for who in others:
+        desk.do(TakeReply(meeting_id=meeting, attendee_id=who, answer="coming"))
+    told = "4 人都已回复：参加 3，请假 1，派人代会 0"
+    assert line(desk, meeting, "replies")[:2] == (Level.OK, told)
+    desk.do(signin.SignIn(meeting_id=meeting, attendee_id=others[0]))
+    lines = desk.ask(readiness.readiness, meeting, MORNING)
+    assert "replies" not in {check.key for check in lines}
 
 
 def test_facts_that_are_missing_are_named(desk, programme):

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.overview.queries import Status
 from meetingdesk.ui.moments import clock_words
-from meetingdesk.ui.overview.before import LOW, SIDE
-from meetingdesk.ui.overview.facts import FactsCard
-from meetingdesk.ui.overview.lines import CheckList
+from meetingdesk.ui.overview.beside import ListAndCards
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.surfaces import GAP, Card, Hairline, Scroll
+from meetingdesk.ui.parts.surfaces import Card, Hairline
 from meetingdesk.ui.theme import Role
 
 
@@ -88,6 +85,10 @@ class NextCard(Card):
         self.back.clicked.connect(self.reopen)
         self.new.clicked.connect(self.new_meeting)
 
+    def set_low(self, low: bool) -> None:
+        """Closer lines in a low window."""
+        self.body.setContentsMargins(20, 2 if low else 8, 20, 10 if low else 16)
+
     def show_state(self, state: str, undone: int) -> None:
         """What may be done in this state; filing with something undone is allowed, and said."""
         archived = state == "archived"
@@ -102,32 +103,10 @@ class NextCard(Card):
         self.new.set_words(_("新会议"))
 
 
-class AfterView(QWidget):
-    """List at the left, facts and what may be done at the right."""
+class AfterView(ListAndCards):
+    """What is left to do; how it went; filing."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.checks = CheckList()
-        self.facts = FactsCard()
-        self.went = HowItWent()
-        self.next = NextCard()
-        right = QWidget()
-        self.side = QVBoxLayout(right)
-        self.side.setContentsMargins(0, 0, 0, 0)
-        self.side.setSpacing(GAP)
-        for card in (self.facts, self.went, self.next):
-            self.side.addWidget(card)
-        self.side.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addWidget(self.checks, 1)
-        scroll = Scroll(right)
-        scroll.setFixedWidth(SIDE)
-        line.addWidget(scroll)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Closer together in a low window."""
-        super().resizeEvent(event)
-        self.facts.set_low(self.height() < LOW)
-        self.went.set_low(self.height() < LOW)
+        went, foot = HowItWent(), NextCard()
+        super().__init__(went, foot)
+        self.went, self.next = went, foot

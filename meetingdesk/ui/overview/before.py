@@ -5,38 +5,41 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from meetingdesk.foundation.wording import _
+from meetingdesk.invitation.queries import Counts
 from meetingdesk.overview.queries import Status
 from meetingdesk.signin.queries import BoardRow
 from meetingdesk.ui.moments import clock_words, length_words
-from meetingdesk.ui.overview.facts import FactsCard
-from meetingdesk.ui.overview.lines import CheckList
+from meetingdesk.ui.overview.beside import ListAndCards
 from meetingdesk.ui.parts import paint
-from meetingdesk.ui.parts.buttons import Button, Kind
+from meetingdesk.ui.parts.buttons import Button, Kind, Link
 from meetingdesk.ui.parts.figures import ClockDigits
 from meetingdesk.ui.parts.labels import IconLabel, Label
-from meetingdesk.ui.parts.surfaces import GAP, Card, Hairline, Scroll
+from meetingdesk.ui.parts.surfaces import Card, CardHead, Hairline
 from meetingdesk.ui.theme import Role
 
-SIDE, LOW = 374, 560
 SOON_S = 10 * 60  # from ten minutes before the start the red button begins the meeting
 
 
 class ExpectedCard(Card):
-    """应到, 请假, 预计实到; who is on leave."""
+    """应到, 请假, 预计实到; who is on leave; how many have answered, with the way to the page for answers."""
+
+    answers = Signal()
 
     def __init__(self) -> None:
         super().__init__(margin=20, spacing=2)
         self.body.setContentsMargins(20, 8, 20, 12)
-        self._title = Label("", Role.HEADING)
+        self._head = CardHead("")
+        self._answers = Link("")
+        self._answers.clicked.connect(self.answers)
+        self._head.add(self._answers)
         self._words = [Label("", Role.SECOND_STRONG, ink) for ink in ("text2", "info", "ok")]
         self._numbers = [Label("", Role.FIGURE) for _place in range(3)]
         self._line = Hairline()
         self._away = IconLabel("calendar-x-2", "", "text2", Role.SECOND)
-        self.body.addWidget(self._title)
+        self.body.addWidget(self._head)
         figures = QHBoxLayout()
         for words, number in zip(self._words, self._numbers, strict=True):
             column = QVBoxLayout()
@@ -48,12 +51,18 @@ class ExpectedCard(Card):
         self.body.addWidget(self._line)
         self.body.addWidget(self._away)
 
-    def show_expected(self, facts: Status, away: list[BoardRow]) -> None:
+    def set_low(self, low: bool) -> None:
+        """Closer lines in a low window."""
+        self.body.setContentsMargins(20, 2 if low else 8, 20, 6 if low else 12)
+
+    def show_expected(self, facts: Status, away: list[BoardRow], answers: Counts) -> None:
         """Figures, and the first who is on leave."""
         here = facts.attendance
         numbers = (here.expected, here.on_leave, here.expected - here.on_leave - here.absent)
         names = (_("应到"), _("请假"), _("预计实到"))
-        self._title.set_words(_("到会预计"))
+        self._head.title.set_words(_("到会预计"))
+        words = _("回执 {replied}/{invited}", replied=answers.replied, invited=answers.invited)
+        self._answers.set_words(words)
         for name, number, label, figure in zip(names, numbers, self._words, self._numbers, strict=True):
             label.set_words(name)
             figure.set_words(str(number))
@@ -98,6 +107,10 @@ class StartCard(Card):
         self.start.clicked.connect(self.begin)
         self.open.clicked.connect(self.sign_in)
 
+    def set_low(self, low: bool) -> None:
+        """Closer lines in a low window."""
+        self.body.setContentsMargins(20, 2 if low else 8, 20, 10 if low else 16)
+
     def show_start(self, start: dt.datetime | None, now: dt.datetime) -> None:
         """The time left; close to the start the red button begins the meeting."""
         self.start.set_words(_("开始会议"))
@@ -119,32 +132,10 @@ def _left_words(seconds: int | None) -> str:
     return _("{days} 天", days=days) if days else length_words(seconds)
 
 
-class BeforeView(QWidget):
-    """The three cards beside the list."""
+class BeforeView(ListAndCards):
+    """What is ready and what is not; who is expected; how long until it begins."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.checks = CheckList()
-        self.facts = FactsCard()
-        self.expected = ExpectedCard()
-        self.start = StartCard()
-        self.side = QVBoxLayout()
-        self.side.setSpacing(GAP)
-        for card in (self.facts, self.expected, self.start):
-            self.side.addWidget(card)
-        self.side.addStretch(1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        line.addWidget(self.checks, 1)
-        right = QWidget()
-        self.side.setContentsMargins(0, 0, 0, 0)
-        right.setLayout(self.side)
-        scroll = Scroll(right)
-        scroll.setFixedWidth(SIDE)
-        line.addWidget(scroll)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Closer together in a low window."""
-        super().resizeEvent(event)
-        self.facts.set_low(self.height() < LOW)
+        expected, start = ExpectedCard(), StartCard()
+        super().__init__(expected, start)
+        self.expected, self.start = expected, start

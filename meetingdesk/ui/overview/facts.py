@@ -13,9 +13,10 @@ from meetingdesk.desk import Command
 from meetingdesk.foundation.sheets import date_of
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting.commands import CorrectMeeting
-from meetingdesk.meeting.queries import MeetingRow
+from meetingdesk.meeting.queries import GuestRow, MeetingRow
 from meetingdesk.ui.asking import AskCard, required, said
 from meetingdesk.ui.moments import clock_words, day_words, time_of_day, weekday_words
+from meetingdesk.ui.overview.guests import guest_names
 from meetingdesk.ui.parts.buttons import Link
 from meetingdesk.ui.parts.fields import WithError
 from meetingdesk.ui.parts.labels import Label
@@ -23,17 +24,23 @@ from meetingdesk.ui.parts.surfaces import Card, CardHead
 from meetingdesk.ui.phrases import commas
 from meetingdesk.ui.theme import Role
 
+LINES = 8
+
 
 class FactsCard(Card):
-    """Label and fact, line by line; 修改 opens the form."""
+    """Label and fact, line by line; 修改 opens the form, the links at the foot lead to guests and figures."""
 
     change = Signal()
+    change_guests = Signal()
+    change_figures = Signal()
 
     def __init__(self) -> None:
         super().__init__(margin=20, spacing=4)
         self._head = CardHead("")
-        self._link = Link("")
+        self._link, self._guests, self._figures = Link(""), Link(""), Link("")
         self._link.clicked.connect(self.change)
+        self._guests.clicked.connect(self.change_guests)
+        self._figures.clicked.connect(self.change_figures)
         self._head.add(self._link)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
@@ -42,28 +49,48 @@ class FactsCard(Card):
         self.body.setContentsMargins(20, 8, 20, 16)
         self.body.addWidget(self._head)
         self.body.addLayout(self._grid)
-        self._lines: list[tuple[Label, Label]] = []
+        self._lines = [(Label("", Role.SECOND, "text2"), Label("", Role.SECOND)) for _place in range(LINES)]
+        self._place()
 
     def set_low(self, low: bool) -> None:
         """Closer lines in a low window."""
-        self._grid.setVerticalSpacing(0 if low else 6)
+        self._grid.setVerticalSpacing(0 if low else 4)
+        self.body.setContentsMargins(20, 2 if low else 8, 20, 6 if low else 14)
 
-    def show_facts(self, meeting: MeetingRow, units: Sequence[str]) -> None:
-        """What is known; what is not is said so."""
+    def show_facts(
+        self, meeting: MeetingRow, units: Sequence[str], guests: Sequence[GuestRow], figures: int
+    ) -> None:
+        """What is known; what is not is said so. A meeting without guests or figures lacks nothing."""
         self._head.title.set_words(_("这次会议"))
         self._link.set_words(_("修改"))
-        self._link.setVisible(meeting.state != "archived")
         told = _told(meeting, units)
-        while len(self._lines) < len(told):
-            pair = Label("", Role.SECOND, "text2"), Label("", Role.SECOND)
-            row = len(self._lines)
-            self._grid.addWidget(pair[0], row, 0)
-            self._grid.addWidget(pair[1], row, 1)
-            self._lines.append(pair)
         for (name, value), (label, fact) in zip(told, self._lines, strict=False):
             label.set_words(name)
             fact.set_words(value or _("〔待补〕"))
             fact.set_ink("text" if value else "warn")
+        year = _("{count} 项", count=figures) if figures else ""
+        for at, (name, value) in enumerate(((_("到会指导"), guest_names(guests)), (_("年度数据"), year)), -2):
+            label, fact = self._lines[at]
+            label.set_words(name)
+            fact.set_words(value or _("还没有登记"))
+            fact.set_ink("text" if value else "text2")
+        self._show_links(meeting, bool(guests), bool(figures))
+
+    def _show_links(self, meeting: MeetingRow, guests: bool, figures: bool) -> None:
+        told = ((self._guests, guests, _("到会指导")), (self._figures, figures, _("年度数据")))
+        for link, known, about in told:
+            link.set_words(_("登记、更正") if known else _("登记"))
+            link.setAccessibleName(f"{link.words} {about}")
+        for link in (self._link, self._guests, self._figures):
+            link.setVisible(meeting.state != "archived")
+
+    def _place(self) -> None:
+        """All lines stand from the beginning: a part that is shown before it has a place is a window."""
+        for row, (label, fact) in enumerate(self._lines):
+            self._grid.addWidget(label, row, 0)
+            self._grid.addWidget(fact, row, 1, 1, 2 if row < LINES - 2 else 1)
+        self._grid.addWidget(self._guests, LINES - 2, 2)
+        self._grid.addWidget(self._figures, LINES - 1, 2)
 
 
 def _told(meeting: MeetingRow, units: Sequence[str]) -> list[tuple[str, str]]:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from meetingdesk.agenda.commands import AddItem, FinishItem, StartItem
 from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
+from meetingdesk.invitation import queries as invitation
 from meetingdesk.meeting import commands as meeting
+from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import State
 from meetingdesk.overview import queries
 from meetingdesk.overview.check import Check, Level
@@ -28,7 +30,10 @@ from meetingdesk.ui.asking import AskCard, said
 from meetingdesk.ui.overview.after import AfterView
 from meetingdesk.ui.overview.around import Watch
 from meetingdesk.ui.overview.before import BeforeView
+from meetingdesk.ui.overview.entries import EntriesCard
 from meetingdesk.ui.overview.facts import FactsForm
+from meetingdesk.ui.overview.figures import FiguresCard, kept
+from meetingdesk.ui.overview.guests import GuestsCard
 from meetingdesk.ui.overview.live import LiveView
 from meetingdesk.ui.overview.now import awaited
 from meetingdesk.ui.page import Context, Page
@@ -45,7 +50,10 @@ class ThePage(Page):
     """Three views in one place; which one shows is the meeting's state."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"meeting", "roster", "agenda", "signin", "speakers", "evaluation", "commentary", "minutes"}
+        {
+            "meeting", "roster", "agenda", "signin", "speakers", "invitation", "evaluation", "commentary",
+            "minutes",
+        }
     )
 
     def __init__(self, context: Context) -> None:
@@ -60,6 +68,7 @@ class ThePage(Page):
         self.again = Button("", icon="refresh-cw")
         self.end = Button("", Kind.QUIET, "square")
         self.extra = Button("", icon="plus")
+        self.guests = Button("", Kind.QUIET, "users-round")
         self.before, self.live, self.after = BeforeView(), LiveView(), AfterView()
         self._stack = QStackedWidget()
         self._place()
@@ -73,7 +82,7 @@ class ThePage(Page):
         now = self._clock.local()
         facts = self.bridge.ask(queries.status, self.context.meeting_id, now)
         running = facts.meeting.state == State.RUNNING
-        for button in (self.end, self.extra):
+        for button in (self.end, self.extra, self.guests):
             button.setVisible(running)
         self.again.setVisible(not running)
         if running:
@@ -82,12 +91,15 @@ class ThePage(Page):
             self._show_before(facts, now)
         else:
             self._show_after(facts, now)
+        if isinstance(self._form, EntriesCard):
+            self._form.show_rows(self._entries())
 
     def rename(self) -> None:
         """The words that stay."""
         self.again.set_words(_("全部再查一遍"))
         self.end.set_words(_("结束会议"))
         self.extra.set_words(_("添加临时议程"))
+        self.guests.set_words(_("到会指导"))
         self.refresh()
 
     def focus_first(self) -> None:
@@ -113,10 +125,10 @@ class ThePage(Page):
         self.head.set_words(_("总览"), words)
         levels = (_("未就绪"), _("留意"), _("就绪"))
         self.before.checks.show_checks(_("会前就绪"), levels, checks)
-        self.before.facts.show_facts(facts.meeting, self._units())
+        self._show_facts(self.before, facts)
         board = self.bridge.ask(signin.board, meeting_id)
         away = [row for row in board if row.status is SignInStatus.LEAVE]
-        self.before.expected.show_expected(facts, away)
+        self.before.expected.show_expected(facts, away, self.bridge.ask(invitation.counts, meeting_id))
         self._start = facts.meeting.start
         self.before.start.show_start(self._start, now)
         self._turn_to(self.before)
@@ -135,7 +147,7 @@ class ThePage(Page):
         words = _("还有 {count} 项没有收好", count=undone) if undone else _("全部收好了，可以归档")
         self.head.set_words(_("总览"), words)
         self.after.checks.show_checks(_("会后收尾"), (_("没有做"), _("留意"), _("做好")), checks)
-        self.after.facts.show_facts(facts.meeting, self._units())
+        self._show_facts(self.after, facts)
         self.after.went.show_status(facts)
         self.after.next.show_state(facts.meeting.state, undone)
         self._turn_to(self.after)
@@ -144,6 +156,12 @@ class ThePage(Page):
         if self._stack.currentWidget() is not view:
             self._close_form()
             self._stack.setCurrentWidget(view)
+
+    def _show_facts(self, view: BeforeView | AfterView, facts: Status) -> None:
+        meeting_id = self.context.meeting_id
+        guests = self.bridge.ask(meetings.guests, meeting_id)
+        figures = kept(self.bridge.ask(meetings.figures, meeting_id))
+        view.facts.show_facts(facts.meeting, self._units(), guests, len(figures))
 
     def _units(self) -> list[str]:
         kinds = self.bridge.ask(roster.counts).kinds
@@ -218,6 +236,23 @@ class ThePage(Page):
         facts = self.bridge.ask(queries.status, self.context.meeting_id).meeting
         self._ask(FactsForm(facts).card)
 
+    def _change_guests(self) -> None:
+        self._ask_entries(GuestsCard(self.context.meeting_id))
+
+    def _change_figures(self) -> None:
+        facts = self.bridge.ask(meetings.meeting, self.context.meeting_id)
+        self._ask_entries(FiguresCard(self.context.meeting_id, facts.year_assessed))
+
+    def _ask_entries(self, card: EntriesCard) -> None:
+        card.wanted.connect(self.attempt)
+        self._ask(card)
+        card.show_rows(self._entries())
+
+    def _entries(self) -> tuple[Any, ...]:
+        if isinstance(self._form, GuestsCard):
+            return self.bridge.ask(meetings.guests, self.context.meeting_id)
+        return kept(self.bridge.ask(meetings.figures, self.context.meeting_id))
+
     def _add_item(self) -> None:
         card = AskCard(_("添加临时议程"), _("添加"))
         title = card.ask(_("名称"), _("议程名称"), _("例如 休息"))
@@ -243,19 +278,15 @@ class ThePage(Page):
         self._form = card
         card.decided.connect(self._decide)
         card.left.connect(self._close_form)
-        if isinstance(front, LiveView):
-            front.show_form(card)
-        else:
-            front.side.insertWidget(0, card)  # type: ignore[union-attr]  # before and after are alike
-            front.facts.hide()  # type: ignore[union-attr]
-            self._others(front).hide()
+        front.show_form(card)  # type: ignore[union-attr]  # all three views have it
         card.begin()
 
-    def _others(self, front: object) -> Any:
-        return self.before.expected if front is self.before else self.after.went
-
     def _decide(self, command: Command[Any]) -> None:
-        if self.attempt(command):
+        if not self.attempt(command):
+            return
+        if isinstance(self._form, EntriesCard):
+            self._form.written()
+        else:
             self._close_form()
 
     def _close_form(self) -> None:
@@ -264,9 +295,8 @@ class ThePage(Page):
         self._form.hide()
         self._form.deleteLater()
         self._form = None
-        self.live.end_form()
-        for part in (self.before.facts, self.before.expected, self.after.facts, self.after.went):
-            part.show()
+        for view in (self.live, self.before, self.after):
+            view.end_form()
         self.focus_first()
 
     # ------------------------------------------------------------ time
@@ -302,6 +332,10 @@ class ThePage(Page):
         for view in (self.before, self.after):
             view.checks.wanted.connect(self._mend)
             view.facts.change.connect(self._change_facts)
+            view.facts.change_guests.connect(self._change_guests)
+            view.facts.change_figures.connect(self._change_figures)
+        self.guests.clicked.connect(self._change_guests)
+        self.before.expected.answers.connect(lambda: self.context.go("invitation"))
         self.before.start.begin.connect(self._begin)
         self.before.start.sign_in.connect(lambda: self.context.go("signin"))
         self.live.now.pressed.connect(self._press_now)
@@ -325,7 +359,7 @@ class ThePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
-        for part in (self.end, self.again, self.extra):
+        for part in (self.end, self.guests, self.again, self.extra):
             self.head.add(part)
         outer.addWidget(self.head)
         outer.addWidget(self.strip)

@@ -1,0 +1,1 @@
+"""会前: the notice, the answers to it as they come in by phone, and whom to remind."""
