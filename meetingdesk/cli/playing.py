@@ -12,6 +12,7 @@ import click
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.cli.database import bar, folder_for
 from meetingdesk.desk import Desk
+from meetingdesk.documents.choices import Choices
 from meetingdesk.documents.saving import save
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.progress import Progress
@@ -49,12 +50,13 @@ def write_figures(played: Played, folder: Path) -> list[Path]:
 
 
 def write_papers(
-    desk: Desk, meeting_id: str, names: tuple[str, ...] | None, folder: Path, progress: Progress
-) -> list[Path]:
-    """The papers of a meeting: those named, or all. Refused: documents.unknown_paper, .nothing_sealed."""
+    desk: Desk, meeting_id: str, names: tuple[str, ...] | None, folder: Path, progress: Progress,
+    *, choices: Choices | None = None,
+) -> list[Path]:  # fmt: skip
+    """The papers of a meeting: those named, or all. Refused: as `documents.papers.make`."""
     from meetingdesk.documents import papers  # ReportLab and the fonts: only where papers are wanted
 
-    return papers.make(desk, meeting_id, folder, names, progress)
+    return papers.make(desk, meeting_id, folder, names, progress, choices=choices)
 
 
 def _own_database(folder: Path, case: Case) -> Path:

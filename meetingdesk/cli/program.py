@@ -17,6 +17,7 @@ import click
 
 from meetingdesk import __version__
 from meetingdesk.cli import care, playing, tables, words
+from meetingdesk.documents.choices import BadgeSheet, CardSize
 from meetingdesk.foundation import paths, settings
 from meetingdesk.foundation.errors import BadInput, Fault, MeetingDeskError
 from meetingdesk.foundation.progress import Cancelled
@@ -143,13 +144,27 @@ def _tables() -> list[click.Command]:
         ),
         _command(
             "export", tables.export, _("导出会议材料。"), _("不写材料名时导出全部。"),
-            papers, _out(), _database(), _which_meeting(),
+            papers, _out(), _database(), _which_meeting(), *_of_papers(),
         ),
         _command(
             "results", tables.results, _("显示已封存测评的结果。"), _("未封存的测评只显示状态。"),
             _database(), _which_meeting(),
             words.Option(["--json", "as_json"], is_flag=True, help=_("以 JSON 输出。")),
         ),
+    ]  # fmt: skip
+
+
+def _of_papers() -> list[click.Parameter]:
+    """The names are those of `documents.choices.Choices`."""
+    sizes = click.Choice([size.value for size in CardSize])
+    sheets = click.Choice([sheet.value for sheet in BadgeSheet])
+    return [
+        words.Option(["--by-kind"], is_flag=True, help=_("签到表：党委、党支部分开排。")),
+        words.Option(["--phone-column"], is_flag=True, help=_("签到表：加电话一栏（中间四位隐去）。")),
+        words.Option(["--whole-phones"], is_flag=True, help=_("印完整的电话，并记入历史。")),
+        words.Option(["--card"], type=sizes, default=CardSize.LOW.value, help=_("席卡一面的大小，毫米。")),
+        words.Option(["--unit-cards"], is_flag=True, help=_("席卡：除领导外印单位名。")),
+        words.Option(["--badges"], type=sheets, default=BadgeSheet.TEN.value, help=_("一页几张胸卡。")),
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from meetingdesk.bootstrap import open_desk
 from meetingdesk.cli.database import bar, chosen_meeting, existing, folder_for, place
 from meetingdesk.cli.playing import write_papers
 from meetingdesk.desk import Desk
+from meetingdesk.documents.choices import BadgeSheet, CardSize, Choices
 from meetingdesk.evaluation import queries as polls
 from meetingdesk.evaluation import results as tallied
 from meetingdesk.evaluation.model import STATE_WORDS as POLL_WORDS
@@ -116,16 +117,22 @@ def _print(poll: dict[str, Any]) -> None:
         click.echo(f"{rank:>4}  {score:>6}  {row['org']}")
 
 
-def export(papers: tuple[str, ...], out: Path, database: Path | None, meeting: str | None) -> None:
-    """Write papers of a meeting: those named, or all."""
+def export(
+    papers: tuple[str, ...], out: Path, database: Path | None, meeting: str | None, **chosen: Any
+) -> None:
+    """Write papers of a meeting: those named, or all; `chosen` is what `Choices` takes."""
+    look = Choices(**{**chosen, "card": CardSize(chosen["card"]), "badges": BadgeSheet(chosen["badges"])})
     with existing(database) as desk, bar() as progress:
-        chosen = chosen_meeting(desk, meeting)
         names = tuple(map(_paper, papers)) or None
-        written = write_papers(desk, chosen.id, names, folder_for(out), progress)
+        which = chosen_meeting(desk, meeting).id
+        written = write_papers(desk, which, names, folder_for(out), progress, choices=look)
     for path in written:
         click.echo(str(path))
 
 
 def _paper(said: str) -> str:
     """A paper by its name, or by the name of the file that it becomes."""
-    return "测评结果表" if said == "测评结果.xlsx" else said.removesuffix(".pdf").removesuffix(".xlsx")
+    if said == "测评结果.xlsx":
+        return "测评结果表"
+    name, dot, kind = said.rpartition(".")
+    return name if dot and kind in {"pdf", "xlsx", "docx"} else said

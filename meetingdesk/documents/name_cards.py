@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from meetingdesk.documents.blocks import Badge, Badges, Numbers, PageStyle, Paper, Tent
 from meetingdesk.documents.choices import BadgeSheet
@@ -56,10 +57,18 @@ def _unit(row: BoardRow) -> tuple[str, ...]:
 
 
 def _ways(unit: str) -> tuple[str, ...]:
-    """A unit's name on one line, and on two to four."""
+    """A unit's name on one line, and on two to four: between words where these are known."""
     glyphs = width(unit) / 2
-    broken = (title_lines(unit, int(glyphs / count) + 1) for count in _LINES if glyphs >= 3 * count)
+    broken = [_broken(unit, count) for count in _LINES if glyphs >= 3 * count]
     return (unit, *dict.fromkeys(broken))
+
+
+def _broken(unit: str, count: int) -> str:
+    found = title_lines(unit, ceil(width(unit) / 2 / count) + 1)
+    if "\n" in found:
+        return found
+    each = ceil(len(unit) / count)
+    return "\n".join(unit[start : start + each] for start in range(0, len(unit), each))
 
 
 def badges(snapshot: Snapshot) -> Paper | None:

@@ -80,7 +80,8 @@ def make(
         made += found
     told.step(len(chosen), len(chosen))
     paths = _saved(folder, made)
-    acts.note_made(desk, meeting_id, digests(snapshot, chosen))
+    bare = take(desk, meeting_id) if attach else snapshot
+    acts.note_made(desk, meeting_id, digests(bare, chosen))
     return paths
 
 

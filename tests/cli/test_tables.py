@@ -12,6 +12,7 @@ from meetingdesk.cli.program import run
 from meetingdesk.meeting.commands import CreateMeeting
 from meetingdesk.roster import queries as roster
 from tests.builders import CASE
+from tests.documents.reading import MM, glyphs, text
 from tests.journeys import small
 from tests.journeys.rows import all_rows
 
@@ -147,6 +148,19 @@ def test_papers_are_exported_by_name(database: Path, tmp_path: Path, said) -> No
     assert code == 0
     assert {path.name for path in (tmp_path / "papers").iterdir()} == {"会议纪要.pdf", "名单.xlsx"}
     assert len(out.splitlines()) == 2
+
+
+def test_how_papers_look_is_said_on_the_command_line(database: Path, tmp_path: Path, said) -> None:
+    words = ("--by-kind", "--phone-column", "--card", "210x140", "--badges", "8", "--unit-cards")
+    papers = ("签到表", "席卡", "胸卡.pdf", "会议通知.docx")
+    code, _out, _err = said("export", *papers, *words, "--out", tmp_path / "papers", "--database", database)
+    assert code == 0
+    made = {path.name: path.read_bytes() for path in (tmp_path / "papers").iterdir()}
+    assert set(made) == {"签到表.pdf", "席卡.pdf", "胸卡.pdf", "会议通知.pdf", "会议通知.docx"}
+    assert "联系电话" in text(made["签到表.pdf"])
+    low = min(glyph.y for glyph in glyphs(made["席卡.pdf"]) if glyph.char not in "演示数据")
+    assert low < 90 * MM
+    assert said("export", "席卡", "--card", "90x50", "--out", tmp_path, "--database", database)[0] == 2
 
 
 def test_an_unknown_paper_is_refused_with_the_list(database: Path, tmp_path: Path, said) -> None:

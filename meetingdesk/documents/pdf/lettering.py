@@ -18,7 +18,7 @@ _LEAST = 2.0  # points; what does not fit in them is cut
 def written(pen: Pen, x: float, y: float, text: str, kind: Type, *, turned: bool = False) -> None:
     """One line from `x` on the baseline `y`; `turned` runs upside down, to the left. Padding is not read."""
     source = letters([(text, kind)])
-    blanks = paddings(text, 0, len(text))
+    blanks = {} if turned else paddings(text, 0, len(text))  # upside down, readers would lose the order
     ends = {end for end, _ in blanks.values()}
     sign = -1 if turned else 1
     for first, last in pairwise(_cuts(text, source.font_at, {*blanks, *ends})):

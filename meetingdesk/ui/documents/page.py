@@ -2,83 +2,91 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from meetingdesk.evaluation import queries as evaluation
-from meetingdesk.evaluation.model import State
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.progress import Progress as Steps
-from meetingdesk.foundation.wording import N_, _, sentence
+from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui import dialogs
+from meetingdesk.ui.documents.choosing import Choosing
+from meetingdesk.ui.documents.rows import PaperRow, face, read, row_of_state, unsorted
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.figures import Progress
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.paint import ChipFace
-from meetingdesk.ui.parts.rows import Face, RowList
+from meetingdesk.ui.parts.rows import RowList
 from meetingdesk.ui.parts.surfaces import MARGIN, Card, PageHead
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.tasks import Task
 from meetingdesk.ui.theme import Role, Tone
 
-PAPERS = (
-    (N_("会议纪要"), "PDF", "file-text", N_("发出去的那一份：到会、述职、测评、点评和要求")),
-    (N_("会议记录"), "PDF", "scroll-text", N_("存档的那一份：逐项、逐人，连时间和发言")),
-    (N_("签到表"), "PDF", "clipboard-check", N_("每个人的到会情况和时间")),
-    (N_("名单"), "XLSX", "users", N_("参会名单，可以再导入")),
-    (N_("测评结果"), "PDF", "chart-column", N_("封存以后才有：每张测评表一份，票数、得分、名次和算法")),
-    (N_("测评结果表"), "XLSX", "table-2", N_("封存以后才有：同样的数字，表格")),
-)
-SEALED_ONLY = frozenset({"测评结果", "测评结果表"})
+if TYPE_CHECKING:
+    from meetingdesk.documents.standing import PaperState
 
-
-@dataclass(frozen=True)
-class PaperRow:
-    """One paper; `ready` says whether there is something to tell in it."""
-
-    id: str
-    kind: str
-    icon: str
-    about: str
-    ready: bool
-
+_ROW = 46
+_BESIDE = 292
 
 class ThePage(Page):
-    """The list; making goes on off the window's thread."""
+    """The list; making goes on off the window's thread, and so does finding out how each paper stands."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"evaluation"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        "roster meeting agenda signin speakers invitation evaluation commentary minutes".split()
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._task: Task | None = None
+        self._looking: Task | None = None
+        self._look_again = False
         self.head = PageHead("")
         self.all = Button("", Kind.PRIMARY, "folder-open")
         self.stop = Button("", icon="x", height=32)
         self.progress = Progress("", "ok", 6)
         self.told = Label("", Role.SECOND, "text2")
-        self.rows: Rows[PaperRow] = Rows(read=_read, enabled=lambda row: row.ready)
-        self.list = RowList(self.rows, _face, "", height=64, inset=20)
+        self.rows: Rows[PaperRow] = Rows(read=read, enabled=lambda row: row.ready)
+        self.rows.apply(unsorted())
+        self.list = RowList(self.rows, face, "", height=_ROW, inset=20)
+        self.choosing = Choosing()
         self._place()
         self._listen()
         self.rename()
         self._rest()
 
     def refresh(self) -> None:
-        """Which papers can be made now."""
-        polls = self.bridge.ask(evaluation.polls, self.context.meeting_id)
-        sealed = any(poll.state == State.SEALED for poll in polls)
-        self.rows.apply(
-            [
-                PaperRow(name, kind, icon, about, ready=sealed or name not in SEALED_ONLY)
-                for name, kind, icon, about in PAPERS
-            ]
+        """How each paper stands; asked off the window's thread, once at a time."""
+        if self._looking is not None:
+            self._look_again = True
+            return
+        meeting, desk = self.context.meeting_id, self.bridge.desk
+
+        def look(_progress: Steps) -> tuple[PaperState, ...]:
+            from meetingdesk.documents.standing import standings  # heavy; only needed here
+
+            return standings(desk, meeting)
+
+        self._looking = self.context.tasks.start(look, done=self._looked, failed=self._missed, owner=self)
+
+    def _looked(self, found: tuple[PaperState, ...]) -> None:
+        self._looking = None
+        today = self.bridge.desk.clock.local().date()
+        self.rows.apply([row_of_state(state, today) for state in found])
+        ready = [row for row in self.rows.shown() if row.ready]
+        current = sum(row.standing == "current" for row in ready)
+        self.head.set_words(
+            _("文档"), _("能做 {count} 种，{current} 种是最新的", count=len(ready), current=current)
         )
-        ready = sum(row.ready for row in self.rows.shown())
-        self.head.set_words(_("文档"), _("现在能做 {count} 种", count=ready))
+        if self._look_again:
+            self._look_again = False
+            self.refresh()
+
+    def _missed(self, error: Exception) -> None:
+        """The meeting may have gone in between; the list stays as it was."""
+        self._looking = None
+        if not isinstance(error, MeetingDeskError):
+            raise error
 
     def rename(self) -> None:
         """The words that stay."""
@@ -86,6 +94,8 @@ class ThePage(Page):
         self.stop.set_words(_("停下"))
         self.progress.setAccessibleName(_("正在做文档"))
         self.list.setAccessibleName(_("这次会议的文档"))
+        self.choosing.rename()
+        self.head.set_words(_("文档"))
         self.refresh()
 
     def focus_first(self) -> None:
@@ -100,12 +110,12 @@ class ThePage(Page):
         for part in (self.progress, self.told, self.stop):
             part.show()
         self.all.setEnabled(False)
-        meeting, desk = self.context.meeting_id, self.bridge.desk
+        meeting, desk, chosen = self.context.meeting_id, self.bridge.desk, self.choosing.chosen()
 
         def work(progress: Steps) -> list[Path]:
             from meetingdesk.documents import papers  # heavy; only needed here
 
-            return papers.make(desk, meeting, folder, names, progress)
+            return papers.make(desk, meeting, folder, names, progress, choices=chosen)
 
         self._task = self.context.tasks.start(
             work, done=lambda made: self._made(folder, made), failed=self._failed,
@@ -126,6 +136,7 @@ class ThePage(Page):
         self._rest()
         words = _("{count} 份文件存到了 {folder}", count=len(made), folder=str(folder))
         self.tell(Tone.OK, words, stays=True)
+        self.refresh()
 
     def _failed(self, error: Exception) -> None:
         self._rest()
@@ -162,19 +173,10 @@ class ThePage(Page):
         line.addWidget(self.stop)
         outer.addLayout(line)
         card = Card(margin=1, spacing=0)
-        self.list.setFixedHeight(64 * len(PAPERS))
         card.body.addWidget(self.list)
-        outer.addWidget(card)
-        outer.addStretch(1)
-
-
-def _read(row: PaperRow) -> str:
-    return f"{_(row.id)} {row.kind}"
-
-
-def _face(row: PaperRow) -> Face:
-    waits = ChipFace(_("封存后"), Tone.IDLE, "lock")
-    return Face(
-        name=_(row.id), beside=row.kind, second=_(row.about), icon=row.icon,
-        action=_("存到文件夹") if row.ready else "", chip=None if row.ready else waits,
-    )  # fmt: skip
+        self.choosing.setFixedWidth(_BESIDE)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(card, 1)
+        columns.addWidget(self.choosing)
+        outer.addLayout(columns, 1)

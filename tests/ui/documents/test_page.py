@@ -7,12 +7,14 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.ui.documents.page import ThePage
 from meetingdesk.ui.shell import Shell
-from tests.builders import a_meeting
+from tests.builders import a_meeting, some_attendees
+from tests.documents.reading import MM, glyphs, text
 from tests.ui.windows import a_window
 
 
@@ -33,11 +35,49 @@ def test_all_papers_go_into_a_folder(qtbot: QtBot, sample_files: dict[str, Path]
     assert "12 份文件" in page.strip.accessibleName()
 
 
-def test_results_wait_for_the_seal(shell: Shell) -> None:
+def standing(page: ThePage) -> dict[str, str]:
+    return {row.id: row.standing for row in page.rows.shown()}
+
+
+def known(qtbot: QtBot, page: ThePage) -> dict[str, str]:
+    qtbot.waitUntil(lambda: all(standing(page).values()), timeout=30_000)
+    return standing(page)
+
+
+def test_papers_without_a_seal_or_a_list_wait_for_it(qtbot: QtBot, shell: Shell) -> None:
     shell.open_meeting(a_meeting(shell.bridge.desk))
-    ready = {row.id: row.ready for row in the_page(shell).rows.shown()}
-    assert [name for name, can in ready.items() if can] == ["会议纪要", "会议记录", "签到表", "名单"]
-    assert [name for name, can in ready.items() if not can] == ["测评结果", "测评结果表"]
+    states = known(qtbot, the_page(shell))
+    assert [name for name, state in states.items() if state == "nothing"] == [
+        "催办名单", "席卡", "胸卡", "分单位名单", "测评结果", "测评结果表",
+    ]  # fmt: skip
+
+
+def test_a_paper_is_current_until_the_records_change(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:
+    desk = shell.bridge.desk
+    shell.open_meeting(meeting := a_meeting(desk))
+    some_attendees(desk, meeting, "王五", "赵六")
+    page = the_page(shell)
+    assert known(qtbot, page)["签到表"] == "not_made"
+    page.save_into(tmp_path, ("签到表",))
+    qtbot.waitUntil(lambda: standing(page)["签到表"] == "current", timeout=30_000)
+    assert standing(page)["席卡"] == "not_made"
+    some_attendees(desk, meeting, "田大利")
+    qtbot.waitUntil(lambda: standing(page)["签到表"] == "changed", timeout=30_000)
+    index = page.rows.index(list(standing(page)).index("签到表"), 0)
+    assert "记录已变" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_what_is_chosen_is_how_the_papers_are_made(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:
+    desk = shell.bridge.desk
+    shell.open_meeting(meeting := a_meeting(desk))
+    some_attendees(desk, meeting, "王五")
+    page = the_page(shell)
+    page.choosing.phone_column.setChecked(True)
+    page.choosing.card_size.choose(1)
+    page.save_into(tmp_path, ("签到表", "席卡"))
+    qtbot.waitUntil(page.strip.isVisible, timeout=30_000)
+    assert "联系电话" in text((tmp_path / "签到表.pdf").read_bytes())
+    assert min(glyph.y for glyph in glyphs((tmp_path / "席卡.pdf").read_bytes())) < 87 * MM
 
 
 def test_a_folder_that_cant_be_written_is_said(qtbot: QtBot, shell: Shell, tmp_path: Path) -> None:

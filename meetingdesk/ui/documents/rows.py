@@ -1,0 +1,91 @@
+"""One line a paper: what it is for, and how it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from meetingdesk.foundation.wording import N_, _
+from meetingdesk.ui.moments import clock_words, day_words
+from meetingdesk.ui.parts.paint import ChipFace
+from meetingdesk.ui.parts.rows import Face
+from meetingdesk.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from meetingdesk.documents.standing import PaperState
+
+ABOUT = {  # icon, files, what it is for
+    N_("会议通知"): ("bell", "PDF · DOCX", N_("发给各单位，附回执和名单")),
+    N_("催办名单"): ("phone", "PDF · XLSX", N_("还没回复、没交报告的")),
+    N_("签到表"): ("clipboard-check", "PDF", N_("会前签字用，会后有到会时间")),
+    N_("席卡"): ("landmark", "PDF", N_("折起来两面都有字")),
+    N_("胸卡"): ("id-card", "PDF", N_("带二维码，沿线裁开")),
+    N_("分单位名单"): ("building-2", "PDF", N_("按党委、党支部排，带人数")),
+    N_("名单"): ("users", "XLSX", N_("参会名单，可以再导入")),
+    N_("测评结果"): ("chart-column", "PDF", N_("每张测评表一份：票数、得分、名次")),
+    N_("测评结果表"): ("table-2", "XLSX", N_("同样的数字，表格")),
+    N_("会议记录"): ("scroll-text", "PDF", N_("存档用：逐项、逐人、时间和发言")),
+    N_("会议纪要"): ("file-text", "PDF", N_("发出去的那一份")),
+}
+WAITS = {  # what a paper that has nothing to tell waits for
+    "催办名单": N_("没有要催的"), "席卡": N_("还没有名单"), "胸卡": N_("还没有名单"),
+    "分单位名单": N_("还没有名单"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper as the list shows it; `standing` is empty until it was worked out."""
+
+    id: str
+    standing: str = ""
+    at: dt.datetime | None = None
+    today: dt.date | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to tell in it."""
+        return self.standing != "nothing"
+
+
+def unsorted() -> list[PaperRow]:
+    """The papers before anything is known of them."""
+    return [PaperRow(name) for name in ABOUT]
+
+
+def row_of_state(state: PaperState, today: dt.date) -> PaperRow:
+    """A paper with how it stands on a day."""
+    at = state.at.astimezone().replace(tzinfo=None) if state.at else None
+    return PaperRow(state.name, state.standing.value, at, today)
+
+
+def read(row: PaperRow) -> str:
+    """What a screen reader says."""
+    chip = _chip(row)
+    return f"{_(row.id)} {chip.words if chip else ''}"
+
+
+def face(row: PaperRow) -> Face:
+    """How the line looks."""
+    icon, files, about = ABOUT.get(row.id, ("file-text", "PDF", ""))
+    return Face(
+        name=_(row.id), second=_(about) if about else files, icon=icon, right=_when(row), chip=_chip(row),
+        action=_("存到文件夹") if row.ready else "", name_room=104,
+    )  # fmt: skip
+
+
+def _when(row: PaperRow) -> str:
+    if row.at is None:
+        return ""
+    return clock_words(row.at) if row.at.date() == row.today else day_words(row.at.date())
+
+
+def _chip(row: PaperRow) -> ChipFace | None:
+    known = {
+        "not_made": ChipFace(_("还没有做"), Tone.IDLE, "circle-dashed"),
+        "current": ChipFace(_("最新"), Tone.OK, "check"),
+        "changed": ChipFace(_("记录已变"), Tone.WARN, "refresh-cw"),
+        "nothing": ChipFace(_(WAITS.get(row.id, N_("封存后"))), Tone.IDLE, "lock"),
+    }
+    return known.get(row.standing)
