@@ -255,10 +255,11 @@ class Board(RowView, QListView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         draw = paint_small_tile if self._crowded() else paint_tile
-        size, seen = self._size(), QRectF(event.rect()).adjusted(-4, -4, 4, 4)
+        size = self._size()
+        fresh = event.region()  # not its rect: two tiles far apart would repaint all that lie between
         for place in range(self.rows.rowCount()):
             box = self._tile_box(place, size)
-            if not box.intersects(seen):
+            if not fresh.intersects(box.toAlignedRect().adjusted(-4, -4, 4, 4)):
                 continue
             index = self.rows.index(place, 0)
             draw(painter, box, self._face(row_of(index)), self._is_lit(index), place == self._under.row())

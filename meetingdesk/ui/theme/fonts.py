@@ -85,6 +85,7 @@ def metrics(role: Role, tight_quotes: bool = False) -> QFontMetricsF:
     return QFontMetricsF(font(role, tight_quotes))
 
 
+@lru_cache(maxsize=8192)
 def width(words: str, role: Role) -> float:
-    """How wide these words are, in pixels."""
+    """How wide these words are, in pixels. Kept, for a page asks for the same names at every paint."""
     return metrics(role, role.px >= 20 and any(mark in words for mark in "“”‘’")).horizontalAdvance(words)
