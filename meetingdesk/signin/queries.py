@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,6 +138,15 @@ def board(session: Session, meeting_id: str, roles: Iterable[Role] | None = None
     if roles is not None:
         query = query.where(Attendee.role.in_([Role(role).value for role in roles]))
     return _rows(session, meeting_id, query.order_by(Attendee.position, Attendee.number))
+
+
+def numbered(session: Session, meeting_id: str, numbers: Collection[int]) -> dict[int, BoardRow]:
+    """Those of the board who have these numbers."""
+    if not numbers:
+        return {}
+    query = _board(meeting_id).where(Attendee.number.between(min(numbers), max(numbers)))
+    wanted = set(numbers)
+    return {row.number: row for row in _rows(session, meeting_id, query) if row.number in wanted}
 
 
 def recent(session: Session, meeting_id: str, limit: int = 5) -> tuple[BoardRow, ...]:

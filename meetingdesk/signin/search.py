@@ -70,7 +70,10 @@ def attendee_index(session: Session, meeting_id: str, known: AttendeeIndex | Non
     """The index of a meeting's people; `known` spares working out again those who have not changed."""
     before = known.made if known else {}
     query = (
-        select(Attendee, Person.phone, Person.reading, Badge.code)
+        select(
+            Attendee.id, Attendee.number, Attendee.name, Attendee.unit, Attendee.post, Attendee.role,
+            Person.phone, Person.reading, Badge.code,
+        )  # columns, not rows of the class: a third of the time of 10,000 people
         .join(Person, Person.id == Attendee.person_id, isouter=True)
         .join(Badge, and_(Badge.attendee_id == Attendee.id, Badge.revoked_at.is_(None)), isouter=True)
         .where(Attendee.meeting_id == meeting_id)
@@ -79,11 +82,11 @@ def attendee_index(session: Session, meeting_id: str, known: AttendeeIndex | Non
     people: list[Hit] = []
     made: dict[Spelling, SearchKey] = {}
     keys: list[SearchKey] = []
-    for who, phone, reading, badge in session.execute(query):
-        spelling = (who.name, who.unit, who.number, phone, reading, badge)
+    for key, number, name, unit, post, role, phone, reading, badge in session.execute(query):
+        spelling = (name, unit, number, phone, reading, badge)
         made[spelling] = before.get(spelling) or _key(spelling)
         keys.append(made[spelling])
-        people.append(Hit(who.id, who.number, who.name, who.unit, who.post, Role(who.role)))
+        people.append(Hit(key, number, name, unit, post, Role(role)))
     same = known is not None and [id(key) for key in known.index.people] == [id(key) for key in keys]
     index = known.index if known is not None and same else namesearch.Index(keys)
     return AttendeeIndex(tuple(people), index, made)

@@ -15,6 +15,7 @@ from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.lookup import require_open
+from meetingdesk.meeting.model import Attendee
 from meetingdesk.signin import queries
 from meetingdesk.signin.many import UNKNOWN, SignedIn, Skipped, people_of, sign_in_all
 from meetingdesk.signin.model import HERE, Status
@@ -88,7 +89,8 @@ class SignInNumbers(Command[SignedIn]):
         meeting = require_open(unit, self.meeting_id)
         typed = read_numbers(self.text)
         _check(typed, self.count, self.total)
-        found = {who.attendee.number: who for who in people_of(unit, meeting)}
+        span = Attendee.number.between(min(typed.numbers, default=0), max(typed.numbers, default=0))
+        found = {who.attendee.number: who for who in people_of(unit, meeting, span)}
         if not found.keys() & set(typed.numbers):
             raise Refused("signin.unknown_number", number="、".join(map(str, typed.numbers)))
         known = [found[number] for number in typed.numbers if number in found]
@@ -101,7 +103,7 @@ class SignInNumbers(Command[SignedIn]):
 def sheet(session: Session, meeting_id: str, text: str) -> Sheet:
     """What `SignInNumbers` would do with this text; asked at every key."""
     typed = read_numbers(text)
-    people = {row.number: row for row in queries.board(session, meeting_id)}
+    people = queries.numbered(session, meeting_id, typed.numbers)
     known = [people[number] for number in typed.numbers if number in people]
     lines = [Line(row.number, row.name, row.unit, row.status, row.arrived_at) for row in known]
     return Sheet(
