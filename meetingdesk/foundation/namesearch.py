@@ -23,6 +23,7 @@ left out with all who bear it. What was found for a word is kept, so that the ne
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -138,7 +139,9 @@ def search(query: str, people: Sequence[SearchKey], limit: int | None = None) ->
 
 
 def _cleaned(text: str) -> str:
-    return "".join(one for one in text.lower().replace("ü", "v") if one.isalnum() or hanzi.is_han(one))
+    """Letters, digits and characters alone, small and narrow: an input method may type them wide."""
+    text = unicodedata.normalize("NFKC", text).lower().replace("ü", "v")
+    return "".join(one for one in text if one.isalnum() or hanzi.is_han(one))
 
 
 class Index:

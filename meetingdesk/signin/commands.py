@@ -46,7 +46,9 @@ class _ForOne(Command[T], Generic[T]):
 class SignIn(_ForOne[Arrival]):
     """签到. The first arrival is kept: for someone already here nothing changes, the first time comes back.
 
-    `at` is the time of arrival, now if not given. Someone on leave or absent who turns up is signed in.
+    semantics.md 4.3: the same gesture sent again makes one act, a new attempt none; neither may mark anyone
+    absent. `at` is the time of arrival, now if not given. Someone on leave or absent who turns up is signed in,
+    the leave stays in the history (practice.md 4.2).
     """
 
     summary: ClassVar[str] = N_("签到 {name}")
@@ -207,7 +209,7 @@ class UndoSignIn(_ForOne[Standing]):
 
 @dataclass(frozen=True, kw_only=True)
 class LeaveEarly(_ForOne[Arrival]):
-    """早退: gone before the end, still counted as present.
+    """早退: gone before the end, still counted as present (practice.md 4.2: a flag beside the status).
 
     Refused: signin.not_here, signin.left_already, signin.left_before.
     """

@@ -57,9 +57,9 @@ class Closed(TypedDict):
 
 @dataclass(frozen=True, kw_only=True)
 class SignInUnit(Command[SignedIn]):
-    """Sign in everyone of a unit who has not come yet; who is on leave stays so and is named.
+    """Sign in everyone of a unit who has not come yet; who is on leave stays so.
 
-    Refused: signin.unknown_unit.
+    Those passed over are named one by one, with the reason (semantics.md 4.3). Refused: signin.unknown_unit.
     """
 
     summary: ClassVar[str] = N_("{unit}一起签到（{count} 人）")
@@ -132,7 +132,10 @@ class AddWalkIn(Command[Arrival]):
 
 @dataclass(frozen=True, kw_only=True)
 class CloseSignIn(Command[Closed]):
-    """结束签到: everyone expected who is 未到 becomes 缺席. Again, it takes those who are 未到 by then."""
+    """结束签到: everyone expected who is 未到 becomes 缺席 (practice.md 4.2).
+
+    Done again, it takes those who are 未到 by then; whoever turns up after it is signed in all the same.
+    """
 
     summary: ClassVar[str] = N_("结束签到（缺席 {count} 人）")
     meeting_id: str
