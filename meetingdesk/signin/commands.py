@@ -47,7 +47,7 @@ class SignIn(_ForOne[Arrival]):
     """签到. The first arrival is kept: for someone already here nothing changes, the first time comes back.
 
     semantics.md 4.3: the same gesture sent again makes one act, a new attempt none; neither may mark anyone
-    absent. `at` is the time of arrival, now if not given. Someone on leave or absent who turns up is signed in,
+    absent. `at` is the time of arrival, now if not given. Someone on leave or absent who turns up is let in,
     the leave stays in the history (practice.md 4.2).
     """
 
