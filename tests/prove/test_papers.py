@@ -58,7 +58,8 @@ def test_every_name_can_be_copied(folder: Path) -> None:
         for row in openpyxl.load_workbook(folder / "名单.xlsx").active.iter_rows(2, 45, values_only=True)
     ]
     assert len(names) == 44
-    for paper in ("签到表.pdf", "会议纪要.pdf", "会议记录.pdf"):
+    everywhere = "签到表 会议纪要 会议记录 会议通知 分单位名单 席卡 胸卡".split()
+    for paper in (f"{name}.pdf" for name in everywhere):
         copied = "".join(run("pdftotext", folder / paper, "-").split())
         assert [name for name in names if name not in copied] == []
 
