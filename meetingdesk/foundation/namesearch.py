@@ -9,10 +9,10 @@ practice.md 7.1. Best answers first, and among equals in the order of the list:
      5  all initials or the whole pinyin in another reading (`dgq` for 单国强);  6  the name begins so in one
      7  a mixture from the first character on (`yuchiym`, `尉y`, `y迟`)
      8  within the name (`国强`, `gq`), also with characters passed over (`尉鸣`, `尉m`)
-     9  the unit begins so in characters;  10  its initials do (`hlcy`);  11  its pinyin does
+     9  the unit begins so in characters;  10  its initials do (`hycy` for 禾晏瓷业);  11  its pinyin does
     12  within the unit;  13  within its initials
     14  a number or badge begins so
-    15+ several words, each of which says something of the person (`zw 甲厂`, `张 hlcy`): the sum of the
+    15+ several words, each of which says something of the person (`zw 甲厂`, `张 hycy`): the sum of the
         above; taken as one piece, a name stands before these (`li hua`), a unit behind
 
 All spellings of a person are worked out beforehand into short strings, each spelling behind a mark that
