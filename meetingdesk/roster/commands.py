@@ -125,25 +125,33 @@ class AddAlias(Command[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CorrectAlias(Command[None]):
-    """Write another name of an organisation in another way. Refused: as `AddAlias`."""
+class SetAliases(Command[None]):
+    """Say which other names an organisation goes by: all of them; what is not given is forgotten.
 
-    summary: ClassVar[str] = N_("更正别名 {alias}")
+    Refused: roster.alias_taken (another organisation has this name), storage.gone.
+    """
 
-    alias_id: str
-    alias: str
+    summary: ClassVar[str] = N_("更改 {name} 的曾用名")
+
+    organisation_id: str
+    aliases: tuple[str, ...]
 
     def apply(self, unit: Unit) -> None:
-        """Set it."""
-        row = unit.get(Alias, self.alias_id)
-        alias = clean_name(self.alias)
-        if not alias:
-            raise Refused("roster.no_unit_name")
-        known = _named(unit, alias)
-        if known is not None and known.id != row.id:
-            raise Refused("roster.alias_taken", alias=alias)
-        row.alias = alias
-        unit.describe(alias=alias)
+        """What stays is not touched."""
+        row = unit.get(Organisation, self.organisation_id)
+        unit.describe(name=row.full_name)
+        wanted = {same_unit(alias): clean_name(alias) for alias in self.aliases if clean_name(alias)}
+        known = {same_unit(one.alias): one for one in unit.session.scalars(select(Alias))}
+        for spelling, alias in wanted.items():
+            if spelling not in known:
+                unit.add(Alias(organisation_id=row.id, alias=alias))
+            elif known[spelling].organisation_id != row.id:
+                raise Refused("roster.alias_taken", alias=alias)
+            elif known[spelling].alias != alias:
+                known[spelling].alias = alias
+        for spelling, one in known.items():
+            if one.organisation_id == row.id and spelling not in wanted:
+                unit.delete(one)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -127,6 +127,12 @@ def _require(file: str, number: int, columns: Mapping[Column, int]) -> None:
             raise BadInput("roster.no_column", file=file, row=number + 1, column=_(COLUMN_WORDS[needed]))
 
 
+def letter(place: int) -> str:
+    """A column, counted from 0, as spreadsheets call it: A … Z, AA …"""
+    first, rest = divmod(place, 26)
+    return (letter(first - 1) if first else "") + chr(ord("A") + rest)
+
+
 def lines(sheet: Sheet, layout: Layout, *, split_names: bool = False) -> tuple[list[Line], list[int]]:
     """The people below the header, and the rows left out (totals, signatures, empty ones in between)."""
     found: list[Line] = []

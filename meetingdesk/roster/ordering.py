@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import select
 
@@ -12,7 +12,10 @@ from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import N_
 from meetingdesk.roster import sorting
 from meetingdesk.roster.model import Organisation, Person
+from meetingdesk.roster.sorting import Place
 from meetingdesk.storage.unit import Unit
+
+AT_ONCE = 500  # rows asked for by their ids
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +29,9 @@ class ReorderRoster(Command[None]):
     def apply(self, unit: Unit) -> None:
         """Touch only who really moves."""
         wanted = {key: place for place, key in enumerate(self.person_ids)}
-        people = unit.session.scalars(select(Person).order_by(Person.position, Person.id)).all()
-        sorting.renumber(sorted(people, key=lambda one: wanted.get(one.id, len(wanted))))
+        people = _places(unit, Person)
+        ids = sorted((which for which, _ in people), key=lambda one: wanted.get(one, len(wanted)))
+        _put(unit, Person, people, sorting.renumbered(ids))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +49,8 @@ class MovePeople(Command[None]):
     def apply(self, unit: Unit) -> None:
         """Touch nobody else where there is room."""
         unit.describe(name=listed_names(unit.get(Person, which).name for which in self.person_ids))
-        people = unit.session.scalars(select(Person).order_by(Person.position, Person.id)).all()
-        sorting.move(people, self.person_ids, self.before)
+        people = _places(unit, Person)
+        _put(unit, Person, people, sorting.moved(people, self.person_ids, self.before))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +66,8 @@ class MoveOrganisations(Command[None]):
         """As for people."""
         found = (unit.get(Organisation, which) for which in self.organisation_ids)
         unit.describe(name=listed_names(one.full_name for one in found))
-        all_of_them = select(Organisation).order_by(Organisation.position, Organisation.id)
-        sorting.move(unit.session.scalars(all_of_them).all(), self.organisation_ids, self.before)
+        units = _places(unit, Organisation)
+        _put(unit, Organisation, units, sorting.moved(units, self.organisation_ids, self.before))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,10 +80,28 @@ class SortRoster(Command[None]):
 
     def apply(self, unit: Unit) -> None:
         """Sort and renumber."""
-        sorting.renumber(sorting.people_in(unit.session, sorting.Order(self.order)))
+        ids = [one.id for one in sorting.people_in(unit.session, sorting.Order(self.order))]
+        _put(unit, Person, _places(unit, Person), sorting.renumbered(ids))
 
 
 def listed_names(names: Iterable[str]) -> str:
     """Names for the words of an act: the first three, and how many there are."""
     several = list(names)
     return "、".join(several[:3]) + (f" … ({len(several)})" if len(several) > 3 else "")
+
+
+def _places(unit: Unit, model: type[Person | Organisation]) -> list[Place]:
+    rows = unit.session.execute(select(model.id, model.position).order_by(model.position, model.id))
+    return [(which, position) for which, position in rows]
+
+
+def _put(
+    unit: Unit, model: type[Person | Organisation], now: Iterable[Place], wanted: Mapping[str, int]
+) -> None:
+    """Load only whom it moves."""
+    changed = [which for which, position in now if wanted.get(which, position) != position]
+    for start in range(0, len(changed), AT_ONCE):
+        some = select(model).where(model.id.in_(changed[start : start + AT_ONCE]))
+        rows: Iterable[Person | Organisation] = cast("Any", unit.session.scalars(some))
+        for row in rows:
+            row.position = wanted[row.id]

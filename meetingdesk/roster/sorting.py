@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,16 +14,6 @@ from meetingdesk.foundation.wording import N_
 from meetingdesk.roster.model import Organisation, Person, Post
 
 STEP = 1024  # between two places, so that whoever is moved finds room
-
-
-class Placed(Protocol):
-    """A row with a place in an order."""
-
-    id: str
-    position: int
-
-
-R = TypeVar("R", bound=Placed)
 
 
 class Order(StrEnum):
@@ -78,29 +68,30 @@ def is_sorted(order: Order, people: Iterable[tuple[str, str | None]]) -> bool:
     return keys == sorted(keys)
 
 
-def renumber(rows: Sequence[Placed]) -> None:
-    """Places in this order, with room between them; only what shifts is touched."""
-    for place, one in enumerate(rows, 1):
-        if one.position != place * STEP:
-            one.position = place * STEP
+Place = tuple[str, int]
+"""An id and its position."""
 
 
-def move(rows: Sequence[R], ids: Sequence[str], before: str | None) -> None:
-    """Put these, in the order given, in front of the row `before` (None = last); the rest stays.
+def renumbered(ids: Iterable[str]) -> dict[str, int]:
+    """Positions in this order, with room between them."""
+    return {which: place * STEP for place, which in enumerate(ids, 1)}
 
-    Where there is room between the neighbours nothing else is touched: one row of 10,000 moves by itself.
+
+def moved(rows: Sequence[Place], ids: Iterable[str], before: str | None) -> dict[str, int]:
+    """New positions when these, in the order given, stand in front of the row `before` (None = last).
+
+    Where there is room between the neighbours nobody else is touched: one row of 10,000 moves by itself.
     """
-    by_id = {one.id: one for one in rows}
-    moved = [by_id[which] for which in dict.fromkeys(ids) if which in by_id]
-    gone = {one.id for one in moved}
-    rest = [one for one in rows if one.id not in gone]
-    place = next((at for at, one in enumerate(rest) if one.id == before), len(rest))
-    room = STEP * (len(moved) + 1)
-    first = rest[0].position if rest else room
-    low = rest[place - 1].position if place else first - room
-    high = rest[place].position if place < len(rest) else low + room
-    if high - low <= len(moved):
-        renumber([*rest[:place], *moved, *rest[place:]])
-        return
-    for ahead, one in enumerate(moved, 1):
-        one.position = low + (high - low) * ahead // (len(moved) + 1)
+    known = {which for which, _ in rows}
+    order = [which for which in dict.fromkeys(ids) if which in known]
+    gone = set(order)
+    rest = [row for row in rows if row[0] not in gone]
+    place = next((at for at, (which, _) in enumerate(rest) if which == before), len(rest))
+    room = STEP * (len(order) + 1)
+    first = rest[0][1] if rest else room
+    low = rest[place - 1][1] if place else first - room
+    high = rest[place][1] if place < len(rest) else low + room
+    if high - low <= len(order):
+        return renumbered([*(one for one, _ in rest[:place]), *order, *(one for one, _ in rest[place:])])
+    step = len(order) + 1
+    return {which: low + (high - low) * ahead // step for ahead, which in enumerate(order, 1)}

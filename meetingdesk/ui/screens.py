@@ -33,6 +33,7 @@ from meetingdesk.foundation.sheets import read_book
 from meetingdesk.foundation.wording import use_language
 from meetingdesk.rehearsal.case import Case, read_case
 from meetingdesk.rehearsal.play import play
+from meetingdesk.ui import invitation_scenes, roster_scenes, signin_scenes
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.application import latest_meeting
 from meetingdesk.ui.main_window import MainWindow
@@ -96,21 +97,6 @@ MOMENTS = {
 }
 
 
-def _import(shell: Shell, props: Path) -> None:
-    page: Any = shell.window.current()
-    page.open_file(doubtful_roster(props))
-
-
-def _choose_person(shell: Shell, _props: Path) -> None:
-    page: Any = shell.window.current()
-    page.people.table.choose(page.people.rows.shown()[2].id)
-
-
-def _type_name(shell: Shell, _props: Path) -> None:
-    page: Any = shell.window.current()
-    page.field.setText("zh")
-
-
 def _first_poll(shell: Shell, _props: Path) -> None:
     chooser = shell.window.current().findChild(Segmented)  # type: ignore[union-attr]  # a page is open
     if isinstance(chooser, Segmented):
@@ -132,11 +118,16 @@ SHOTS = (
     Shot("overview-before", "before", "overview"),
     Shot("overview-live", "live", "overview"),
     Shot("overview-after", "after", "overview"),
-    Shot("roster", "before", "roster", _choose_person),
-    Shot("roster-import", "before", "roster", _import),
+    Shot("overview-guests", "before", "overview", invitation_scenes.guests),
+    Shot("overview-figures", "before", "overview", invitation_scenes.figures),
+    Shot("invitation", "before", "invitation", invitation_scenes.notice_answered),
+    Shot("invitation-typing", "before", "invitation", invitation_scenes.reply_typed),
+    Shot("invitation-leave", "before", "invitation", invitation_scenes.leave_asked),
+    Shot("invitation-chase", "before", "invitation", invitation_scenes.chase),
+    Shot("invitation-notice", "before", "invitation", invitation_scenes.notice_form),
+    *(Shot(name, "before", "roster", scene) for name, scene in roster_scenes.SCENES),
     Shot("agenda", "live", "agenda"),
     Shot("signin", "doors", "signin"),
-    Shot("signin-typing", "doors", "signin", _type_name),
     Shot("speakers", "live", "speakers"),
     Shot("evaluation-ladder", "counting", "evaluation"),
     Shot("evaluation-entry", "entry", "evaluation"),
@@ -148,6 +139,7 @@ SHOTS = (
     Shot("history", "after", "history"),
     Shot("settings", "before", "settings"),
     Shot("palette", "doors", "signin", _find),
+    *(Shot(name, "doors", "signin", scene) for name, scene in signin_scenes.SCENES),
     Shot("welcome", "after", "overview", _welcome),
 )
 PLAIN = {"overview-live": "overview"}
@@ -181,6 +173,7 @@ def doubtful_roster(folder: Path) -> Path:
     rows = [list(row) for row in read_book(paths.resource("sample", "参会名单.xlsx")).sheet().rows]
     rows[4][4], rows[5][3], rows[7][3], rows[8][4] = "10057040000", "党支部副书记", "", "1008498392"
     rows[10][1], rows[13][1] = "芳汀新材料党支部", "石桥电器党支部"
+    rows[11][1], rows[12][1] = rows[11][1].removesuffix("党支部"), rows[12][1].removesuffix("党支部")
     rows.insert(14, ["", "青禾物流党支部", "林晚秋", "党支部书记", "10012345678", ""])
     path = folder / ROSTER_FILE
     write_xlsx(path, [Table("参会名单", rows[0], rows[1:])])

@@ -15,10 +15,12 @@ from meetingdesk.roster.commands import (
     CorrectOrganisation,
     CorrectPerson,
     GivePost,
+    LookAtPhone,
     RemoveAlias,
     RemoveOrganisation,
     RemovePerson,
     RemovePost,
+    SetAliases,
 )
 from meetingdesk.roster.ordering import MoveOrganisations, MovePeople, ReorderRoster, SortRoster
 from meetingdesk.roster.sorting import Order, is_sorted
@@ -148,6 +150,28 @@ def test_a_person_of_a_meeting_stays_on_the_roster(desk, secretary):
     desk.do(AddAttendeesFromRoster(meeting_id=meeting))
     assert refused(desk, RemovePerson(person_id=secretary)) == "roster.person_in_use"
     assert row(desk).title == "书记"
+
+
+def test_other_names_are_given_all_at_once(desk, factory):
+    other = desk.do(AddOrganisation(name="乙厂党支部"))
+
+    def known() -> list[str]:
+        return [one.alias for one in desk.ask(queries.organisations)[0].aliases]
+
+    desk.do(SetAliases(organisation_id=factory, aliases=("老 厂", "", "甲一厂")))
+    assert known() == ["甲一厂", "老厂"]
+    desk.do(SetAliases(organisation_id=factory, aliases=("老厂",)))
+    assert known() == ["老厂"]
+    assert refused(desk, SetAliases(organisation_id=other, aliases=("老厂",))) == "roster.alias_taken"
+    undo(desk)
+    assert known() == ["甲一厂", "老厂"]
+
+
+def test_a_look_at_a_phone_is_kept_in_the_history_and_changes_nothing(desk, secretary):
+    desk.do(LookAtPhone(person_id=secretary))
+    act = desk.history()[0]
+    assert (act.name, act.details, act.effects) == ("roster.LookAtPhone", {"name": "张三"}, 0)
+    assert "13800000000" not in str(act)
 
 
 def names(desk) -> list[str]:

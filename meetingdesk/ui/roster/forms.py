@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from meetingdesk.desk import Command
+from meetingdesk.foundation.given import KEEP, Keep
 from meetingdesk.foundation.wording import _
 from meetingdesk.roster import commands
+from meetingdesk.roster.phones import masked
 from meetingdesk.roster.queries import OrganisationRow, RosterRow
 from meetingdesk.roster.units import split_unit
 from meetingdesk.ui.asking import AskCard, required, said
 from meetingdesk.ui.parts.fields import Combo, WithError
+from meetingdesk.ui.roster.cards import usual_reading
 
 
 def add_person_card(organisations: Sequence[OrganisationRow]) -> AskCard:
@@ -36,18 +39,18 @@ def add_person_card(organisations: Sequence[OrganisationRow]) -> AskCard:
 
 
 def correct_person_card(person: RosterRow) -> AskCard:
-    """Name, reading, phone and note of a person."""
+    """Name, reading, phone and note of a person; the phone stands masked and stays unless written anew."""
     card = AskCard(_("更正 {name}", name=person.name), _("更正"))
     name = card.ask(_("姓名"), _("姓名"), value=person.name)
-    phone = card.ask(_("电话"), _("电话"), value=person.phone or "")
-    reading = card.ask(_("拼音"), _("姓名拼音"), _("生僻或多音时填"), person.reading or "")
+    phone = card.ask(_("电话"), _("电话"), value=masked(person.phone))
+    reading = card.ask(_("拼音"), _("姓名拼音"), usual_reading(person.name), person.reading or "")
     note = card.ask(_("备注"), _("备注"), value=person.note or "")
 
     def make() -> Command[Any] | None:
         if not required(name, _("请写姓名")):
             return None
         return commands.CorrectPerson(
-            person_id=person.person_id, name=said(name), phone=said(phone) or None,
+            person_id=person.person_id, name=said(name), phone=new_phone(person, said(phone)),
             reading=said(reading) or None, note=said(note) or None,
         )  # fmt: skip
 
@@ -55,8 +58,13 @@ def correct_person_card(person: RosterRow) -> AskCard:
     return card
 
 
+def new_phone(person: RosterRow, words: str) -> str | Keep | None:
+    """What was written over a masked phone; the mask left as it was changes nothing."""
+    return KEEP if words == masked(person.phone) else words or None
+
+
 def post_card(person: RosterRow, organisations: Sequence[OrganisationRow]) -> AskCard:
-    """What a person is, and where."""
+    """What a person is, and where; or that they are it no longer."""
     card = AskCard(_("{name} 的职务", name=person.name), _("登记职务"))
     current = next((n for n, one in enumerate(organisations, 1) if one.id == person.organisation_id), 0)
     unit = _choose_unit(card, organisations, current)
@@ -64,6 +72,8 @@ def post_card(person: RosterRow, organisations: Sequence[OrganisationRow]) -> As
 
     def make() -> Command[Any] | None:
         where = _chosen(unit, organisations)
+        if where is None and person.post_id is not None:
+            return commands.RemovePost(post_id=person.post_id)
         if where is None:
             title.refuse(_("请先选党组织"))
             return None
@@ -95,16 +105,18 @@ def organisation_card(organisation: OrganisationRow | None = None) -> AskCard:
 
 
 def alias_card(organisation: OrganisationRow) -> AskCard:
-    """Another name that an organisation goes by."""
+    """The other names that an organisation goes by; an emptied field forgets one, the last adds one."""
     card = AskCard(_("{name} 的曾用名", name=organisation.full_name), _("登记曾用名"))
-    alias = card.ask(_("曾用名"), _("曾用名"))
+    names = [one.alias for one in organisation.aliases]
+    fields = [card.ask(_("曾用名"), _("曾用名"), value=name) for name in (*names, "")]
+    fields[-1].field.setPlaceholderText(_("再写一个"))
 
-    def make() -> Command[Any] | None:
-        if not required(alias, _("请写曾用名")):
-            return None
-        return commands.AddAlias(organisation_id=organisation.id, alias=said(alias))
+    def make() -> Command[Any]:
+        aliases = tuple(filter(None, map(said, fields)))
+        return commands.SetAliases(organisation_id=organisation.id, aliases=aliases)
 
     card.answer_with(make)
+    card.fields.insert(0, card.fields.pop())  # typing starts where there is something to add
     return card
 
 

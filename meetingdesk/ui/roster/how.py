@@ -59,10 +59,9 @@ class HowCard(Card):
         self._split.setChecked(read.source.split_names)
         self._split.setVisible(read.source.split_names or _has_several(read))
 
-    def say(self, words: str, wrong: bool = False) -> None:
-        """What was left out, or why there is no preview."""
+    def say(self, words: str) -> None:
+        """What was left out."""
         self._said.set_words(words)
-        self._said.set_ink("bad" if wrong else "text2")
 
     def _fill_sheets(self, read: Read) -> None:
         names = [sheet.name for sheet in read.book.sheets]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.roster.bulk import ImportRoster
@@ -18,6 +18,7 @@ from meetingdesk.ui.parts.surfaces import GAP, Card, PageHead, Scroll
 from meetingdesk.ui.parts.table import Table
 from meetingdesk.ui.phrases import clauses
 from meetingdesk.ui.roster.how import HowCard
+from meetingdesk.ui.roster.raw import RawCard
 from meetingdesk.ui.roster.reading import Read, Source
 from meetingdesk.ui.roster.rows import MARKS, Incoming, columns
 from meetingdesk.ui.roster.settle import ColumnsCard, RowCard
@@ -56,6 +57,8 @@ class ImportView(QWidget):
         self.table = Table(self.rows, _("要导入的行"), height=43)
         self._side = Scroll(QWidget())
         self._card: RowCard | ColumnsCard | None = None
+        self._raw = RawCard()
+        self._left = QStackedWidget()
         self._place()
         self._listen()
         self.rename()
@@ -126,9 +129,10 @@ class ImportView(QWidget):
     def _say_how(self) -> None:
         read = self._read
         if read is None or read.preview is None:
-            trouble = read.trouble if read else None
-            self.how.say(sentence(trouble) if trouble else "", wrong=True)
+            self.how.say("")
+            self._show_raw(read)
             return
+        self._left.setCurrentIndex(0)
         open_rows = sum(not one.taken and one.row.state not in CERTAIN for one in self._rows.values())
         words = []
         if read.preview.skipped:
@@ -138,6 +142,12 @@ class ImportView(QWidget):
         if open_rows:
             words.append(_("待定和有问题的 {count} 行先不导入", count=open_rows))
         self.how.say(clauses(words))
+
+    def _show_raw(self, read: Read | None) -> None:
+        """Without a preview the file itself is shown, so that its columns can be named."""
+        if read is not None and read.trouble is not None:
+            self._raw.show_rows(sentence(read.trouble), read.book.sheet(read.source.sheet).rows)
+            self._left.setCurrentIndex(1)
 
     def _show_row(self, which: str) -> None:
         one = self._rows.get(which)
@@ -278,7 +288,9 @@ class ImportView(QWidget):
         line.setSpacing(GAP)
         card = Card(margin=1, spacing=0)
         card.body.addWidget(self.table)
-        line.addWidget(card, 1)
+        self._left.addWidget(card)
+        self._left.addWidget(self._raw)
+        line.addWidget(self._left, 1)
         self._side.setFixedWidth(SIDE)
         line.addWidget(self._side)
         stack.addLayout(line, 1)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from meetingdesk.foundation import namesearch
-from meetingdesk.foundation.namesearch import SearchKey
+from meetingdesk.foundation.namesearch import Index, SearchKey
 from meetingdesk.foundation.wording import _
+from meetingdesk.meeting.model import ROLE_WORDS, Role
+from meetingdesk.meeting.queries import AttendeeRow
 from meetingdesk.roster.phones import masked
 from meetingdesk.roster.queries import OrganisationRow, RosterRow
 from meetingdesk.roster.sorting import Order, key_of
 from meetingdesk.ui.tables import Cell, Column, name_cell
-from meetingdesk.ui.theme import Role
+from meetingdesk.ui.theme import Role as Type
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A row of the table; `person` or `organisation` may be missing, never both."""
+    """A row of the table; `person` or `organisation` may be missing, never both.
+
+    `attendee` is the person's entry on the list of the meeting in hand.
+    """
 
     id: str
     number: int
     person: RosterRow | None
     organisation: OrganisationRow | None
-    invited: bool
+    attendee: AttendeeRow | None = None
 
     @property
     def name(self) -> str:
@@ -37,24 +43,62 @@ class Listed:
 
 
 def listed(
-    people: Sequence[RosterRow], organisations: Sequence[OrganisationRow], invited: frozenset[str]
+    people: Sequence[RosterRow],
+    organisations: Sequence[OrganisationRow],
+    attendees: Mapping[str, AttendeeRow],
 ) -> list[Listed]:
-    """People in roster order, then the organisations that nobody serves in."""
+    """People in roster order, then the organisations that nobody serves in; `attendees` by person."""
     known = {one.id: one for one in organisations}
     rows = [
-        Listed(one.id, one.number, one, known.get(one.organisation_id or ""), one.person_id in invited)
+        Listed(one.id, one.number, one, known.get(one.organisation_id or ""), attendees.get(one.person_id))
         for one in people
     ]
-    return rows + [Listed(one.id, 0, None, one, False) for one in organisations if not one.people]
+    return rows + [Listed(one.id, 0, None, one) for one in organisations if not one.people]
 
 
-def key_for_search(row: Listed) -> SearchKey:
-    """What a row is found by."""
+Spelling = tuple[str, str, int | None, str | None, str | None]
+
+
+class Finder:
+    """Finds rows as one types. Spellings are kept from one state of the roster to the next."""
+
+    def __init__(self) -> None:
+        self._keys: dict[Spelling, SearchKey] = {}
+        self._learnt: tuple[Spelling, ...] = ()
+        self._index: Index | None = None
+        self._one_at_a_time = Lock()
+
+    def learn(self, rows: Sequence[Listed]) -> None:
+        """The rows as they are now; whoever is as before costs nothing."""
+        spellings = tuple(_spelling(row) for row in rows)
+        if spellings != self._learnt:
+            self._learnt, self._index = spellings, None
+
+    def find(self, typed: str) -> set[int]:
+        """Places of the rows that answer what was typed."""
+        return set(self.warm().search(typed))
+
+    def warm(self) -> Index:
+        """Work out the spellings, unless that is done; may run beside the window, before the first key."""
+        with self._one_at_a_time:
+            learnt, index = self._learnt, self._index
+            if index is None:
+                self._keys = {one: self._keys.get(one) or _key_of(one) for one in learnt}
+                index = Index(self._keys[one] for one in learnt)
+                if learnt is self._learnt:
+                    self._index = index
+            return index
+
+
+def _spelling(row: Listed) -> Spelling:
     person = row.person
-    return namesearch.keys(
-        row.name, row.unit, number=row.number or None,
-        phone=person.phone if person else None, reading=person.reading if person else None,
-    )  # fmt: skip
+    phone = person.phone if person else None
+    return row.name, row.unit, row.number or None, phone, person.reading if person else None
+
+
+def _key_of(spelling: Spelling) -> SearchKey:
+    name, unit, number, phone, reading = spelling
+    return namesearch.keys(name, unit, number=number, phone=phone, reading=reading)
 
 
 def in_order(rows: Iterable[Listed], order: Order | None) -> list[Listed]:
@@ -70,18 +114,38 @@ def _key(order: Order, row: Listed) -> tuple[bool, object]:
     return (not row.name and order is not Order.LEVEL, key_of(order, row.name, reading, level))
 
 
+NAME, TITLE, LEVEL, PHONE = "name", "title", "level", "phone"
+EDITED = {1: NAME, 3: TITLE, 4: LEVEL, 5: PHONE}
+"""The columns that can be written in place, by their place from 0."""
+
+
+def words_to_edit(row: Listed, what: str) -> str | None:
+    """What a field over a cell begins with; None where nothing can be written there.
+
+    A phone begins masked: whoever only looks learns nothing, and what stays as it was changes nothing.
+    """
+    person, organisation = row.person, row.organisation
+    if what == LEVEL:
+        return (organisation.level or "") if organisation else None
+    if person is None:
+        return None
+    if what == TITLE:
+        return (person.title or "") if organisation else None
+    return masked(person.phone) if what == PHONE else person.name
+
+
 def columns(with_meeting: bool) -> tuple[Column[Listed], ...]:
     """The table's columns, in the language now in use."""
     found: list[Column[Listed]] = [
         Column(_("序号"), lambda row: Cell(str(row.number or "")), width=64, right=True),
         Column(_("姓名"), _name, share=1.1),
-        Column(_("党组织"), lambda row: Cell(row.unit, role=Role.BODY, ink="text"), share=2),
+        Column(_("党组织"), lambda row: Cell(row.unit, role=Type.BODY, ink="text"), share=2),
         Column(_("职务"), lambda row: Cell((row.person and row.person.title) or ""), share=1.2),
-        Column(_("级别"), _level, share=1),
-        Column(_("电话"), lambda row: Cell(masked(row.person.phone if row.person else "")), width=132),
+        Column(_("级别"), _level, share=0.8),
+        Column(_("电话"), lambda row: Cell(masked(row.person.phone if row.person else "")), width=128),
     ]
     if with_meeting:
-        found.append(Column(_("本次会议"), _invited, width=124))
+        found.append(Column(_("本次会议"), _attendance, width=136))
     return tuple(found)
 
 
@@ -93,7 +157,16 @@ def _level(row: Listed) -> Cell:
     return Cell((row.organisation and row.organisation.level) or "")
 
 
-def _invited(row: Listed) -> Cell:
+def _attendance(row: Listed) -> Cell:
     if row.person is None:
         return Cell("")
-    return Cell(_("已加入"), icon="check", tone="ok") if row.invited else Cell(_("没有加入"))
+    if row.attendee is None:
+        return Cell(_("没有加入"), ink="text3")
+    return Cell(role_words(row.attendee), icon="check", tone="ok")
+
+
+def role_words(attendee: AttendeeRow) -> str:
+    """Role and voter class: 出席 A."""
+    word = _(ROLE_WORDS[Role(attendee.role)])
+    role = word[:1].upper() + word[1:]  # a word of a sentence, as it stands alone
+    return f"{role} {attendee.voter_class}" if attendee.voter_class else role

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import MeetingDeskError
-from meetingdesk.foundation.sheet_writing import Table, write_xlsx
+from meetingdesk.foundation.progress import Progress
+from meetingdesk.foundation.sheet_writing import Table, write_whole, write_xlsx
 from meetingdesk.foundation.wording import Wording, _, current_language, sentence
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.people import AddAttendeesFromRoster
+from meetingdesk.meeting.queries import AttendeeRow
 from meetingdesk.roster import queries
-from meetingdesk.roster.bulk import ImportRoster
+from meetingdesk.roster.bulk import Imported, ImportRoster
+from meetingdesk.roster.exporting import Export, GiveOutPhones, export
 from meetingdesk.roster.importing import Preview, trouble_list
 from meetingdesk.ui import dialogs
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, IconButton, Kind
 from meetingdesk.ui.parts.surfaces import MARGIN, Card, EmptyPage, PageHead
+from meetingdesk.ui.roster.giving import ExportCard
 from meetingdesk.ui.roster.incoming import ImportView
 from meetingdesk.ui.roster.people import PeopleView
 from meetingdesk.ui.roster.reading import Read, Source, read
 from meetingdesk.ui.tasks import Task
 from meetingdesk.ui.theme import Tone
 
+T = TypeVar("T")
+MANY = 1000  # people: more are imported and made ready beside the window
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".tsv", ".et")
 
 
@@ -44,9 +52,10 @@ class ThePage(Page):
         self.person = Button("", icon="user-plus")
         self.organisation = Button("", icon="building-2")
         self.paste = IconButton("clipboard-paste", "")
+        self.give = IconButton("download", "")
         self.take = Button("", icon="file-spreadsheet")
         self.invite = Button("", icon="check")
-        self.people = PeopleView(self.bridge, self.attempt)
+        self.people = PeopleView(self.bridge, self.attempt, lambda words: self.tell(Tone.INFO, words))
         self.incoming = ImportView()
         self._empty = self._empty_page()
         self._heads, self._stack, self._inner = QStackedWidget(), QStackedWidget(), QStackedWidget()
@@ -58,14 +67,15 @@ class ThePage(Page):
     def refresh(self) -> None:
         """The table, who of it comes to the meeting, and what to do first."""
         counts = self.bridge.ask(queries.counts)
-        invited = self._invited()
-        self.people.refresh(invited)
+        self.people.refresh(self._attendees())
+        if counts.people > MANY:
+            self.context.tasks.start(lambda _progress: self.people.warm(), owner=self)
         units, people = counts.organisations, counts.people
         words = _("{organisations} 个党组织，{people} 人", organisations=units, people=people)
         self.head.set_words(_("名册"), words)
         empty = not counts.people and not counts.organisations and self.people.beside.asking is None
         self._inner.setCurrentWidget(self._empty if empty else self.people)
-        waiting = counts.people - len(invited) if self.bridge.meeting_id else 0
+        waiting = self.people.waiting() if self.bridge.meeting_id else 0
         self.invite.setVisible(waiting > 0)
         self.invite.set_words(_("把 {count} 人加入本次会议", count=waiting))
         self._choose_primary(empty, waiting > 0)
@@ -76,6 +86,8 @@ class ThePage(Page):
         self.organisation.set_words(_("新增党组织"))
         self.paste.setAccessibleName(_("从表格粘贴"))
         self.paste.setToolTip(_("从表格粘贴"))
+        self.give.setAccessibleName(_("导出名册"))
+        self.give.setToolTip(_("导出名册"))
         self.take.set_words(_("导入名册"))
         self.refresh()
 
@@ -135,9 +147,26 @@ class ThePage(Page):
         self.tell(Tone.BAD, sentence(error), stays=True)
 
     def _import(self, command: ImportRoster) -> None:
-        done = self.act(command)
-        if done is None:
+        if len(command.rows) > MANY:
+            self._do_beside(command, _("正在导入 {count} 人…", count=len(command.rows)), self._imported)
             return
+        done = self.act(command)
+        if done is not None:
+            self._imported(done)
+
+    def _do_beside(self, command: Command[T], words: str, then: Callable[[T], None]) -> None:
+        """A long act, beside the window; it can't be stopped half way, but the window lives."""
+        self.incoming.confirm.setEnabled(False)
+        self.tell(Tone.INFO, words, stays=True)
+        self.context.tasks.start(
+            lambda _progress: self.bridge.desk.do(command), done=then, failed=self._not_done, owner=self
+        )
+
+    def _not_done(self, error: Exception) -> None:
+        self.incoming.confirm.setEnabled(True)
+        self._not_read(error)
+
+    def _imported(self, done: Imported) -> None:
         self._leave()
         words = _(
             "已导入：新增 {new} 人，更新 {updated} 人，没有变化 {same} 人",
@@ -206,28 +235,62 @@ class ThePage(Page):
 
         dialogs.save_file(self, _("保存问题清单"), [_("表格 ({kinds})", kinds="*.xlsx")], suggested, save)
 
+    def _offer_export(self) -> None:
+        self._inner.setCurrentWidget(self.people)
+        self.people.begin(ExportCard(self.people.phones()))
+
+    def _export(self, ending: str, full: bool) -> None:
+        """Choose a place, note that phones go out where they do, write."""
+        filters = [_("表格 ({kinds})", kinds=f"*{ending}")]
+        suggested = Path.home() / f"{_('名册')}{ending}"
+        dialogs.save_file(self, _("导出名册"), filters, suggested, lambda path: self._write(path, full))
+
+    def _write(self, path: Path, full: bool) -> None:
+        wording = Wording(current_language())
+
+        def work(_progress: Progress) -> Export:
+            made = self.bridge.ask(export, wording, phones=full)
+            if made.phones:
+                self.bridge.desk.do(GiveOutPhones(file=path.name, count=made.phones))
+            write_whole(path, made.csv() if path.suffix.lower() == ".csv" else made.xlsx())
+            return made
+
+        def done(made: Export) -> None:
+            self.people.leave()
+            words = _("名册存为 {file}，电话中间四位已遮住", file=path.name)
+            if made.phones:
+                words = _("名册存为 {file}，内有 {count} 个完整的电话", file=path.name, count=made.phones)
+            self.tell(Tone.OK, words)
+
+        self.tell(Tone.INFO, _("正在写 {file}…", file=path.name), stays=True)
+        self.context.tasks.start(work, done=done, failed=self._not_read, owner=self)
+
     def _invite(self) -> None:
         count = self.act(AddAttendeesFromRoster(meeting_id=self.context.meeting_id))
         if count is not None:
             self._tell_done(_("{count} 人加入了本次会议", count=count))
 
-    def _invited(self) -> frozenset[str]:
+    def _attendees(self) -> dict[str, AttendeeRow]:
+        """Who of the roster is on the meeting's list."""
         if self.bridge.meeting_id is None:
-            return frozenset()
+            return {}
         rows = self.bridge.ask(meetings.attendees, self.bridge.meeting_id)
-        return frozenset(row.person_id for row in rows if row.person_id)
+        return {row.person_id: row for row in rows if row.person_id}
 
     def _choose_primary(self, empty: bool, waiting: bool) -> None:
         """One red button: on the empty page its own, else whoever is not yet in the meeting, else none."""
         self.invite.set_kind(Kind.PRIMARY if waiting else Kind.NORMAL)
         self.take.setVisible(not empty)
         self.paste.setVisible(not empty)
+        self.give.setVisible(not empty)
 
     def _listen(self) -> None:
         self.person.clicked.connect(self._add_person)
         self.organisation.clicked.connect(self._add_organisation)
         self.take.clicked.connect(self._choose)
         self.paste.clicked.connect(self._paste)
+        self.give.clicked.connect(self._offer_export)
+        self.people.beside.export_wanted.connect(self._export)
         self.invite.clicked.connect(self._invite)
         self.strip.acted.connect(self._strip_acted)
         self.incoming.left.connect(self._leave)
@@ -269,7 +332,7 @@ class ThePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
-        for part in (self.person, self.organisation, self.paste, self.take, self.invite):
+        for part in (self.person, self.organisation, self.give, self.paste, self.take, self.invite):
             self.head.add(part)
         for head in (self.head, self.incoming.head):
             self._heads.addWidget(head)
@@ -277,5 +340,8 @@ class ThePage(Page):
         for side in (self._list_side, self.incoming):
             self._stack.addWidget(side)
         outer.addWidget(self._heads)
-        outer.addWidget(self.strip)
-        outer.addWidget(self._stack, 1)
+        below = QVBoxLayout()
+        below.setSpacing(12)  # only where the strip is seen
+        below.addWidget(self.strip)
+        below.addWidget(self._stack, 1)
+        outer.addLayout(below, 1)

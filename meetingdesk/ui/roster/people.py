@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
-from meetingdesk.foundation import namesearch
 from meetingdesk.foundation.wording import _
+from meetingdesk.meeting.queries import AttendeeRow
 from meetingdesk.roster import commands, ordering, queries
 from meetingdesk.roster.queries import OrganisationRow
 from meetingdesk.roster.sorting import ORDER_WORDS, Order
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.bridge import Bridge
-from meetingdesk.ui.parts.buttons import Button
+from meetingdesk.ui.parts.buttons import Button, IconButton
 from meetingdesk.ui.parts.fields import Combo, SearchField
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import GAP, Card
-from meetingdesk.ui.parts.table import Table
-from meetingdesk.ui.roster import forms
+from meetingdesk.ui.roster import forms, moving, writing
 from meetingdesk.ui.roster.beside import Beside
-from meetingdesk.ui.roster.listed import Listed, columns, in_order, key_for_search, listed
+from meetingdesk.ui.roster.cards import PersonCard
+from meetingdesk.ui.roster.giving import ExportCard
+from meetingdesk.ui.roster.listed import Finder, Listed, columns, in_order, listed
+from meetingdesk.ui.roster.table import RosterTable
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role
 
@@ -32,34 +34,53 @@ Attempt = Callable[[Command[Any]], bool]
 
 
 class PeopleView(QWidget):
-    """Search, order, table, and one row or a form beside it. Acts go through the page."""
+    """Search, order, table, and what is chosen or a form beside it. Acts go through the page.
 
-    def __init__(self, bridge: Bridge, act: Attempt) -> None:
+    `tell` says a hint in the page's strip.
+    """
+
+    def __init__(self, bridge: Bridge, act: Attempt, tell: Callable[[str], None]) -> None:
         super().__init__()
-        self._bridge, self._act = bridge, act
+        self._bridge, self._act, self._tell = bridge, act, tell
         self._all: list[Listed] = []
-        self._index = namesearch.Index()
+        self._finder = Finder()
         self._organisations: tuple[OrganisationRow, ...] = ()
         self.field = SearchField(_("在名册里查找"), _("姓名、拼音、单位、序号"), height=36)
         self.order = Combo(_("次序"), [_("名册次序"), *(_(ORDER_WORDS[one]) for one in Order)])
         self.keep_order = Button(_("按这个次序排名册"), height=36)
+        self.up = IconButton("arrow-up", _("上移（Alt+↑）"))
+        self.down = IconButton("arrow-down", _("下移（Alt+↓）"))
         self._found = Label("", Role.SECOND, "text2")
         self.rows: Rows[Listed] = Rows(columns(bridge.meeting_id is not None))
-        self.table = Table(self.rows, _("名册"), height=40)
+        self.table = RosterTable(self.rows, _("名册"), height=40)
         self.beside = Beside()
         self._place()
         self._listen()
 
-    def refresh(self, invited: frozenset[str]) -> None:
-        """Show the roster as it is now."""
+    def refresh(self, attendees: Mapping[str, AttendeeRow]) -> None:
+        """Show the roster as it is now; `attendees` by person."""
         self._organisations = self._bridge.ask(queries.organisations)
-        self._all = listed(self._bridge.ask(queries.roster), self._organisations, invited)
-        self._index = namesearch.Index(key_for_search(row) for row in self._all)
+        self._all = listed(self._bridge.ask(queries.roster), self._organisations, attendees)
+        self._finder.learn(self._all)
         self._show()
         if self.beside.asking is None:
             self._show_beside()
 
-    def begin(self, card: AskCard) -> None:
+    def waiting(self) -> int:
+        """How many hold a post and are not on the meeting's list."""
+        return len({
+            row.person.person_id for row in self._all if row.person and row.unit and row.attendee is None
+        })  # fmt: skip
+
+    def phones(self) -> int:
+        """How many people have a phone number."""
+        return len({row.person.person_id for row in self._all if row.person and row.person.phone})
+
+    def warm(self) -> None:
+        """Make ready for the first key; may run beside the window."""
+        self._finder.warm()
+
+    def begin(self, card: AskCard | ExportCard) -> None:
         """Ask beside the table."""
         self.beside.ask(card)
 
@@ -70,6 +91,12 @@ class PeopleView(QWidget):
     def add_organisation(self) -> None:
         """A form for a new organisation."""
         self.begin(forms.organisation_card())
+
+    def leave(self) -> None:
+        """The form is done with; the table again."""
+        self.beside.asking = None
+        self._show_beside()
+        self.table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever is typed over the table goes into the search field."""
@@ -83,22 +110,27 @@ class PeopleView(QWidget):
         typed = self.field.text().strip()
         rows = self._all
         if typed:
-            hits = set(self._index.search(typed))
+            hits = self._finder.find(typed)
             rows = [row for place, row in enumerate(self._all) if place in hits]
+        by_hand = self.order.currentIndex() <= 0
         self.rows.apply(in_order(rows, ORDERS[self.order.currentIndex()]))
         self._found.set_words(_("找到 {count} 行", count=len(rows)) if typed else "")
-        self.keep_order.setVisible(self.order.currentIndex() > 0)
+        self.keep_order.setVisible(not by_hand)
+        for button in (self.up, self.down):
+            button.setVisible(by_hand)
 
-    def _choose(self, _which: str) -> None:
+    def _choose(self) -> None:
         if self.beside.asking is None:  # a form keeps what was typed until it is left
             self._show_beside()
 
     def _show_beside(self) -> None:
-        row = self.rows.row(self.table.current_id() or "")
-        if row is None:
-            self.beside.show_counts(self._bridge.ask(queries.counts))
+        rows = self.table.chosen_rows()
+        for button in (self.up, self.down):
+            button.setEnabled(bool(rows))
+        if rows:
+            self.beside.show_rows(rows, self._bridge.meeting_id)
         else:
-            self.beside.show_row(row)
+            self.beside.show_counts(self._bridge.ask(queries.counts))
 
     def _do(self, what: str, row: Listed) -> None:
         person, organisation = row.person, row.organisation
@@ -106,6 +138,8 @@ class PeopleView(QWidget):
             self.begin(forms.correct_person_card(person))
         elif person is not None and what == "post":
             self.begin(forms.post_card(person, self._organisations))
+        elif person is not None and what == "phone":
+            self._show_phone(person.person_id)
         elif person is not None and what == "remove":
             self._act(commands.RemovePerson(person_id=person.person_id))
         elif organisation is not None:
@@ -119,41 +153,71 @@ class PeopleView(QWidget):
         elif what == "remove_organisation":
             self._act(commands.RemoveOrganisation(organisation_id=organisation.id))
 
-    def _decide(self, command: Command[Any]) -> None:
-        if self._act(command):
-            self._leave()
+    def _show_phone(self, person_id: str) -> None:
+        """A look at a phone is noted first."""
+        if self._act(commands.LookAtPhone(person_id=person_id)):
+            for card in self.beside.findChildren(PersonCard):
+                card.show_phone()
 
-    def _leave(self) -> None:
-        self.beside.asking = None
-        self._show_beside()
-        self.table.setFocus()
+    def _decide(self, command: Command[Any]) -> None:
+        if self._act(command) and self.beside.asking is not None:
+            self.leave()
+
+    def _write(self, which: str, what: str, words: str) -> None:
+        """A cell was written over where it stands."""
+        row = self.rows.row(which)
+        command = writing.command_for(row, what, words) if row is not None else None
+        if command is not None:
+            self._act(command)
 
     def _open(self, which: str) -> None:
         row = self.rows.row(which)
         if row is not None:
             self._do("correct" if row.person else "organisation", row)
 
+    def _step(self, by: int) -> None:
+        if not self.order.currentIndex():
+            rows, shown = self.table.chosen_rows(), self.rows.shown()
+            self._move(moving.stepped(shown, rows, by))
+        else:
+            self._tell(_("先把次序选回“名册次序”，再调整"))
+
+    def _drop(self, ids: list[str], before: str) -> None:
+        if not self.order.currentIndex():
+            rows = [row for row in map(self.rows.row, ids) if row is not None]
+            self._move(moving.dropped(rows, self.rows.row(before)))
+        else:
+            self._tell(_("先把次序选回“名册次序”，再拖动"))
+
+    def _move(self, command: Command[Any] | None) -> None:
+        if command is not None and self._act(command):
+            self.table.scrollTo(self.table.currentIndex())
+
     def _keep_order(self) -> None:
         order = ORDERS[self.order.currentIndex()]
-        if order is not None:
-            self._act(ordering.SortRoster(order=order.value))
+        if order is not None and self._act(ordering.SortRoster(order=order.value)):
             self.order.setCurrentIndex(0)
 
     def _listen(self) -> None:
         self.field.textChanged.connect(self._show)
         self.order.currentIndexChanged.connect(self._show)
         self.keep_order.clicked.connect(self._keep_order)
-        self.table.events.chosen.connect(self._choose)
+        self.up.clicked.connect(lambda: self._step(-1))
+        self.down.clicked.connect(lambda: self._step(1))
+        self.table.selectionModel().selectionChanged.connect(self._choose)
         self.table.events.opened.connect(self._open)
+        self.table.stepped.connect(self._step)
+        self.table.dropped.connect(self._drop)
+        self.table.written.connect(self._write)
         self.beside.wanted.connect(self._do)
         self.beside.decided.connect(self._decide)
-        self.beside.left.connect(self._leave)
+        self.beside.left.connect(self.leave)
 
     def _place(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(8)
         self.field.setFixedWidth(280)
-        for part in (self.field, self.order, self.keep_order):
+        for part in (self.field, self.order, self.up, self.down, self.keep_order):
             bar.addWidget(part)
         bar.addWidget(self._found, 1)
         card = Card(margin=1, spacing=0)

@@ -85,7 +85,7 @@ def outcome_words(one: Incoming) -> str:
     if row.state is State.SAME_NAME:
         return _answer_words(one)
     if row.state is State.UNIT:
-        return _("是“{name}”吗，请认", name=row.proposed[0].full_name)
+        return _("单位名称相近，请认")
     if row.state is State.PROBLEM:
         return _("照样导入") if one.taken else short_trouble(row)
     if not one.taken:

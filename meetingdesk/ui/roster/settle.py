@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.roster.importing import KnownPost, State
-from meetingdesk.roster.layout import COLUMN_WORDS, Column
+from meetingdesk.roster.layout import COLUMN_WORDS, Column, letter
 from meetingdesk.roster.phones import masked
 from meetingdesk.ui.parts.buttons import Button, ChoiceCard, Kind
 from meetingdesk.ui.parts.checks import Check
@@ -70,7 +70,7 @@ class RowCard(Card):
             self.body.addWidget(Label(trouble_words(row), Role.SECOND, "bad", wrap=True))
         self.group = QButtonGroup(self)
         for place, known in enumerate(row.proposed):
-            self._offer(ChoiceCard(known.full_name, _("名册里的，记下这个曾用名")), place, chosen=place == 0)
+            self._offer(ChoiceCard(known.full_name, _("名册里的，记作曾用名")), place, chosen=place == 0)
         self._offer(ChoiceCard(_("新的单位"), _("在名册里另建一个")), len(row.proposed), chosen=False)
         take = Button(_("就是这个单位"), icon="check", key="Enter", height=36)
         take.clicked.connect(self.decide)
@@ -148,7 +148,7 @@ class ColumnsCard(Card):
         self.body.addWidget(Label(_("名册要的每一项，在文件的哪一列"), Role.SECOND, "text2", wrap=True))
         self._combos: dict[Column, Combo] = {}
         form = Form()
-        names = [_("（没有）"), *(f"{_letter(place)} {words}".strip() for place, words in enumerate(head))]
+        names = [_("（没有）"), *(f"{letter(place)} {words}".strip() for place, words in enumerate(head))]
         for column in (Column.NAME, Column.UNIT, Column.POST, Column.PHONE, Column.READING, Column.NOTE):
             combo = Combo(_(COLUMN_WORDS[column]), names)
             combo.setCurrentIndex(columns.get(column, -1) + 1)
@@ -161,9 +161,3 @@ class ColumnsCard(Card):
     def _tell(self, _place: int) -> None:
         found = {column: combo.currentIndex() - 1 for column, combo in self._combos.items()}
         self.chosen.emit({column: place for column, place in found.items() if place >= 0})
-
-
-def _letter(place: int) -> str:
-    """A column as spreadsheets call it: A … Z, AA …"""
-    first, rest = divmod(place, 26)
-    return (_letter(first - 1) if first else "") + chr(ord("A") + rest)

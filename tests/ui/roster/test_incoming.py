@@ -57,7 +57,7 @@ def card(page: ThePage) -> RowCard:
 
 def test_a_unit_that_may_be_another_is_asked_about_once_for_all_its_rows(qtbot: QtBot, page: ThePage) -> None:
     opened(qtbot, page, "单位\t姓名", "禾晏瓷业\t龚䶮", "禾晏瓷业\t许青山", "石桥电器党支部\t林晚秋")
-    asked = "是“禾晏瓷业党委”吗，请认"
+    asked = "单位名称相近，请认"
     assert outcomes(page) == {"龚䶮": asked, "许青山": asked, "林晚秋": "新增"}
     assert page.incoming.confirm.words == "导入 1 人"
     assert "文件里写的是“禾晏瓷业”" in words_on(page)
@@ -130,6 +130,16 @@ def test_hidden_rows_wait_until_someone_wants_them(qtbot: QtBot, page: ThePage, 
     assert outcomes(page) == {"许青山": "新增", "林晚秋": "隐藏的行，不导入"}
     page.incoming.how.hidden_wanted.emit(True)
     assert outcomes(page)["林晚秋"] == "新增"
+
+
+def test_a_file_without_known_columns_shows_how_it_begins_and_why(qtbot: QtBot, page: ThePage) -> None:
+    opened(qtbot, page, "甲\t乙", "石桥电器\t许青山一家")
+    table = page.incoming._raw._table
+    assert table is not None
+    assert table.isVisible()
+    assert [column.title for column in table.rows.columns] == ["行", "A", "B"]
+    assert table.rows.shown()[1].cells == ("石桥电器", "许青山一家")
+    assert any("没有找到表头" in words for words in words_on(page))
 
 
 def test_the_header_can_be_said_to_be_none(qtbot: QtBot, page: ThePage) -> None:

@@ -241,7 +241,7 @@ def test_all_of_the_roster_is_put_on_the_meetings_list_by_one_button(page: ThePa
     assert page.invite.words == "把 3 人加入本次会议"
     page.invite.click()
     assert not page.invite.isVisible()
-    assert all(row.invited for row in page.people.rows.shown())
+    assert all(row.attendee for row in page.people.rows.shown())
 
 
 def test_an_empty_roster_says_what_to_do_first(shell: Shell) -> None:
