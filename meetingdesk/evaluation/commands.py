@@ -1,6 +1,7 @@
 """All that an organizer does in an evaluation, in the order in which it happens."""
 
 from meetingdesk.evaluation.checking import ConfirmPasses, RejectSettlement, SettleDifference, SettlePaper
+from meetingdesk.evaluation.combining import COMBINATIONS, ComponentSpec, SetCombination, SetDailyScore
 from meetingdesk.evaluation.counting import (
     AcceptMismatch,
     CloseVoting,
@@ -18,6 +19,7 @@ from meetingdesk.evaluation.counting import (
     SortVoid,
 )
 from meetingdesk.evaluation.entry import CorrectSheet, EnterSheet, RemoveSheet
+from meetingdesk.evaluation.feedback import GiveFeedback
 from meetingdesk.evaluation.forms import ChangePoll, CreatePoll
 from meetingdesk.evaluation.passes import (
     BeginPass,
@@ -49,6 +51,7 @@ from meetingdesk.evaluation.templates import CreateFromTemplate, KeepTemplate, R
 __all__ = [
     "ASPECTS",
     "COLOURS",
+    "COMBINATIONS",
     "NEUTRAL",
     "OVERALL",
     "SCALES",
@@ -58,6 +61,7 @@ __all__ = [
     "ChangePoll",
     "ClassSpec",
     "CloseVoting",
+    "ComponentSpec",
     "ConfirmPasses",
     "ConfirmShuffle",
     "CorrectCounts",
@@ -69,6 +73,7 @@ __all__ = [
     "EnterSheet",
     "FinishPass",
     "FixGrades",
+    "GiveFeedback",
     "GradeSpec",
     "HandOverPass",
     "HideResults",
@@ -89,6 +94,8 @@ __all__ = [
     "Scale",
     "SealBegun",
     "Sealed",
+    "SetCombination",
+    "SetDailyScore",
     "SetPrinted",
     "SettleDifference",
     "SettlePaper",

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from meetingdesk.desk import Command
+from meetingdesk.evaluation.after import Release
+from meetingdesk.evaluation.grading import check_cap
 from meetingdesk.evaluation.model import Grade, Subject
 from meetingdesk.evaluation.records import poll_of, rows_of
+from meetingdesk.evaluation.showing import Shown, fingerprint, release_of, showing
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.storage.unit import Unit
@@ -17,7 +20,10 @@ from meetingdesk.storage.unit import Unit
 
 @dataclass(frozen=True, kw_only=True)
 class ReleaseResults(Command[None]):
-    """Let the stage show the results. Refused: evaluation.not_sealed, .voided, .released."""
+    """Let the stage show the results as they are now; once they change, they are hidden until released anew.
+
+    Refused: evaluation.not_sealed, .voided, .released.
+    """
 
     summary: ClassVar[str] = N_("公布“{title}”的结果")
 
@@ -25,13 +31,19 @@ class ReleaseResults(Command[None]):
     poll_id: str
 
     def apply(self, unit: Unit) -> None:
-        """Set the flag that the stage looks for."""
+        """Set the flag that the stage looks for, and keep what exactly was released."""
         poll = poll_of(unit.session, self.poll_id)
         poll.check_sealed()
-        if poll.released:
+        if showing(unit.session, poll.id).state is Shown.SHOWN:
             raise Refused("evaluation.released", title=poll.title)
         unit.describe(title=poll.title)
         poll.released = True
+        seen = fingerprint(unit.session, poll)
+        row = release_of(unit.session, poll.id)
+        if row is None:
+            row = Release(poll_id=poll.id)
+        row.released_at, row.released_by, row.fingerprint = unit.clock.local(), unit.by or "", seen
+        unit.add(row)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +66,9 @@ class HideResults(Command[None]):
 class FixGrades(Command[None]):
     """Write down the grades that the organ fixed (审定等次); the tally only proposes (practice.md 2.2).
 
-    `grades` maps a subject's position to a label of the scale. Refused: evaluation.not_sealed, .voided,
-    .no_organ, .subject_unknown, .grade_unknown.
+    `grades` maps a subject's position to a label of the scale, or to "" to leave it open again. A result that
+    is shown is hidden, since it is no longer what was released. Refused: evaluation.not_sealed, .voided,
+    .no_organ, .subject_unknown, .grade_unknown, .over_cap.
     """
 
     summary: ClassVar[str] = N_("{organ}审定“{title}”等次 {count} 个")
@@ -77,8 +90,10 @@ class FixGrades(Command[None]):
         for position, label in self.grades.items():
             if position not in subjects:
                 raise Refused("evaluation.subject_unknown", position=position)
-            if label not in labels:
+            if label and label not in labels:
                 raise Refused("evaluation.grade_unknown", label=label)
-            subjects[position].fixed_grade = label
+            subjects[position].fixed_grade = label or None
+        check_cap(unit.session, poll, {at: each.fixed_grade for at, each in subjects.items()})
+        poll.released = False
         poll.fixed_by, poll.fixed_on = self.organ.strip(), self.date
         unit.describe(organ=poll.fixed_by, title=poll.title, count=len(self.grades))

@@ -16,8 +16,8 @@ from meetingdesk.evaluation.explaining import formula
 from meetingdesk.evaluation.model import Poll, Subject, VoterClass
 from meetingdesk.evaluation.queries import ClassRow, ClosingRow, GradeRow, class_rows, closing, grade_rows
 from meetingdesk.evaluation.records import ladders_of, poll_of, rows_of, setting_of
+from meetingdesk.evaluation.showing import Shown, showing
 from meetingdesk.evaluation.specs import Kind
-from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_, _
 
 
@@ -130,7 +130,8 @@ def results(session: Session, poll_id: str, text: Callable[..., str] = _) -> Res
     subjects = rows_of(session, Subject, poll_id)
     setting = setting_of(session, poll_id)
     return Results(
-        poll_id=poll.id, title=poll.title, base=poll.base, sealed_at=poll.sealed_at, released=poll.released,
+        poll_id=poll.id, title=poll.title, base=poll.base, sealed_at=poll.sealed_at,
+        released=showing(session, poll_id).state is Shown.SHOWN,
         grades=grade_rows(session, poll_id), classes=class_rows(session, poll_id), issued=issued,
         returned=returned, valid=valid, void=sum(each.void for each in ladders),
         return_rate=tally.two_places(tally.per_cent(returned, issued)),
@@ -159,14 +160,10 @@ def results_json(session: Session, poll_id: str) -> dict[str, Any]:
 
 
 def released_results(session: Session, poll_id: str) -> Results | None:
-    """What the stage may show: only while sealed and released; else None, without an error."""
-    poll = session.get(Poll, poll_id)
-    if poll is None or not poll.released:
+    """What the stage may show: only while sealed, released, and exactly what was released; else None."""
+    if session.get(Poll, poll_id) is None or showing(session, poll_id).state is not Shown.SHOWN:
         return None
-    try:
-        return results(session, poll_id)
-    except Refused:
-        return None
+    return results(session, poll_id)
 
 
 def classes_shown(session: Session, poll: Poll) -> bool:

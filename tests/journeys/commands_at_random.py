@@ -21,6 +21,7 @@ from meetingdesk.agenda.model import Kind
 from meetingdesk.bootstrap import CAPABILITIES
 from meetingdesk.commentary.model import Tone
 from meetingdesk.desk import Command
+from meetingdesk.evaluation.combining import ComponentSpec
 from meetingdesk.evaluation.model import Scope, SelfRating
 from meetingdesk.evaluation.specs import Kind as BallotKind
 from meetingdesk.evaluation.specs import RuleSpec
@@ -81,6 +82,7 @@ SPECS = {
     "grades": ([("好", "100"), ("差", "40")], [("一", "90"), ("二", "80"), ("三", "70")]),
     "classes": ([("全体", "100")], [("A", "60"), ("B", "40")]),
     "subjects": ([("云溪党支部",)], [("云溪党支部",), ("东岭党支部",)]),
+    "components": ([], [("平时", "30"), ("测评", "70", True)], [("平时", "50"), ("测评", "40", True)]),
     "aspects": ([], [("德", "60"), ("绩", "40")], [("德", "50"), ("综合评价", "0", True)]),
 }
 
@@ -131,7 +133,7 @@ def _value(draw: DRAW, full_name: str, type_text: str, session: Session) -> Any:
 def _spec(draw: DRAW, name: str) -> Any:
     forms = importlib.import_module("meetingdesk.evaluation.specs")
     kinds = {"grades": forms.GradeSpec, "classes": forms.ClassSpec, "subjects": forms.SubjectSpec}
-    kinds["aspects"] = forms.AspectSpec
+    kinds |= {"aspects": forms.AspectSpec, "components": ComponentSpec}
     return tuple(kinds[name](*given) for given in draw(st.sampled_from(SPECS[name])))
 
 

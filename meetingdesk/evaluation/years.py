@@ -1,0 +1,140 @@
+"""Results of other years: an organisation's, a secretary's, and last year's beside this year's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetingdesk.evaluation import tally
+from meetingdesk.evaluation.counts import result_of
+from meetingdesk.evaluation.model import Poll, State, Subject
+from meetingdesk.evaluation.records import poll_of, rows_of
+from meetingdesk.meeting.model import Attendee, Meeting
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """One result of one year. `of`: how many were rated; score is text with two places, up to `best`."""
+
+    year: int | None
+    date: dt.date | None
+    meeting: str
+    poll_id: str
+    poll: str
+    position: int
+    organisation: str
+    person: str
+    score: str | None
+    best: str
+    rank: int | None
+    of: int
+    suggested: str | None
+    fixed: str | None
+
+
+@dataclass(frozen=True)
+class LastYearRow:
+    """A row of this poll beside its organisation's last one. `change` is signed text with two places, None
+    where there is nothing to compare or the scores do not go up to the same; `same_person`: who was rated.
+    """
+
+    position: int
+    last: YearRow | None
+    change: str | None
+    same_person: bool
+
+
+def of_organisation(session: Session, organisation_id: str) -> tuple[YearRow, ...]:
+    """Every sealed result of an organisation's secretary, the latest first."""
+    return _years(session, session.scalars(select(Subject).where(Subject.organisation_id == organisation_id)))
+
+
+def of_person(session: Session, person_id: str) -> tuple[YearRow, ...]:
+    """Every sealed result of a person, wherever they were secretary; the latest first."""
+    listed = select(Attendee.id).where(Attendee.person_id == person_id)
+    return _years(session, session.scalars(select(Subject).where(Subject.attendee_id.in_(listed))))
+
+
+def last_year(session: Session, poll_id: str) -> tuple[LastYearRow, ...]:
+    """This poll's rows beside the latest earlier result of the same organisation, where there is one.
+
+    Refused: evaluation.not_sealed, .voided.
+    """
+    poll = poll_of(session, poll_id)
+    outcome = result_of(session, poll)
+    before = _before(session, poll)
+    subjects = rows_of(session, Subject, poll_id)
+    return tuple(
+        _beside(subject, found, tally.plain(outcome.form.best), before.get(subject.organisation_id or ""))
+        for subject, found in zip(subjects, outcome.subjects, strict=True)
+    )
+
+
+def _beside(
+    subject: Subject, found: tally.SubjectResult, best: str, last: tuple[YearRow, tally.SubjectResult] | None
+) -> LastYearRow:
+    if last is None:
+        return LastYearRow(subject.position, None, None, False)
+    row, then = last
+    change = None
+    if row.best == best and found.score is not None and then.score is not None:
+        text = tally.two_places(found.score - then.score) or ""
+        change = text if text.startswith("-") or text == "0.00" else f"+{text}"
+    return LastYearRow(subject.position, row, change, bool(row.person) and row.person == subject.person)
+
+
+def _before(session: Session, poll: Poll) -> dict[str, tuple[YearRow, tally.SubjectResult]]:
+    """By organisation: its latest result of a meeting before this one."""
+    meeting = session.get_one(Meeting, poll.meeting_id)
+    if meeting.date is None:
+        return {}
+    wanted = {each.organisation_id for each in rows_of(session, Subject, poll.id)} - {None}
+    earlier = session.scalars(
+        select(Subject)
+        .join(Poll, Poll.id == Subject.poll_id)
+        .join(Meeting, Meeting.id == Poll.meeting_id)
+        .where(Subject.organisation_id.in_(wanted), Poll.state == State.SEALED)
+        .where(Meeting.date < meeting.date)
+        .order_by(Meeting.date, Poll.position)
+    )
+    found = _results(session, earlier)
+    return {subject.organisation_id or "": (row, result) for subject, row, result in found}
+
+
+def _years(session: Session, subjects: Iterable[Subject]) -> tuple[YearRow, ...]:
+    rows = [row for _subject, row, _result in _results(session, subjects)]
+    return tuple(sorted(rows, key=lambda row: (row.date or dt.date.min, row.poll_id), reverse=True))
+
+
+def _results(
+    session: Session, subjects: Iterable[Subject]
+) -> list[tuple[Subject, YearRow, tally.SubjectResult]]:
+    """The sealed results of some rows; each poll is counted once."""
+    counted: dict[str, tally.Result] = {}
+    found = []
+    for subject in subjects:
+        poll = poll_of(session, subject.poll_id)
+        if poll.state != State.SEALED:
+            continue
+        if poll.id not in counted:
+            counted[poll.id] = result_of(session, poll)
+        outcome = counted[poll.id]
+        result = outcome.subjects[[each.id for each in rows_of(session, Subject, poll.id)].index(subject.id)]
+        found.append((subject, _row(session, poll, subject, outcome, result), result))
+    return found
+
+
+def _row(
+    session: Session, poll: Poll, subject: Subject, outcome: tally.Result, result: tally.SubjectResult
+) -> YearRow:
+    meeting = session.get_one(Meeting, poll.meeting_id)
+    return YearRow(
+        year=meeting.year_assessed, date=meeting.date, meeting=meeting.title, poll_id=poll.id,
+        poll=poll.title, position=subject.position, organisation=subject.name, person=subject.person,
+        score=tally.two_places(result.score), best=tally.plain(outcome.form.best), rank=result.rank,
+        of=len(outcome.subjects), suggested=result.suggested, fixed=subject.fixed_grade,
+    )  # fmt: skip
