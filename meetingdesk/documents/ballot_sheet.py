@@ -26,7 +26,7 @@ from meetingdesk.documents.blocks import (
     Spacer,
 )
 from meetingdesk.documents.frame import framed
-from meetingdesk.documents.snapshot import BallotRow, Paperwork, Role, Snapshot, Status
+from meetingdesk.documents.snapshot import BallotClass, BallotRow, Paperwork, Role, Snapshot, Status
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.facts import MeetingFacts
@@ -92,7 +92,7 @@ def sheet(ballot: Ballot, meeting: MeetingFacts) -> Paper:
     mark = prose.text("（{code}票）", code=ballot.mark) if ballot.mark else ""
     lay = _sheets if ballot.a_sheet_each else _points if ballot.points else _rows
     blocks = list(lay(ballot, FormHead(name, mark), prose))
-    paper = framed(name + mark, blocks, meeting, _STYLE, f"{meeting.title}　{name}{mark}")
+    paper = framed(name + mark, blocks, meeting, _STYLE, f"{name}{mark}　{meeting.title}")
     return replace(
         paper, page_words=prose.text(_PAGES), copies=ballot.copies, both_sides=not ballot.a_sheet_each
     )
@@ -108,8 +108,15 @@ def ballots(snapshot: Snapshot, work: Paperwork) -> Iterator[tuple[str, Ballot]]
             rated=tuple(Rated(one.name, one.person) for one in form.subjects),
             points=tuple(part for part, points in parts if points),
             ticks=tuple(part for part, points in parts if not points),
-            remarks=choices.remarks, copies=quantity(kind.expected or _expected(snapshot, form, kind.code)),
+            remarks=choices.remarks, copies=_copies(snapshot, form, kind),
         )  # fmt: skip
+
+
+def _copies(snapshot: Snapshot, form: BallotRow, kind: BallotClass) -> int:
+    """By what the class is said to need, else by how many were printed, else by the list."""
+    if kind.expected is None and kind.printed:
+        return kind.printed
+    return quantity(_expected(snapshot, form, kind.code) if kind.expected is None else kind.expected)
 
 
 def _expected(snapshot: Snapshot, form: BallotRow, code: str) -> int:

@@ -16,6 +16,7 @@ from meetingdesk.documents import (
     minutes_summary,
     name_cards,
     notice,
+    poll_papers,
     results_sheet,
     results_xlsx,
     roster_xlsx,
@@ -65,7 +66,8 @@ def make(
 
     `attach`: what is bound behind the summary, "attendance" and "results". Nothing is written before all are
     made; each file appears whole, then history is told. Refused: documents.unknown_paper, storage.gone, and
-    documents.nothing_sealed, nobody_listed or nobody_to_chase for a paper that was asked for by name.
+    for a paper that was asked for by name documents.nothing_sealed, nobody_listed, nobody_to_chase, or as
+    `poll_papers.held` says.
     Fault: documents.not_written. Cancelled leaves the folder as it was.
     """
     chosen = _known(names)
@@ -76,7 +78,7 @@ def make(
         told.step(done, len(chosen), name)
         found = made_of(snapshot, name)
         if not found and names is not None:
-            raise _nothing(name)
+            raise _nothing(snapshot, name)
         made += found
     told.step(len(chosen), len(chosen))
     paths = _saved(folder, made)
@@ -98,7 +100,9 @@ def _look(
     return acts.with_numbers(desk, meeting_id, snapshot, everyone=column)
 
 
-def _nothing(name: str) -> Refused:
+def _nothing(snapshot: Snapshot, name: str) -> Refused:
+    if name in poll_papers.NAMES:
+        return poll_papers.held_back(snapshot, name)[0]
     if name in {RESULTS, RESULTS_TABLE}:
         return Refused("documents.nothing_sealed", name=name)
     if name == CHASE:
@@ -147,6 +151,7 @@ _ARRANGED: dict[str, Callable[[Snapshot], list[Paper | None]]] = {
     SUMMARY: lambda snapshot: [minutes_summary.summary(snapshot)],
     RECORD: lambda snapshot: [minutes_record.record(snapshot)],
     RESULTS: lambda snapshot: [results_sheet.sheet(snapshot, poll) for poll in snapshot.polls],
+    **{name: poll_papers.papers(name) for name in poll_papers.NAMES},
 }
 
 
@@ -172,6 +177,8 @@ def _saved(folder: Path, made: Sequence[Made]) -> list[Path]:
         reason = error.strerror or str(error)
         raise Fault("documents.not_written", file=str(folder), reason=reason) from error
     for one in made:
+        if "/" in one.file:
+            (folder / one.file).parent.mkdir(exist_ok=True)
         save(folder / one.file, one.data)
     return [folder / one.file for one in made]
 
@@ -180,6 +187,18 @@ def _pdfs(name: str) -> Maker:
     def make_them(snapshot: Snapshot) -> Iterator[Made]:
         for paper in papers_of(snapshot, name):
             yield Made(f"{name}.pdf", write_pdf(paper))
+
+    return make_them
+
+
+def _poll_pdfs(name: str) -> Maker:
+    """One file a poll, for ballots one a class."""
+
+    def make_them(snapshot: Snapshot) -> Iterator[Made]:
+        taken: set[str] = set()
+        for of, paper in poll_papers.named(snapshot, name):
+            place = "/".join(map(file_words, of.split(poll_papers.BELOW)))
+            yield Made(f"{_free(f'{name}-{place}', taken)}.pdf", write_pdf(paper))
 
     return make_them
 
@@ -240,8 +259,13 @@ _MAKERS: dict[str, Maker] = {
     BADGES: _pdfs(BADGES),
     UNITS: _pdfs(UNITS),
     ROSTER: _roster,
+    poll_papers.BALLOTS: _poll_pdfs(poll_papers.BALLOTS),
+    poll_papers.ISSUED: _poll_pdfs(poll_papers.ISSUED),
+    poll_papers.RETURNED: _poll_pdfs(poll_papers.RETURNED),
+    poll_papers.COUNTED: _poll_pdfs(poll_papers.COUNTED),
     RESULTS: _result_pdfs,
     RESULTS_TABLE: _result_table,
+    poll_papers.FEEDBACK: _poll_pdfs(poll_papers.FEEDBACK),
     RECORD: _pdfs(RECORD),
     SUMMARY: _pdfs(SUMMARY),
 }

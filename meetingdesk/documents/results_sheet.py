@@ -10,7 +10,6 @@ from meetingdesk.documents.blocks import (
     WIDE,
     Align,
     Block,
-    Code,
     Column,
     KeyValues,
     Paper,
@@ -21,6 +20,7 @@ from meetingdesk.documents.blocks import (
     Title,
 )
 from meetingdesk.documents.frame import LEAST_NAME, capital, framed, groups, name_width
+from meetingdesk.documents.results_proof import account, hands, proof, remarks
 from meetingdesk.documents.snapshot import ClassScore, ReportRow, ResultRow, Results, Snapshot
 from meetingdesk.documents.titles import title_lines
 from meetingdesk.foundation.hanzi import pad_name
@@ -51,8 +51,8 @@ def sheet(snapshot: Snapshot, poll: Results) -> Paper:
         Title(title_lines(title, 30), under=meeting.title),
         *(Para(line, indent=0) for line in ladder(snapshot, poll, prose)),
         _table(columns(poll, prose), poll),
-        *(_table(class_columns(poll, prose), poll, prose.text("分类得分")) for _ in _once(poll)),
-        *(Para(line, indent=0) for line in notes(poll, prose)),
+        *_more_tables(poll, prose),
+        *(Para(line, indent=0) for line in notes(poll, prose, account(snapshot, poll.poll_id))),
         KeyValues(_sealed(snapshot, poll, prose)),
         Spacer(0.5),
         Signatures(tuple((prose.text(label), "") for label in _SIGNED)),
@@ -66,8 +66,14 @@ def heading(poll: Results, prose: Prose) -> str:
     return prose.text("{title}结果汇总表", title=poll.title)
 
 
-def _once(poll: Results) -> tuple[bool, ...]:
-    return (True,) if poll.classes_shown else ()
+def _more_tables(poll: Results, prose: Prose) -> list[Table]:
+    """Aspect by aspect where the form has them, class by class where each is large enough."""
+    told = []
+    if any(row.aspects for row in poll.rows):
+        told.append(_table(aspect_columns(poll, prose), poll, prose.text("分项得分")))
+    if poll.classes_shown:
+        told.append(_table(class_columns(poll, prose), poll, prose.text("分类得分")))
+    return told
 
 
 def _table(told: Sequence[Told], poll: Results, caption: str = "") -> Table:
@@ -88,6 +94,7 @@ def columns(poll: Results, prose: Prose, grades: Sequence[Told] | None = None) -
         Told(name, lambda row: pad_name(row.person)),
         _middle(prose.text("述职方式"), 16, lambda row: prose.text("现场" if row.on_site else "书面")),
         *(_grades(poll) if grades is None else grades),
+        *_neutral(poll),
         _middle(prose.text("弃权"), 13, lambda row: str(row.blank), number=True),
         _middle(prose.text("无效"), 11, lambda row: str(row.void), number=True),
         _middle(prose.text("有效评价数"), 21, lambda row: str(row.valid_marks), number=True),
@@ -99,6 +106,11 @@ def columns(poll: Results, prose: Prose, grades: Sequence[Told] | None = None) -
     if any(row.fixed for row in poll.rows):
         told.append(_middle(prose.text("审定等次"), 16, lambda row: row.fixed or NONE))
     return told
+
+
+def _neutral(poll: Results) -> list[Told]:
+    """不了解, where the form offers it."""
+    return [_middle(poll.neutral, 15, lambda row: str(row.neutral), number=True)] if poll.neutral else []
 
 
 def _middle(head: str, width: float, cell: Callable[[ResultRow], str], *, number: bool = False) -> Told:
@@ -161,6 +173,16 @@ def class_columns(poll: Results, prose: Prose) -> list[Told]:
     return told
 
 
+def aspect_columns(poll: Results, prose: Prose) -> list[Told]:
+    """The score of each aspect with its weight."""
+    told = columns(poll, prose)[:3]
+    labels = [(one.label, one.weight) for one in poll.rows[0].aspects]
+    for at, (label, weight) in enumerate(labels):
+        head = label if weight == "0" else prose.text("{label}（权重{weight}）", label=label, weight=weight)
+        told.append(_middle(head, 24, lambda row, at=at: row.aspects[at].score or NONE))  # type: ignore[misc]
+    return told
+
+
 def _class_counts(score: ClassScore) -> str:
     return " / ".join(map(str, score.counts))
 
@@ -193,7 +215,7 @@ def _rates(poll: Results, prose: Prose) -> list[str]:
     return [prose.text("回收率{returned}%，有效率{valid}%", returned=poll.return_rate, valid=poll.valid_rate)]
 
 
-def notes(poll: Results, prose: Prose) -> list[str]:
+def notes(poll: Results, prose: Prose, report: ReportRow | None = None) -> list[str]:
     """How to read the table: the formula, ties, classes that are not shown or not counted, what was odd."""
     told = [poll.formula, prose.text("建议等次只按得分提出，等次由审定机关确定")]
     if len(poll.classes) > 1 and not poll.classes_shown:
@@ -209,7 +231,14 @@ def notes(poll: Results, prose: Prose) -> list[str]:
         for row in poll.rows
         if row.left_out
     ]  # fmt: skip
+    told += [
+        prose.text("{name}有一类没有评价“{aspects}”，由该类其余各项折算", name=row.name,
+                   aspects=prose.listed(row.thin))
+        for row in poll.rows
+        if row.thin
+    ]  # fmt: skip
     told += _checked(poll, prose)
+    told += remarks(report, prose) if report else []
     return [f"{number}. {prose.sentence(capital(line))}" for number, line in enumerate(told, start=1)]
 
 
@@ -230,7 +259,8 @@ def _checked(poll: Results, prose: Prose) -> list[str]:
 
 def _sealed(snapshot: Snapshot, poll: Results, prose: Prose) -> tuple[tuple[str, str], ...]:
     """Who typed, who watched and confirmed, when it was sealed, who fixed the grades."""
-    told = [*_hands(snapshot, poll, prose)]
+    report = account(snapshot, poll.poll_id)
+    told = hands(report, prose) if report else []
     if poll.sealed_at:
         moment = prose.date(poll.sealed_at.date()) + " " + prose.clock(poll.sealed_at)
         told.append((prose.text("封存时间"), moment))
@@ -238,44 +268,6 @@ def _sealed(snapshot: Snapshot, poll: Results, prose: Prose) -> tuple[tuple[str,
         day = f"，{prose.date(poll.fixed_on)}" if poll.fixed_on and prose.chinese else ""
         told.append((prose.text("审定机关"), poll.fixed_by + day))
     return tuple(told)
-
-
-def _hands(snapshot: Snapshot, poll: Results, prose: Prose) -> list[tuple[str, str]]:
-    """The people behind the figures: two who typed, those who stood by."""
-    report = next((one.report for one in snapshot.forms if one.report.poll_id == poll.poll_id), None)
-    return hands(report, prose) if report else []
-
-
-def hands(report: ReportRow, prose: Prose) -> list[tuple[str, str]]:
-    """Who typed and who watched, as far as it has come."""
-    typed, watched = [], []
-    for each in report.typists:
-        names = prose.text("第{number}遍{names}", number=each.number, names=prose.listed(each.operators))
-        seen = prose.text("（{witness}在场）", witness=each.witness) if each.witness else ""
-        typed.append(names + seen)
-    if report.shuffled_by:
-        watched.append(prose.text("打乱编号{names}", names=prose.listed(report.shuffled_by)))
-    if report.confirmed_by:
-        watched.append(prose.text("复核确认{names}", names=prose.listed(report.confirmed_by)))
-    told = [(prose.text("录入"), prose.clauses(typed)), (prose.text("监督"), prose.clauses(watched))]
-    return [(label, words) for label, words in told if words]
-
-
-def payload(digest: str) -> str:
-    """What the QR code says."""
-    return f"meetingdesk-result:sha256:{digest}"
-
-
-def proof(poll: Results, prose: Prose) -> list[Block]:
-    """The digest to be compared by eye and by machine (reliability.md 3.4)."""
-    if poll.closing is None:
-        return []
-    whole = groups(poll.closing.digest)
-    lines = (
-        prose.text("封存校验码"), whole[:39], whole[40:],
-        prose.text("附件是供机器读取的同一结果；核对：meetingdesk verify 文件名"),
-    )  # fmt: skip
-    return [Code(payload(poll.closing.digest), lines)]
 
 
 def _header(poll: Results, prose: Prose) -> str:

@@ -15,10 +15,10 @@ from meetingdesk.commentary.queries import RemarkRow, commentary, problems, rema
 from meetingdesk.desk import Desk
 from meetingdesk.documents.blocks import Stroke
 from meetingdesk.documents.choices import Choices
-from meetingdesk.evaluation.accounting import ReportRow
+from meetingdesk.evaluation.accounting import ReportRow, identity_words
 from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.paperwork import Paperwork, paperwork
-from meetingdesk.evaluation.printed import BallotRow
+from meetingdesk.evaluation.printed import BallotClass, BallotRow
 from meetingdesk.evaluation.queries import ClassRow, PollRow, class_rows, polls
 from meetingdesk.evaluation.results import ClassScore, ResultRow, Results, results
 from meetingdesk.foundation.wording import Wording
@@ -54,9 +54,9 @@ from meetingdesk.speakers.model import NoteKind, TurnState
 from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
 
 __all__ = [
-    "BallotRow", "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes", "NoticeRow", "Paperwork",
-    "ReportRow", "ResultRow", "Results", "Role", "Snapshot", "Status", "facts_of", "phones_of",
-    "take",
+    "BallotClass", "BallotRow", "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes",
+    "NoticeRow", "Paperwork", "ReportRow", "ResultRow", "Results", "Role", "Snapshot", "Status", "facts_of",
+    "identity_words", "phones_of", "take",
 ]  # fmt: skip
 
 

@@ -20,7 +20,11 @@ from tests.documents.reading import text
 
 FILES = [
     "会议通知.pdf", "会议通知.docx", "签到表.pdf", "席卡.pdf", "胸卡.pdf", "分单位名单.pdf", "名单.xlsx",
-    "测评结果-现场述职测评.pdf", "测评结果-年度述职测评.pdf", "测评结果.xlsx", "会议记录.pdf", "会议纪要.pdf",
+    "测评表-现场述职测评.pdf", "测评表-年度述职测评-A票.pdf", "测评表-年度述职测评-B票.pdf",
+    "分发情况报告单-现场述职测评.pdf", "分发情况报告单-年度述职测评.pdf", "收回情况报告单-现场述职测评.pdf",
+    "收回情况报告单-年度述职测评.pdf", "统计结果报告单-现场述职测评.pdf", "统计结果报告单-年度述职测评.pdf",
+    "测评结果-现场述职测评.pdf", "测评结果-年度述职测评.pdf", "测评结果.xlsx", "反馈表-现场述职测评.pdf",
+    "反馈表-年度述职测评.pdf", "会议记录.pdf", "会议纪要.pdf",
 ]  # fmt: skip
 
 
@@ -101,10 +105,10 @@ def test_progress_names_each_paper_and_ends_whole(park: Park, tmp_path: Path) ->
     steps = Steps()
     make(park.desk, park.meeting_id, tmp_path, progress=steps)
     assert [heard[2] for heard in steps.heard[:-1]] == list(papers.NAMES)
-    assert steps.heard[-1][:2] == (11, 11)
+    assert steps.heard[-1][:2] == (16, 16)
 
 
-@pytest.mark.parametrize("stop_at", range(0, 12, 2))
+@pytest.mark.parametrize("stop_at", range(0, 16, 3))
 def test_whoever_cancels_finds_the_folder_as_it_was(park: Park, tmp_path: Path, stop_at: int) -> None:
     (tmp_path / "会议纪要.pdf").write_bytes(b"before")
     with pytest.raises(Cancelled):
