@@ -85,6 +85,7 @@ class Faces:
         narrow = fonts[Face.KAI]  # its quotation marks are those of Latin text
         self._latin = {face: Role((*role.chain, shipped), narrow) for face, role in self.roles.items()}
         self._sign: Memo[str] = Memo(self._stand_in)
+        self._known: set[str] = {"\n"}  # characters that stand for themselves
 
     @staticmethod
     def _role(face: Face, fonts: dict[Face, EmbeddedFont], shipped: EmbeddedFont) -> Role:
@@ -108,7 +109,12 @@ class Faces:
 
     def shown(self, text: str) -> str:
         """Clean `text` with every character that no face has replaced by 〓."""
-        return "".join(map(self._sign.__getitem__, plain(text)))
+        clean = plain(text)
+        if self._known.issuperset(clean):
+            return clean
+        shown = "".join(map(self._sign.__getitem__, clean))
+        self._known.update(set(clean).intersection(shown))
+        return shown
 
     def _stand_in(self, char: str) -> str:
         return char if char == "\n" or self.covers(char) else MISSING
