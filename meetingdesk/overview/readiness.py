@@ -65,10 +65,11 @@ def answers(session: Session, meeting_id: str, now: dt.datetime) -> Check | None
     if not counts.outstanding:
         text = N_("{invited} 人都已回复：参加 {coming}，请假 {leave}，派人代会 {substitute}")
         return Check("replies", Level.OK, title, text, "invitation", asdict(counts))
-    lacking = tuple(row.name for row in invitation.replies(session, meeting_id) if row.answer == Answer.NONE)
+    rows = invitation.replies(session, meeting_id)
+    lacking = tuple(row.name for row in rows if row.answer == Answer.NONE)
     values: dict[str, object] = {"replied": counts.replied, "invited": counts.invited, "names": lacking}
     text = N_("{replied}/{invited}，还没有回复：{names}")
-    if notice.sent_at is None and not counts.replied:
+    if notice.sent_at is None and not any(row.way for row in rows):
         text = N_("通知还没有登记发出，应有 {invited} 人回复")
     elif notice.reply_by is not None and notice.reply_by < now:
         text = N_("{replied}/{invited}，回复期限已过，还差{names}")

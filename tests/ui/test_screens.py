@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from meetingdesk.foundation.sheets import read_book
-from meetingdesk.ui.pages import RAIL
+from meetingdesk.ui.pages import INVITATION, RAIL
 from meetingdesk.ui.screens import SHOTS, doubtful_roster, make
 
 
@@ -21,7 +21,7 @@ def test_a_picture_has_the_size_asked_for_and_something_on_it(tmp_path: Path) ->
 
 
 def test_every_page_has_a_picture() -> None:
-    assert {place.name for place in RAIL} <= {shot.page for shot in SHOTS}
+    assert {place.name for place in (*RAIL, INVITATION)} <= {shot.page for shot in SHOTS}
 
 
 def test_the_roster_of_the_import_picture_is_marked_as_sample_data(tmp_path: Path) -> None:

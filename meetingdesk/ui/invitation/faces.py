@@ -92,9 +92,8 @@ def reply_columns() -> tuple[Column[ReplyRow], ...]:
     return (
         Column(_("序号"), lambda row: Cell(str(row.number)), width=54, right=True),
         Column(_("姓名"), lambda row: name_cell(row.name), width=96),
-        Column(_("单位"), lambda row: Cell(row.unit), share=1.6),
+        Column(_("单位"), lambda row: Cell(row.unit, about(row))),
         Column(_("回复"), _answer_cell, width=112),
-        Column(_("说明"), lambda row: Cell(about(row))),
         Column(_("登记于"), _taken_cell, width=176),
     )
 
@@ -108,10 +107,10 @@ def chase_columns() -> tuple[Column[ChaseRow], ...]:
     """催办名单."""
     return (
         Column(_("单位"), lambda row: Cell(row.unit)),
-        Column(_("姓名"), lambda row: name_cell(row.name or _("〔待补〕"), row.post or ""), width=124),
-        Column(_("电话"), lambda row: Cell(row.phone or _("没有登记电话"), ink=_phone_ink(row)), width=128),
-        Column(_("还差"), _owed_cell, width=128),
-        Column(_("期限"), _due_cell, width=134),
+        Column(_("姓名"), lambda row: name_cell(row.name or _("〔待补〕"), row.post or ""), width=112),
+        Column(_("电话"), lambda row: Cell(row.phone or _("没有登记电话"), ink=_phone_ink(row)), width=124),
+        Column(_("还差"), _owed_cell, width=100),
+        Column(_("期限"), _due_cell, width=108),
     )
 
 
@@ -125,7 +124,7 @@ def _owed_cell(row: ChaseRow) -> Cell:
 
 
 def _owed(row: ChaseRow) -> list[str]:
-    owed = ((row.owes_reply, _("回执")), (row.owes_report, _("书面报告")))
+    owed = ((row.owes_reply, _("回执")), (row.owes_report, _("报告")))
     return [capital(words) for missing, words in owed if missing]
 
 
@@ -154,8 +153,7 @@ def _due_cell(row: ChaseRow) -> Cell:
     if days is None:
         return Cell(due_words(row), ink="text3")
     tone = Tone.BAD if days < 0 else Tone.WARN if days <= SOON_DAYS else None
-    icon = {Tone.BAD: "circle-alert", Tone.WARN: "clock"}.get(tone, "") if tone else ""
-    return Cell(due_words(row), tone=tone, icon=icon)
+    return Cell(due_words(row), tone=tone)
 
 
 def moment_words(at: dt.datetime | None) -> str:

@@ -50,8 +50,7 @@ class Lists(Card):
         self.reply_rows.apply(rows)
         self.figures.say(
             [
-                Figure(_("应回"), str(counts.invited)),
-                Figure(_("已回"), str(counts.replied)),
+                Figure(_("已回"), f"{counts.replied}/{counts.invited}"),
                 Figure(faces.capital(_("参加")), str(counts.coming), "ok"),
                 Figure(faces.capital(_("请假")), str(counts.leave), "info"),
                 Figure(faces.capital(_("代会")), str(counts.substitute), "proxy"),
