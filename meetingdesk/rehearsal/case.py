@@ -23,6 +23,7 @@ from meetingdesk.rehearsal.parts import (
     Guest,
     GuestPoint,
     MeetingFacts,
+    Notice,
     Organisation,
     Person,
     Poll,
@@ -64,6 +65,7 @@ class Case:
     morning: tuple[SigninLine, ...]
     reports: tuple[Report, ...]
     polls: tuple[Poll, ...]
+    notice: Notice | None
 
     @property
     def on_site(self) -> tuple[Report, ...]:
@@ -121,6 +123,7 @@ def read_case(folder: Path, progress: Progress | None = None) -> Case:
         morning=morning,
         reports=reports,
         polls=tuple(polls),
+        notice=told.notice,
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from meetingdesk.agenda.model import Kind
 from meetingdesk.commentary.model import Tone
 from meetingdesk.foundation.hanzi import clean_name
+from meetingdesk.invitation.model import LONGEST_EARLY
 from meetingdesk.rehearsal.names import Names
 from meetingdesk.rehearsal.parts import (
     ARRIVAL_DEADLINE,
@@ -23,6 +24,7 @@ from meetingdesk.rehearsal.parts import (
     Guest,
     GuestPoint,
     MeetingFacts,
+    Notice,
     Organisation,
     ProblemArea,
 )
@@ -40,6 +42,7 @@ class MeetingFile:
     agenda: tuple[AgendaItem, ...]
     figures: tuple[Figure, ...]
     guest_points: tuple[GuestPoint, ...]
+    notice: Notice | None
     root: Node
 
     def comments(self, names: Names) -> tuple[Comment, ...]:
@@ -62,6 +65,7 @@ def read_meeting(path: Path) -> MeetingFile:
         agenda=tuple(_item(node) for node in root.get("agenda").items()),
         figures=tuple(_figures(root.get("counts"), "")),
         guest_points=tuple(_points(root.get("guest_points"))),
+        notice=_notice(root.get("notice")),
         root=root,
     )
 
@@ -83,6 +87,21 @@ def _meeting(node: Node) -> MeetingFacts:
         year_assessed=node.get("year_assessed").whole(),
         arrival_deadline=node.get("arrival_deadline").clock() or ARRIVAL_DEADLINE,
         sample=node.get("sample").yes(),
+    )
+
+
+def _notice(node: Node) -> Notice | None:
+    if node.nothing:
+        return None
+    return Notice(
+        contact=node.get("contact").text(),
+        contact_phone=node.get("contact_phone").text(),
+        dress=node.get("dress").text(),
+        early_minutes=node.get("early_minutes").whole(most=LONGEST_EARLY),
+        reply_by=node.get("reply_by").day(),
+        reports_due=node.get("reports_due").clock(),
+        sent=node.get("sent").day(),
+        row=node.line,
     )
 
 

@@ -63,6 +63,20 @@ class Guest:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What the notice said beside the facts of the meeting; `reports_due` is a time of the meeting's day."""
+
+    contact: str | None
+    contact_phone: str | None
+    dress: str | None
+    early_minutes: int | None
+    reply_by: date | None
+    reports_due: time | None
+    sent: date | None
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgendaItem:
     """One item, in the order of the file."""
 

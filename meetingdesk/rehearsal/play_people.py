@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 
+from meetingdesk.invitation.commands import MarkNoticeSent, SetNotice
 from meetingdesk.meeting import commands as meeting
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.rehearsal.case import MEETING, ROSTER, Case
@@ -29,6 +31,7 @@ def prepare(stage: Stage) -> None:
     _meeting(stage)
     _attendees(stage)
     _guests(stage)
+    _notice(stage)
     for figure in stage.case.figures:
         step = f"figure {figure.key}"
         stage.of_meeting(meeting.SetFigure, MEETING, figure.row, step, key=figure.key, value=figure.value)
@@ -116,6 +119,22 @@ def _attendees(stage: Stage) -> None:
             number=person.number, name=person.name, unit=person.unit, post=person.post, role=person.role,
             organisation_id=organisation, person_id=people.get((person.name, organisation)),
         )  # fmt: skip
+
+
+def _notice(stage: Stage) -> None:
+    """The notice goes out before the day; one sent later than the day is none."""
+    told = stage.case.notice
+    if told is None:
+        return
+    by = dt.datetime.combine(told.reply_by, dt.time()) if told.reply_by else None
+    stage.of_meeting(
+        SetNotice, MEETING, told.row, "notice", contact=told.contact, contact_phone=told.contact_phone,
+        dress=told.dress, early_minutes=told.early_minutes, reply_by=by,
+        reports_due=stage.planned(told.reports_due),
+    )  # fmt: skip
+    if told.sent is not None and told.sent <= stage.clock.local().date():
+        at = dt.datetime.combine(told.sent, dt.time(9))
+        stage.of_meeting(MarkNoticeSent, MEETING, told.row, "sent", at=min(at, stage.clock.local()))
 
 
 def _guests(stage: Stage) -> None:

@@ -30,6 +30,10 @@ FACTS = {
         M,
         9,
     ),
+    "minutes before the start in words": (
+        changed(M, "guests:", "notice: {early_minutes: 十分钟}\nguests:"), "case.field_number", M, 14,
+    ),
+    "a notice as a word": (changed(M, "guests:", "notice: 已发\nguests:"), "case.not_a_mapping", M, 14),
     "a guest of no name": (changed(M, "guests:", "guests:\n  - {did: 发言}"), "case.guest_unknown", M, 15),
     "an alias twice": (changed(M, "港鹏实业]", "华联]"), "case.alias_twice", M, 38),
     "two days of agenda": (

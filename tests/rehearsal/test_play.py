@@ -19,6 +19,7 @@ from meetingdesk.evaluation import queries as polls
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.progress import Cancelled
+from meetingdesk.invitation.queries import NoticeRow, notice
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.commands import AddOperator
 from meetingdesk.rehearsal.case import Case, read_case
@@ -226,3 +227,15 @@ def test_a_meeting_without_a_date_gets_none(tmp_path: Path, desk: Desk) -> None:
     meeting = desk.ask(meetings.meeting, played.meeting_id)
     assert (meeting.date, meeting.start) == (None, None)
     assert played.figures == small.FIGURES
+
+
+def test_the_notice_of_a_case_is_what_went_out(desk: Desk) -> None:
+    meeting = play(read_case(paths.resource("sample")), desk).meeting_id
+    told = desk.ask(notice, meeting)
+    assert (told.contact, told.early_minutes, told.dress) == ("季明溪", 10, "正装，佩戴党员徽章")
+    assert told.sent_at == dt.datetime(2026, 3, 4, 9)
+    assert (told.reply_by, told.reports_due) == (dt.datetime(2026, 3, 9), dt.datetime(2026, 3, 13, 12))
+
+
+def test_a_case_without_a_notice_has_none(desk: Desk, case: Case) -> None:
+    assert desk.ask(notice, play(case, desk).meeting_id) == NoticeRow()
