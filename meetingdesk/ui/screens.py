@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -190,6 +189,7 @@ def standing(
         shutil.copy(database, copy)
         use_language(language)
         themes.theme().use(dark=look == "dark")
+        themes.theme().still = True  # a picture is taken at rest
         with open_all(copy, clock) as opened:
             opened.desk.operator = OPERATOR
             _copy_a_while_ago(opened, clock)

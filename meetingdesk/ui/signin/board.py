@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _, current_language
@@ -26,6 +26,7 @@ from meetingdesk.ui.tables import Cell, Column, Rows, name_cell
 from meetingdesk.ui.theme import Role, Tone, tokens
 
 LINE_HIGH = 40
+NARROW, POST = 600, 110  # below this width the lines leave out the post, which is so wide
 ACROSS, ACROSS_LONGER = 112, 130  # pixels of a tile; words of state are longer in other languages
 TICKS = (5, 10, 15, 30, 60, 120, 1440)
 
@@ -50,6 +51,8 @@ class RoomSide(QWidget):
         super().__init__()
         self._ink_of = ink_of
         self.figures = Figures()
+        self.figures.setMinimumWidth(1)  # it is told to show what there is room for
+        self._counts: Counts | None = None
         self.rows: Rows[OnBoard] = Rows(read=faces.read_aloud)
         self.tiles = Board(self.rows, faces.tile, "")
         self.lines: Rows[OnBoard] = Rows(read=faces.read_aloud)
@@ -81,7 +84,8 @@ class RoomSide(QWidget):
 
     def show_room(self, room: Room, rings: Mapping[str, Tone], start: dt.datetime | None) -> None:
         """The figures, and what is in front; only what differs is painted again."""
-        self.figures.say(_figures(room.counts()))
+        self._counts = room.counts()
+        self._say_figures()
         view = self.shown()
         if view is View.TILES:
             self.rows.apply([OnBoard(one, rings.get(one.attendee_id)) for one in room.people()])
@@ -90,28 +94,52 @@ class RoomSide(QWidget):
         elif view is View.CURVE:
             self.curve.show_arrivals(room, start)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Figures that tell nothing give way in a narrow window."""
+        super().resizeEvent(event)
+        self._say_figures()
+        self._fit_columns()
+
+    def _say_figures(self) -> None:
+        if self._counts is None:
+            return
+        shown = _figures(self._counts)
+        while True:
+            self.figures.say(shown)
+            spare = [one for one in reversed(shown) if one.number == "0"] or shown[4:][::-1]
+            if not spare or self.figures.minimumSizeHint().width() <= self.width():
+                return
+            shown.remove(spare[0])
+
     def rename(self) -> None:
         """The words, in the language now in use."""
         self.tiles.setAccessibleName(_("签到板"))
         self.tiles.set_across(ACROSS if current_language() == "zh_CN" else ACROSS_LONGER)
         self.table.setAccessibleName(_("按单位的名单"))
-        self.lines.columns = self._columns()
         self.curve.rename()
-        self.table.viewport().update()
+        self._fit_columns(anew=True)
 
     def _pick(self, index: QModelIndex) -> None:
         row = (self.rows if self.shown() is View.TILES else self.lines).at(index)
         if row is not None:
             self.picked.emit(row.id)
 
+    def _fit_columns(self, anew: bool = False) -> None:
+        """A narrow window shows what tells most: who, whence, how they stand."""
+        wanted = [column for column in self._columns() if self.width() >= NARROW or column.width != POST]
+        if anew or len(wanted) != len(self.lines.columns):
+            self.lines.beginResetModel()
+            self.lines.columns = tuple(wanted)
+            self.lines.endResetModel()
+
     def _columns(self) -> tuple[Column[OnBoard], ...]:
         return (
             Column("", lambda r: Cell(str(r.person.number)), width=44, right=True),
-            Column(_("单位"), lambda r: Cell(r.person.unit), share=1.5),
+            Column(_("单位"), lambda r: Cell(r.person.unit), share=1),
             Column(_("姓名"), lambda r: name_cell(r.person.name), width=96),
-            Column(_("职务"), lambda r: Cell(r.person.post or ""), share=1),
-            Column(_("签到"), _state_cell, width=150),
-            Column(_("签名"), self._signature_cell, width=84),
+            Column(_("职务"), lambda r: Cell(r.person.post or ""), width=POST),
+            Column(_("签到"), _state_cell, width=164),
+            Column(_("签名"), self._signature_cell, width=98),
         )
 
     def _signature_cell(self, row: OnBoard) -> Cell:
@@ -132,7 +160,7 @@ class RoomSide(QWidget):
     def _place(self) -> None:
         side = QVBoxLayout(self)
         side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(4)
+        side.setSpacing(2)  # so that eight rows of tiles stand in 696 pixels
         side.addWidget(self.figures)
         side.addWidget(self._stack, 1)
 

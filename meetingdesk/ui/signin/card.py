@@ -79,6 +79,10 @@ class AnswerCard(Card):
         self._flash(news)
         self.show()
 
+    def tall(self) -> int:
+        """The height that it needs in its width."""
+        return self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+
     def is_news(self) -> bool:
         """Whether it was said within the last five seconds."""
         return self._clock.isActive()

@@ -146,15 +146,27 @@ class DeskSide(QWidget):
         busy = asking or bool(found) or bool(self.field.text().strip())
         told = self.answers.said() and (not busy or self.answers.newest.is_news())
         self.answers.setVisible(told)
-        if busy:
+        spare = self.height() - self._taken() - (self.answers.newest.tall() if told else 0)
+        if busy or spare < self.answers.before.tall():
             self.answers.before.hide()
         self.hit_card.setVisible(bool(found) and not asking)
-        self.hit_list.setFixedHeight(HIT_HIGH * min(max(found, 1), FEW if told else HITS))
+        most = max(1, min(FEW if told else HITS, spare // HIT_HIGH))
+        self.hit_list.setFixedHeight(HIT_HIGH * min(max(found, 1), most))
         self._note.setVisible(bool(self._note.accessibleName()) and not asking)
         self._hint.setVisible(not busy)
         for part in (self._recent_head, self.recent_list, self.bar):
             part.setVisible(not asking)
         self._filler.setVisible(asking and not isinstance(self._asked, NumbersCard))
+
+    def _taken(self) -> int:
+        """The height of what is always there: field, a line under it, heading, buttons, gaps."""
+        parts = (self.field, self._note, self._recent_head, self.bar)
+        return sum(part.sizeHint().height() for part in parts) + 64
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A lower window shows fewer answers; the rest scrolls."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _listen(self) -> None:
         self.hit_list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -49,8 +49,9 @@ class Desk:
         self.qtbot.keyClick(self.field, key)
 
     def press(self, words: str) -> None:
-        buttons = [b for b in self.page.findChildren(QPushButton) if b.isVisible()]
-        self.qtbot.mouseClick(next(b for b in buttons if b.accessibleName() == words), Qt.MouseButton.LeftButton)
+        buttons = [one for one in self.page.findChildren(QPushButton) if one.isVisible()]
+        wanted = next(one for one in buttons if one.accessibleName() == words)
+        self.qtbot.mouseClick(wanted, Qt.MouseButton.LeftButton)
 
     def write(self, *words: str) -> None:
         """Into the fields of the card that asks, one after another."""
