@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-NAMES = ("start", "signin", "desk", "ballot", "tally", "search", "pdf")
+NAMES = ("start", "signin", "desk", "ballot", "tally", "search", "roster", "pdf")
 HEADS = ("what", "ours", "floor", "ratio", "goal", "")
 
 

@@ -29,6 +29,7 @@ R = TypeVar("R", bound=HasId)
 ROW = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _MANY = 64  # more separate changes than this are told as one reset, which is faster
+_COSTLY = 40_000  # … and fewer in a long list, where each one counts all rows anew
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,8 @@ class Rows(QAbstractTableModel, Generic[R]):
         wanted = {row.id for row in target}
         gone = spans([place for place, row in enumerate(self._shown) if row.id not in wanted])
         new = spans([place for place, row in enumerate(target) if row.id not in self._places])
-        if len(gone) + len(new) > _MANY:
+        separate = len(gone) + len(new)
+        if separate > _MANY or separate * max(len(self._shown), len(target)) > _COSTLY:
             self.beginResetModel()
             self._shown = target
             self._renumber()
@@ -187,7 +189,8 @@ class Rows(QAbstractTableModel, Generic[R]):
             self.endInsertRows()
 
     def _change(self, target: list[R]) -> None:
-        changed = [place for place, row in enumerate(target) if self._shown[place] != row]
+        shown = self._shown
+        changed = [at for at, row in enumerate(target) if shown[at] is not row and shown[at] != row]
         self._shown[:] = target
         wide = max(self.columnCount() - 1, 0)
         for first, last in spans(changed):

@@ -39,6 +39,8 @@ def fit(words: str, role: Role, room: float) -> str:
 
 def text(painter: QPainter, box: QRectF, words: str, role: Role, colour: str, align: str = LEFT) -> float:
     """Paints one line in the middle of the box's height and returns how wide it came out."""
+    if not words:
+        return 0.0
     shown = fit(words, role, box.width())
     wide = width(shown, role)
     left = {LEFT: box.left(), CENTRE: box.center().x() - wide / 2, RIGHT: box.right() - wide}[align]

@@ -66,10 +66,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter, box, states, index, colours: Tokens) -> bool:  # type: ignore[no-untyped-def]
+        current = self._view.is_current(row_of(index))
+        if not (current or states.selected or states.hovered):
+            return False  # most rows, most of the time
         painter.save()
         painter.setClipRect(box)
         whole = QRectF(0, box.top(), self._view.viewport().width(), box.height())
-        filled = ground(painter, whole, states, self._view.is_current(row_of(index)), colours)
+        filled = ground(painter, whole, states, current, colours)
         painter.restore()
         return filled
 

@@ -74,9 +74,9 @@ class Finder:
         if spellings != self._learnt:
             self._learnt, self._index = spellings, None
 
-    def find(self, typed: str) -> set[int]:
-        """Places of the rows that answer what was typed."""
-        return set(self.warm().search(typed))
+    def find(self, typed: str) -> list[int]:
+        """Places of the rows that answer what was typed, from top to bottom."""
+        return sorted(self.warm().search(typed))
 
     def warm(self) -> Index:
         """Work out the spellings, unless that is done; may run beside the window, before the first key."""

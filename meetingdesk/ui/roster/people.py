@@ -110,8 +110,7 @@ class PeopleView(QWidget):
         typed = self.field.text().strip()
         rows = self._all
         if typed:
-            hits = self._finder.find(typed)
-            rows = [row for place, row in enumerate(self._all) if place in hits]
+            rows = [self._all[place] for place in self._finder.find(typed)]
         by_hand = self.order.currentIndex() <= 0
         self.rows.apply(in_order(rows, ORDERS[self.order.currentIndex()]))
         self._found.set_words(_("找到 {count} 行", count=len(rows)) if typed else "")
