@@ -72,6 +72,10 @@ def _signin(session: Session, meeting_id: str) -> Iterator[Moment]:
             yield Moment(row.arrived_at, Sort.SIGNIN, *_arrival(row, named))
         if row.left_at is not None:
             yield Moment(row.left_at, Sort.SIGNIN, N_("{unit} {name} 早退"), named)
+    for away in signin.times_away(session, meeting_id):
+        named = {"name": away.name, "unit": away.unit}
+        yield Moment(away.left_at, Sort.SIGNIN, N_("{unit} {name} 离开会场"), named)
+        yield Moment(away.returned_at, Sort.SIGNIN, N_("{unit} {name} 回到会场"), named)
 
 
 def _arrival(row: signin.BoardRow, named: dict[str, object]) -> tuple[str, dict[str, object]]:

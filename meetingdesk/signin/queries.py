@@ -89,6 +89,15 @@ class Away:
 
 
 @dataclass(frozen=True)
+class Absence(Away):
+    """The same with who it was: "is present" is not "was present" (semantics.md part 2, item 12)."""
+
+    attendee_id: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
 class Group:
     """One unit on the board. The four figures add up to `expected`; the others of `people` are 列席 etc."""
 
@@ -174,6 +183,16 @@ def by_unit(session: Session, meeting_id: str, roles: Iterable[Role] | None = No
     for row in board(session, meeting_id, roles):
         found.setdefault(row.unit, []).append(row)
     return tuple(map(_group, found.values()))
+
+
+def times_away(session: Session, meeting_id: str) -> tuple[Absence, ...]:
+    """Who was out of the room in between, and when; whoever is gone for good is on the board."""
+    query = (
+        select(model.Away.left_at, model.Away.returned_at, Attendee.id, Attendee.name, Attendee.unit)
+        .join(Attendee, Attendee.id == model.Away.attendee_id)
+        .where(model.Away.meeting_id == meeting_id).order_by(model.Away.left_at, Attendee.position)
+    )  # fmt: skip
+    return tuple(Absence(*found) for found in session.execute(query))
 
 
 def counts(session: Session, meeting_id: str) -> Counts:

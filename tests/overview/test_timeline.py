@@ -52,3 +52,18 @@ def test_everything_with_a_time_comes_in_its_order(desk, clock):
     assert {moment.sort for moment in desk.ask(timeline, meeting)} == {
         Sort.MEETING, Sort.AGENDA, Sort.SIGNIN, Sort.SPEAKERS,
     }  # fmt: skip
+
+
+def test_who_left_and_came_back_was_away_in_between(desk, clock):
+    meeting, _, _ = a_programme(desk, on_site=1, written=0)
+    who = {"meeting_id": meeting, "attendee_id": desk.ask(board.board, meeting)[0].attendee_id}
+    for command in (signin.SignIn, signin.LeaveEarly, signin.Return, signin.LeaveEarly):
+        clock.advance(600)
+        desk.do(command(**who))
+    told = [
+        f"{moment.at:%H:%M} {moment.text_in(Wording('zh_CN'))}" for moment in desk.ask(timeline, meeting)
+    ]
+    assert told == [
+        "08:10 演示01党支部 演示人01 签到", "08:20 演示01党支部 演示人01 离开会场",
+        "08:30 演示01党支部 演示人01 回到会场", "08:40 演示01党支部 演示人01 早退",
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from meetingdesk.foundation.errors import Refused
 from meetingdesk.meeting.model import Role
 from meetingdesk.signin import commands, many, queries, search
 from meetingdesk.signin.model import Status
-from tests.builders import MORNING, a_meeting, a_roster_person, an_attendee
+from tests.builders import MORNING, a_meeting, a_roster, a_roster_person, an_attendee
 
 UNIT = "演示企业20党支部"
 
@@ -108,6 +108,19 @@ def test_someone_of_the_roster_walks_in_with_what_the_roster_knows(desk, meeting
     assert desk.ask(search.roster_index, meeting).find("sgq") == ()
     with pytest.raises(Refused, match=r"meeting\.attendee_twice"):
         desk.do(many.AddWalkIn(meeting_id=meeting, person_id=person, unit="另一个单位"))
+
+
+def test_the_roster_is_searched_with_units_and_posts_once_for_each_post(desk, meeting):
+    units = a_roster(desk, ("尉迟恭", "禾晏瓷业", "党委"), ("张伟", "演示甲", "党支部"))
+    hits = desk.ask(search.roster_index, meeting).find("yc hycy")
+    assert [(hit.name, hit.unit, hit.post) for hit in hits] == [("尉迟恭", "禾晏瓷业党委", "书记")]
+    walked_in = desk.do(
+        many.AddWalkIn(
+            meeting_id=meeting, person_id=hits[0].person_id, organisation_id=units["禾晏瓷业党委"]
+        )
+    )
+    assert (walked_in["name"], walked_in["unit"]) == ("尉迟恭", "禾晏瓷业党委")
+    assert desk.ask(queries.board, meeting, [Role.OBSERVER])[0].post == "书记"
 
 
 def test_nobody_becomes_expected_by_walking_in(desk, meeting):
