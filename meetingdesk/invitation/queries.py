@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -100,6 +100,16 @@ class ChaseRow:
     report_days: int | None = None
 
 
+@dataclass(frozen=True)
+class DaysBefore:
+    """The notice, every answer, the figures, and whom to remind."""
+
+    notice: NoticeRow
+    replies: tuple[ReplyRow, ...]
+    counts: Counts
+    chase: tuple[ChaseRow, ...]
+
+
 def notice(session: Session, meeting_id: str) -> NoticeRow:
     """The notice; all unknown where nobody began it."""
     due = speakers.rules(session, meeting_id).reports_due
@@ -123,7 +133,11 @@ def replies(session: Session, meeting_id: str) -> tuple[ReplyRow, ...]:
 
 def counts(session: Session, meeting_id: str) -> Counts:
     """The figures of the answers; only those expected count, as in 应到."""
-    rows = replies(session, meeting_id)
+    return counted(replies(session, meeting_id))
+
+
+def counted(rows: Sequence[ReplyRow]) -> Counts:
+    """The figures of answers that were asked for already."""
     found = Counter(row.answer for row in rows)
     return Counts(
         invited=len(rows), coming=found[Answer.COMING], leave=found[Answer.LEAVE],
@@ -145,12 +159,27 @@ def chase(
     Nobody who is here owes an answer, and who is on leave still owes a report. Ask for whole numbers only
     after `LookAtPhones`.
     """
+    rows = replies(session, meeting_id)
+    return _chase(session, meeting_id, now, rows, whole_phones=whole_phones)
+
+
+def days_before(
+    session: Session, meeting_id: str, now: dt.datetime, *, whole_phones: bool = False
+) -> DaysBefore:
+    """All that the page shows, in one look: it is asked again after every answer."""
+    rows = replies(session, meeting_id)
+    found = _chase(session, meeting_id, now, rows, whole_phones=whole_phones)
+    return DaysBefore(notice(session, meeting_id), rows, counted(rows), found)
+
+
+def _chase(
+    session: Session, meeting_id: str, now: dt.datetime, rows: Sequence[ReplyRow], *, whole_phones: bool
+) -> tuple[ChaseRow, ...]:
     told = notice(session, meeting_id)
     debtors = [row.who for row in speakers.reports(session, meeting_id) if row.state in WANTING]
     owing = {who.attendee_id for who in debtors}
     phones = _phones(session, meeting_id)
     shown = phones if whole_phones else {key: signin.masked(number) for key, number in phones.items()}
-    rows = replies(session, meeting_id)
     found = [_remind(row, shown.get(row.id), owing) for row in rows if _silent(row) or row.id in owing]
     listed = {row.id for row in rows}
     found += [_nobody(who) for who in debtors if who.attendee_id not in listed]

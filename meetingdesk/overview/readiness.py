@@ -58,14 +58,14 @@ def people(session: Session, meeting_id: str) -> Check:
 
 def answers(session: Session, meeting_id: str, now: dt.datetime) -> Check | None:
     """回执: who has answered the notice. Once people arrive nobody waits for answers any more."""
-    counts, notice = invitation.counts(session, meeting_id), invitation.notice(session, meeting_id)
+    rows, notice = invitation.replies(session, meeting_id), invitation.notice(session, meeting_id)
+    counts = invitation.counted(rows)
     if not counts.invited or signin.counts(session, meeting_id).present:
         return None
     title = N_("参会回复")
     if not counts.outstanding:
         text = N_("{invited} 人都已回复：参加 {coming}，请假 {leave}，派人代会 {substitute}")
         return Check("replies", Level.OK, title, text, "invitation", asdict(counts))
-    rows = invitation.replies(session, meeting_id)
     lacking = tuple(row.name for row in rows if row.answer == Answer.NONE)
     values: dict[str, object] = {"replied": counts.replied, "invited": counts.invited, "names": lacking}
     text = N_("{replied}/{invited}，还没有回复：{names}")

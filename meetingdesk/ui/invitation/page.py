@@ -54,17 +54,15 @@ class ThePage(Page):
     def refresh(self) -> None:
         """Everything again; what is typed stays."""
         of, now = self.context.meeting_id, self.bridge.desk.clock.local()
-        rows = self.bridge.ask(queries.replies, of)
-        counts = self.bridge.ask(queries.counts, of)
-        chase = self.bridge.ask(queries.chase, of, now, whole_phones=self._whole)
+        told = self.bridge.ask(queries.days_before, of, now, whole_phones=self._whole)
         open_ = self.bridge.ask(meetings.meeting, of).state != "archived"
-        self._people = {row.attendee_id: row for row in rows}
+        self._people = {row.attendee_id: row for row in told.replies}
         self._index = self.bridge.ask(attendee_index, of, self._index)
         self.side.show_people(self._people, self._index)
-        self.notice.show_notice(self.bridge.ask(queries.notice, of), open_)
-        self.lists.show_replies(rows, counts)
-        self.lists.show_chase(chase, self._whole)
-        self._head.set_words(_("会前"), _subtitle(counts, len(chase)))
+        self.notice.show_notice(told.notice, open_)
+        self.lists.show_replies(told.replies, told.counts)
+        self.lists.show_chase(told.chase, self._whole)
+        self._head.set_words(_("会前"), _subtitle(told.counts, len(told.chase)))
 
     def rename(self) -> None:
         """The words that stay."""

@@ -78,7 +78,9 @@ class AnswerSide(QWidget):
         given = [row for row in people.values() if row.taken_at is not None]
         given.sort(key=lambda row: (row.taken_at, row.number), reverse=True)
         self._last.apply([Found(row) for row in given[:RECENT]])
+        held = self.hits.current_id()
         self._search(self.field.text())
+        self.hits.choose(held or "")  # who was walked to stays chosen
 
     def pick(self, attendee_id: str) -> None:
         """Have someone ready, as if they had been typed."""
@@ -149,7 +151,6 @@ class AnswerSide(QWidget):
     def _search(self, typed: str) -> None:
         hits = self._index.find(typed, HITS) if typed.strip() else ()
         rows = [self._people[one.attendee_id] for one in hits if one.attendee_id in self._people]
-        held = self.hits.current_id()
         self._hits.apply([Found(row) for row in rows])
         self.hits.setVisible(bool(rows))
         self._make_room()
@@ -158,7 +159,7 @@ class AnswerSide(QWidget):
         nobody = typed.strip() and not rows
         self._say(_("参会名单的应到人员里没有“{typed}”", typed=typed.strip()) if nobody else "")
         if rows:
-            self.hits.choose(_first(rows, held))
+            self.hits.choose(_first(rows))
 
     def _say(self, words: str) -> None:
         self._note.say("triangle-alert", words, "warn")
@@ -203,10 +204,7 @@ class AnswerSide(QWidget):
         self._stack.addWidget(self._rest, 1)
 
 
-def _first(rows: Sequence[ReplyRow], held: str | None) -> str:
-    """Who is highlighted: who was, else the first, or of its namesakes the first who has not answered."""
-    ids = [row.attendee_id for row in rows]
-    if held in ids:
-        return str(held)
+def _first(rows: Sequence[ReplyRow]) -> str:
+    """Who is highlighted: the best answer, or of its namesakes the first who has not answered."""
     same = [row for row in rows if row.name == rows[0].name]
-    return next((row.attendee_id for row in same if row.answer is Answer.NONE), ids[0])
+    return next((row.attendee_id for row in same if row.answer is Answer.NONE), rows[0].attendee_id)

@@ -64,6 +64,24 @@ def test_an_answer_takes_the_initials_and_one_key(qtbot: QtBot, page: ThePage) -
     assert "回执 3/4，要催 1 人" in words_on(page)
 
 
+def test_the_best_answer_is_chosen_at_every_letter(qtbot: QtBot, shell: Shell) -> None:
+    meeting = a_meeting(shell.bridge.desk)
+    some_attendees(shell.bridge.desk, meeting, "查明远", "张旻")
+    page = opened(qtbot, shell, meeting)
+    type_in(qtbot, page, "zm", Qt.Key.Key_Return)
+    assert answers(page) == {"张旻": Answer.COMING}
+
+
+def test_who_was_walked_to_stays_chosen_when_something_changes(qtbot: QtBot, page: ThePage) -> None:
+    page.side.field.setText("演示")
+    qtbot.keyClick(page.side.field, Qt.Key.Key_Down)
+    before = page.side.chosen()
+    assert before is not None
+    assert before.name == "单雨桐"
+    page.refresh()
+    assert page.side.chosen() == before
+
+
 def test_leave_by_phone_is_one_key_and_enter_and_stands_at_the_desk(qtbot: QtBot, page: ThePage) -> None:
     type_in(qtbot, page, "zw", Qt.Key.Key_F2)
     assert page.form is not None
