@@ -6,16 +6,21 @@ stack was shuffled.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
 from meetingdesk.desk import Command
 from meetingdesk.evaluation.accounting import refuse_broken
-from meetingdesk.evaluation.model import State, VoidPaper, VoterClass, check_count, stated, two_people
+from meetingdesk.evaluation.identities import all_broken
+from meetingdesk.evaluation.model import Poll, State, VoidPaper, VoterClass, check_count, stated, two_people
 from meetingdesk.evaluation.records import class_of, poll_of, returned_in_all, rows_of
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.storage.unit import Unit
+
+CORRECTED = ("issued", "returned", "replaced", "unused", "not_returned")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +54,13 @@ class SetPrinted(Command[None]):
 
     def apply(self, unit: Unit) -> None:
         """Set the number."""
-        poll_of(unit.session, self.poll_id).check_before_entry()
+        poll = poll_of(unit.session, self.poll_id)
+        poll.check_before_entry()
         kind = class_of(unit.session, self.poll_id, self.class_code)
         unit.describe(code=kind.code, count="–" if self.printed is None else self.printed)
         check_count(0 if self.printed is None else self.printed, least=0)
-        kind.printed = self.printed
+        with reason_covers(poll, kind):
+            kind.printed = self.printed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,14 +155,16 @@ class CorrectCounts(Command[None]):
 
     def apply(self, unit: Unit) -> None:
         """Set the numbers that were given."""
-        poll_of(unit.session, self.poll_id).check_before_entry()
+        poll = poll_of(unit.session, self.poll_id)
+        poll.check_before_entry()
         kind = class_of(unit.session, self.poll_id, self.class_code)
         unit.describe(code=kind.code, reason=stated(self.reason))
-        for name in ("issued", "returned", "replaced", "unused", "not_returned"):
-            given: int | None = getattr(self, name)
-            if given is not None:
-                check_count(given, least=0)
-                setattr(kind, name, given)
+        numbers = {name: getattr(self, name) for name in CORRECTED}
+        with reason_covers(poll, kind):
+            for name, given in numbers.items():
+                if given is not None:
+                    check_count(given, least=0)
+                    setattr(kind, name, given)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,11 +180,13 @@ class CountUnused(Command[None]):
 
     def apply(self, unit: Unit) -> None:
         """Set the number."""
-        poll_of(unit.session, self.poll_id).check_before_entry()
+        poll = poll_of(unit.session, self.poll_id)
+        poll.check_before_entry()
         kind = class_of(unit.session, self.poll_id, self.class_code)
         check_count(self.unused, least=0)
         unit.describe(code=kind.code, count=self.unused)
-        kind.unused = self.unused
+        with reason_covers(poll, kind):
+            kind.unused = self.unused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -351,6 +362,18 @@ class ConfirmShuffle(Command[int]):
             raise Refused("evaluation.highest", highest=poll.highest_paper, papers=papers)
         poll.state = State.SHUFFLED.value
         return poll.highest_paper
+
+
+@contextmanager
+def reason_covers(poll: Poll, kind: VoterClass) -> Iterator[None]:
+    """A reason for going on covers what was broken when it was stated: a change that breaks another identity
+    of the papers asks for it again. (What sorting leaves open is settled by the typed sheets.)
+    """
+    before = {broken.key for broken in all_broken(kind.code, kind.ladder())}
+    yield
+    after = {broken.key for broken in all_broken(kind.code, kind.ladder())}
+    if after - before - {"ladder.returned"}:
+        poll.mismatch_reason = None
 
 
 def _counting(unit: Unit, poll_id: str, code: str, count: int) -> VoterClass:

@@ -84,3 +84,34 @@ def test_safety_copies_leave_the_open_ballots_out_and_keep_the_sealed():
 
 def test_no_index_follows_the_typing():
     assert [index.name for table in SECRET if table not in SEALED for index in table.indexes] == []
+
+
+EVALUATION = [t for t in Base.metadata.sorted_tables if t.name.startswith("evaluation_")]
+
+
+def test_only_who_is_rated_leads_to_a_person_and_nothing_leads_to_a_sign_in():
+    keys = {
+        (each.name, key.column.table.name)
+        for each in EVALUATION
+        for key in each.foreign_keys
+        if not key.column.table.name.startswith("evaluation_")
+    }
+    assert keys == {
+        ("evaluation_poll", "meeting_meeting"),
+        ("evaluation_subject", "roster_organisation"),
+        ("evaluation_subject", "meeting_attendee"),
+    }
+
+
+def test_no_table_outside_the_evaluation_points_into_it():
+    others = [t for t in Base.metadata.sorted_tables if t not in EVALUATION]
+    targets = {key.column.table.name for each in others for key in each.foreign_keys}
+    assert {name for name in targets if name.startswith("evaluation_")} == set()
+
+
+OPEN = [t for t in EVALUATION if t not in SECRET]
+
+
+@pytest.mark.parametrize("journaled", OPEN, ids=lambda table: table.name)
+def test_what_the_journal_keeps_knows_no_paper_and_no_mark(journaled):
+    assert {"paper", "mark", "marks", "nonce", "key", "row"}.isdisjoint(journaled.columns.keys())

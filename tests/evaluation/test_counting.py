@@ -178,3 +178,17 @@ def test_a_reason_for_one_broken_identity_never_hides_another(desk):
     poll.do(do.CloseVoting)
     poll.do(do.AcceptMismatch, reason="印多了", first="监票甲", second="监票乙")
     assert poll.refused(do.ConfirmShuffle, first="监票甲", second="监票乙").key == "ladder.over_issued"
+
+
+def test_a_reason_covers_what_was_broken_when_it_was_stated(desk):
+    poll = voting(desk, issued={"全体": 6})
+    poll.do(do.ReturnBallots, class_code="全体", count=5)
+    poll.do(do.CloseVoting)
+    poll.do(do.CorrectCounts, class_code="全体", not_returned=0, reason="没有人留着票")
+    poll.do(do.AcceptMismatch, reason="一份找不到", first="监票甲", second="监票乙")
+    assert poll.ask(ladder).broken is None
+    poll.do(do.CountUnused, class_code="全体", unused=1)
+    poll.do(do.SetPrinted, class_code="全体", printed=7)
+    assert poll.ask(ladder).broken is None
+    poll.do(do.SetPrinted, class_code="全体", printed=9)
+    assert poll.ask(ladder).broken == "ladder.printed"

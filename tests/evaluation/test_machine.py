@@ -22,6 +22,8 @@ from hypothesis.stateful import (
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries, results
+from meetingdesk.evaluation.accounting import identities
+from meetingdesk.evaluation.ballots import points_mark
 from meetingdesk.evaluation.ladder import ladder
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Refused
@@ -32,6 +34,17 @@ CODES = st.sampled_from(["A", "B"])
 PEOPLE = st.sampled_from(["甲", "乙", "丙"])
 MARKS = st.sampled_from([0, 1, 2, 3, 4, 9])
 SMALL = st.integers(1, 4)
+LAYOUTS: dict[str, dict[str, Any]] = {
+    "rows": {},
+    "aspects": {
+        "kind": "aspects", "subjects": [do.SubjectSpec("演示甲党支部")],
+        "aspects": [do.AspectSpec("德", "60"), do.AspectSpec("绩", "40")],
+    },
+    "points": {
+        "kind": "points", "subjects": [do.SubjectSpec("演示甲党支部")],
+        "aspects": [do.AspectSpec("德", "60"), do.AspectSpec("绩", "40")],
+    },
+}  # fmt: skip
 COUNTED = st.sampled_from([do.IssueBallots, do.ReplaceSpoiled, do.ReturnBallots])
 
 
@@ -49,10 +62,17 @@ class Counting(RuleBasedStateMachine):
         assert self.desk.ask(journal.verify) is None
         self.open.close()
 
-    @initialize()
-    def set_up(self) -> None:
+    @initialize(layout=st.sampled_from(sorted(LAYOUTS)))
+    def set_up(self, layout: str) -> None:
+        self.layout = layout
         self.meeting = a_meeting(self.desk)
-        self.poll = a_poll(self.desk, self.meeting, issued={"A": 3, "B": 3})
+        self.poll = a_poll(self.desk, self.meeting, issued={"A": 3, "B": 3}, **LAYOUTS[layout])
+
+    def typed(self, *digits: int) -> tuple[int, ...]:
+        """Two marks of the layout: digits, or points for them."""
+        if self.layout != "points":
+            return digits
+        return tuple(digit if digit in {0, 9} else points_mark(20 * digit) for digit in digits)
 
     def try_(self, command: type, **given: Any) -> str:
         """Do it; "" or the key of the refusal."""
@@ -82,6 +102,11 @@ class Counting(RuleBasedStateMachine):
         before = self.state
         refused = self.try_(do.CorrectCounts, class_code=code, returned=returned, reason="重数")
         assert refused or before in {"preparing", "voting", "closed", "shuffled"}
+
+    @rule(code=CODES, printed=st.sampled_from([None, 3, 4, 9]), unused=SMALL)
+    def count_the_stack(self, code: str, printed: int | None, unused: int) -> None:
+        self.try_(do.SetPrinted, class_code=code, printed=printed)
+        self.try_(do.CountUnused, class_code=code, unused=unused)
 
     @rule()
     def bring_all_back(self) -> None:
@@ -129,7 +154,8 @@ class Counting(RuleBasedStateMachine):
     def enter(self, number: int, paper: int, code: str, one: int, two: int) -> None:
         self.sit_down(number)
         before = self.state
-        refused = self.try_(do.EnterSheet, number=number, paper=paper, class_code=code, marks=(one, two))
+        given = {"number": number, "paper": paper, "class_code": code, "marks": self.typed(one, two)}
+        refused = self.try_(do.EnterSheet, **given)
         assert refused or before == "entry"
 
     @rule(number=st.sampled_from([1, 2]), wrong=st.integers(0, 12), void=st.booleans())
@@ -143,7 +169,7 @@ class Counting(RuleBasedStateMachine):
         for known in row.papers:
             self.try_(do.RemoveSheet, number=number, paper=known.paper)
         for paper, code in enumerate(codes, 1):
-            marks = (4, 4) if paper == wrong else (1, 2)
+            marks = self.typed(4, 4) if paper == wrong else self.typed(1, 2)
             state = "void" if void and paper == 1 else "valid"
             given = {"class_code": code, "state": state, "marks": marks if state == "valid" else ()}
             self.try_(do.EnterSheet, number=number, paper=paper, **given)
@@ -159,7 +185,8 @@ class Counting(RuleBasedStateMachine):
     def settle_all(self, says: str) -> None:
         for _round in range(2):
             for place in self.places():
-                value = {"state": "valid", "class": place.first}.get(place.part, says)
+                mark = str(self.typed(int(says))[0])
+                value = {"state": "valid", "class": place.first}.get(place.part, mark)
                 given = {"paper": place.paper, "part": place.part, "row": place.row, "says": value}
                 self.try_(do.SettleDifference, **given)
 
@@ -231,6 +258,22 @@ class Counting(RuleBasedStateMachine):
                 assert row.valid + (row.void or 0) == row.returned
 
     @invariant()
+    def what_is_confirmed_rests_on_two_passes_and_on_no_broken_number(self) -> None:
+        shown = self.desk.ask(ladder, self.poll)
+        if shown.state not in {"confirmed", "sealed"}:
+            return
+        first, second = (self.desk.ask(queries.entry, self.poll, number) for number in (1, 2))
+        assert first is not None
+        assert second is not None
+        assert (first.finished, second.finished) == (True, True)
+        assert first.witness or second.witness or not set(first.operators) & set(second.operators)
+        assert shown.broken is None
+        broken = {row.key for row in self.desk.ask(identities, self.poll) if row.holds is False}
+        assert broken <= ({"ladder.printed", "ladder.issued"} if shown.mismatch_reason else set())
+        if shown.state == "confirmed":
+            assert all(place.says is not None for place in self.places())
+
+    @invariant()
     def results_are_read_only_when_sealed_and_account_for_every_row(self) -> None:
         if self.state != "sealed":
             with pytest.raises(Refused) as told:
@@ -238,9 +281,9 @@ class Counting(RuleBasedStateMachine):
             assert told.value.key in {"evaluation.not_sealed", "evaluation.voided"}
             return
         shown = self.desk.ask(results.results_json, self.poll)
-        for subject in shown["results"]:
+        for asked in shown["results"]:
             for code, row in self.papers().items():
-                cell = subject["classes"][code]
+                cell = asked.get("aspects", [asked])[-1]["classes"][code]
                 assert cell["valid_marks"] + cell["blank"] + cell["void"] == row.valid
 
     @invariant()

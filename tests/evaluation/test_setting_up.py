@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries
@@ -115,3 +116,13 @@ def test_changing_one_part_leaves_the_others(desk):
     shown = poll.ask(queries.form)
     assert (shown.title, shown.kind, len(shown.aspects)) == ("改名", "aspects", 3)
     assert [each.colour for each in shown.classes] == ["红", ""]
+
+
+def test_a_poll_of_the_first_release_has_no_settings_and_is_a_plain_one(desk):
+    poll = voting(desk)
+    with desk.engine.begin() as connection:
+        connection.execute(text("DELETE FROM evaluation_setting"))
+    shown = poll.ask(queries.form)
+    assert (shown.kind, shown.rules.blank_valid, shown.rules.bands, len(shown.cells)) == ("rows", True, (), 2)
+    poll.do(do.ChangePoll, rules=do.RuleSpec(cap="85"))
+    assert poll.ask(queries.form).rules.cap == "85"
