@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from meetingdesk.desk import Desk, Done
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import Clock
-from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage import health, journal, safety, upgrade
 from meetingdesk.storage.health import Finding
@@ -70,12 +70,15 @@ def load_models() -> None:
 
 @contextmanager
 def _only_one(database: Path) -> Iterator[None]:
-    database.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(paths.lock_file(database), timeout=0)
     try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        paths.lock_file(database).open("ab").close()  # where that fails, nobody else can hold it either
         lock.acquire()
     except Timeout:
         raise Refused("storage.in_use", file=database.name) from None
+    except OSError:
+        raise Fault("storage.cannot_open", file=database.name) from None
     try:
         yield
     finally:

@@ -28,10 +28,10 @@ from meetingdesk.documents.choices import Choices
 from meetingdesk.documents.fonts import missing as missing_in
 from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.results_file import signed_pdf
-from meetingdesk.documents.saving import save
+from meetingdesk.documents.saving import make_folders, save_all
 from meetingdesk.documents.snapshot import Desk, Snapshot, take
 from meetingdesk.documents.word import write_docx
-from meetingdesk.foundation.errors import Fault, Refused
+from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.progress import Progress, Silent
 
 SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
@@ -171,16 +171,11 @@ def _known(names: Sequence[str] | None) -> list[str]:
 
 
 def _saved(folder: Path, made: Sequence[Made]) -> list[Path]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Fault("documents.not_written", file=str(folder), reason=reason) from error
-    for one in made:
-        if "/" in one.file:
-            (folder / one.file).parent.mkdir(exist_ok=True)
-        save(folder / one.file, one.data)
-    return [folder / one.file for one in made]
+    files = [(folder / one.file, one.data) for one in made]
+    paths = [path for path, _data in files]
+    make_folders(paths)
+    save_all(files)
+    return paths
 
 
 def _pdfs(name: str) -> Maker:

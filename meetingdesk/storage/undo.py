@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import Column, Connection, Dialect, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from meetingdesk.foundation.errors import Refused
@@ -86,10 +86,31 @@ def _rows_now(connection: Connection, changes: Sequence[Change]) -> dict[tuple[s
 
 def _inverse(session: Session, change: Change, now: RawRow | None) -> Image:
     """What taking this change back does. Refused: journal.blocked, when the row was changed since."""
-    expected: RawRow | None = json.loads(change.after) if change.after else None
+    table, dialect = Base.metadata.tables[change.table], session.get_bind().dialect
+    before, expected = [_as_of_today(table, text, dialect) for text in (change.before, change.after)]
     if now != expected:
         raise Refused("journal.blocked", act=_later_act(session, change))
-    return Image(change.table, change.key, now, json.loads(change.before) if change.before else None)
+    return Image(change.table, change.key, now, before)
+
+
+def _as_of_today(table: Table, image: str | None, dialect: Dialect) -> RawRow | None:
+    """A kept row with the columns that the table has now: an older program's rows lack the newer ones."""
+    if image is None:
+        return None
+    kept: RawRow = json.loads(image)
+    return {
+        each.name: kept[each.name] if each.name in kept else _default(each, dialect)
+        for each in table.columns
+    }
+
+
+def _default(column: Column[Any], dialect: Dialect) -> Any:
+    """What a newer column holds in rows that are older than it: nothing, or what it starts with."""
+    if column.nullable or column.default is None or not column.default.is_scalar:
+        return None
+    to_raw = column.type.dialect_impl(dialect).bind_processor(dialect)
+    value = column.default.arg  # type: ignore[attr-defined]  # a scalar has it
+    return to_raw(value) if to_raw else value
 
 
 def _what(image: Image) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from sqlcipher3 import dbapi2 as sqlite3
 
 from meetingdesk.bootstrap import load_models, open_desk
+from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Fault, MeetingDeskError, Refused
 from meetingdesk.foundation.wording import Wording
@@ -113,3 +114,17 @@ def test_a_full_disk_is_named_and_no_part_of_a_new_file_stays(
         begin_database(database)
     assert caught.value.key == "storage.full"
     assert list(database.parent.iterdir()) == []
+
+
+def test_a_place_where_nothing_can_be_written_is_not_told_as_in_use(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Fault, match=r"storage\.cannot_open"), open_desk(tmp_path / "file" / "x.db", clock):
+        pass
+
+
+def test_a_lock_that_cannot_be_written_is_not_told_as_in_use(database: Path, clock: FixedClock) -> None:
+    paths.lock_file(database).mkdir()
+    with pytest.raises(Fault, match=r"storage\.cannot_open"), open_desk(database, clock):
+        pass
