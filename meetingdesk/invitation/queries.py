@@ -159,27 +159,27 @@ def chase(
     Nobody who is here owes an answer, and who is on leave still owes a report. Ask for whole numbers only
     after `LookAtPhones`.
     """
-    rows = replies(session, meeting_id)
-    return _chase(session, meeting_id, now, rows, whole_phones=whole_phones)
+    told, rows = notice(session, meeting_id), replies(session, meeting_id)
+    return _chase(session, meeting_id, now, told, rows, whole=whole_phones)
 
 
 def days_before(
     session: Session, meeting_id: str, now: dt.datetime, *, whole_phones: bool = False
 ) -> DaysBefore:
     """All that the page shows, in one look: it is asked again after every answer."""
-    rows = replies(session, meeting_id)
-    found = _chase(session, meeting_id, now, rows, whole_phones=whole_phones)
-    return DaysBefore(notice(session, meeting_id), rows, counted(rows), found)
+    told, rows = notice(session, meeting_id), replies(session, meeting_id)
+    found = _chase(session, meeting_id, now, told, rows, whole=whole_phones)
+    return DaysBefore(told, rows, counted(rows), found)
 
 
 def _chase(
-    session: Session, meeting_id: str, now: dt.datetime, rows: Sequence[ReplyRow], *, whole_phones: bool
+    session: Session, meeting_id: str, now: dt.datetime,
+    told: NoticeRow, rows: Sequence[ReplyRow], *, whole: bool,
 ) -> tuple[ChaseRow, ...]:
-    told = notice(session, meeting_id)
     debtors = [row.who for row in speakers.reports(session, meeting_id) if row.state in WANTING]
     owing = {who.attendee_id for who in debtors}
     phones = _phones(session, meeting_id)
-    shown = phones if whole_phones else {key: signin.masked(number) for key, number in phones.items()}
+    shown = phones if whole else {key: signin.masked(number) for key, number in phones.items()}
     found = [_remind(row, shown.get(row.id), owing) for row in rows if _silent(row) or row.id in owing]
     listed = {row.id for row in rows}
     found += [_nobody(who) for who in debtors if who.attendee_id not in listed]

@@ -134,6 +134,17 @@ def test_a_guest_may_turn_up_while_the_meeting_runs(qtbot: QtBot, shell: Shell, 
     assert [one.name for one in guests(shell)] == ["演示来宾"]
 
 
+def test_with_a_form_open_the_keys_of_the_pages_still_work(qtbot: QtBot, shell: Shell, page: ThePage) -> None:
+    for link in ("登记 到会指导", "登记 年度数据"):
+        shell.go("overview")
+        press(qtbot, page, link)
+        field = form(page).fields[0].field
+        qtbot.keyClick(field, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: shell.window.name_of_current() == "signin")
+        shell.go("overview")
+        press(qtbot, page, "返回")
+
+
 def test_once_filed_everything_is_only_read(qtbot: QtBot, shell: Shell, page: ThePage) -> None:
     of, desk = shell.context.meeting_id, shell.bridge.desk
     desk.do(AddGuest(meeting_id=of, unit=UNIT))
