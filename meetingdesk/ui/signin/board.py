@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QModelIndex, QRectF, Signal
@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _, current_language
-from meetingdesk.signin.queries import Counts
+from meetingdesk.signin.queries import BoardRow, Counts
 from meetingdesk.signin.signatures import Ink
 from meetingdesk.ui.moments import clock_words
 from meetingdesk.ui.parts.figures import ArrivalPlot, Arrivals, Figure, Figures
@@ -90,7 +90,7 @@ class RoomSide(QWidget):
         if view is View.TILES:
             self.rows.apply([OnBoard(one, rings.get(one.attendee_id)) for one in room.people()])
         elif view is View.LINES:
-            self.lines.apply([OnBoard(one) for one in room.people()])
+            self.lines.apply([line for unit in room.units() for line in _lines_of(unit)])
         elif view is View.CURVE:
             self.curve.show_arrivals(room, start)
 
@@ -135,7 +135,7 @@ class RoomSide(QWidget):
     def _columns(self) -> tuple[Column[OnBoard], ...]:
         return (
             Column("", lambda r: Cell(str(r.person.number)), width=44, right=True),
-            Column(_("单位"), lambda r: Cell(r.person.unit), share=1),
+            Column(_("单位"), lambda r: Cell(r.unit, ink="text"), share=1),
             Column(_("姓名"), lambda r: name_cell(r.person.name), width=96),
             Column(_("职务"), lambda r: Cell(r.person.post or ""), width=POST),
             Column(_("签到"), _state_cell, width=164),
@@ -210,6 +210,13 @@ def _arrivals(room: Room, top: int, start: dt.datetime | None) -> Arrivals:
         line_at=minute(shown_start) if shown_start else None,
         line_words=_("{time} 开会", time=clock_words(start)) if start else "",
     )  # fmt: skip
+
+
+def _lines_of(unit: Sequence[BoardRow]) -> list[OnBoard]:
+    """The people of one unit; the first line names it and, of several, says how many are here."""
+    here = f"（{sum(one.here for one in unit)}/{len(unit)}）" if len(unit) > 1 else ""
+    heads = [unit[0].unit + here, *[""] * (len(unit) - 1)]
+    return [OnBoard(one, unit=head) for one, head in zip(unit, heads, strict=True)]
 
 
 def _state_cell(row: OnBoard) -> Cell:

@@ -23,10 +23,11 @@ MARKS = {
 
 @dataclass(frozen=True)
 class OnBoard:
-    """A person on the board; `ring` marks who was just dealt with."""
+    """A person on the board; `ring` marks who was just dealt with, `unit` heads the lines of a unit."""
 
     person: BoardRow
     ring: Tone | None = None
+    unit: str = ""
 
     @property
     def id(self) -> str:

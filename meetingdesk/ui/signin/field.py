@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 
 from meetingdesk.ui.parts.fields import SearchField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WALKS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -26,8 +27,12 @@ class DeskField(SearchField):
         super().__init__("", "")
 
     def event(self, event: QEvent) -> bool:
-        """Tab submits what was typed, as wands end with it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Tab submits what was typed, as wands end with it. With nothing typed, undo is that of the desk."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if not self.text() and any(event.matches(key) for key in _STEPS):
+                event.ignore()
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain_tab = event.key() == Qt.Key.Key_Tab and not event.modifiers()
             if plain_tab and self.text().strip():
                 self.submitted.emit()

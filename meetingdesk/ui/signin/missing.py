@@ -42,6 +42,7 @@ class MissingPanel(QWidget):
     asked = Signal(str)
     picked = Signal(str)
     left = Signal()
+    closed = Signal(bool)  # True: 结束签到; False: open it again
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class MissingPanel(QWidget):
         self._head = CardHead("", role=Role.HEADING_LARGE)
         self._hint = Label("", Role.SECOND, "text2")
         self.back = Button("", height=36)
+        self.close_door = Button("", height=36)
         self._stack = QStackedWidget()
         self._place()
         self._listen()
@@ -61,6 +63,7 @@ class MissingPanel(QWidget):
         self._hint.set_words(_("看一次电话，历史里记一笔；点一行，左边就可以给这个人登记"))
         self.list.setAccessibleName(_("谁还没到"))
         self.back.set_words(_("回到签到板"))
+        self._say_door()
         for at in range(self._stack.count()):
             widget = self._stack.widget(at)
             if isinstance(widget, EmptyPage):
@@ -73,8 +76,18 @@ class MissingPanel(QWidget):
     def show_missing(self, people: Sequence[Missing]) -> None:
         """Who is not here now; numbers asked for before stay to be read."""
         self.rows.apply([Gone(who, self._told.get(who.attendee_id)) for who in people])
+        self._say_door()
         self._head.remark.set_words(_("共 {count} 人", count=len(people)))
         self._show()
+
+    def _is_closed(self) -> bool:
+        return any(row.who.status is Status.ABSENT for row in self.rows.shown())
+
+    def _say_door(self) -> None:
+        """Whoever is missing becomes 缺席 when the door is closed; it can be opened again."""
+        self.close_door.set_words(_("重新开放签到") if self._is_closed() else _("结束签到"))
+        self.close_door.setToolTip("" if self._is_closed() else _("还没到的都记为缺席；可以重新开放"))
+        self.close_door.setVisible(bool(self.rows.rowCount()))
 
     def tell(self, who: str, phone: str | None) -> None:
         """Show one number; without one say so."""
@@ -97,6 +110,7 @@ class MissingPanel(QWidget):
         self.list.events.acted.connect(self._ask)
         self.list.clicked.connect(lambda index: self._pick(self.rows.at(index)))
         self.back.clicked.connect(self.left)
+        self.close_door.clicked.connect(lambda: self.closed.emit(not self._is_closed()))
 
     def _pick(self, row: Gone | None) -> None:
         if row is not None:
@@ -108,6 +122,7 @@ class MissingPanel(QWidget):
         lines = QVBoxLayout(head)
         lines.setContentsMargins(15, 7, 15, 7)
         lines.setSpacing(0)
+        self._head.add(self.close_door)
         self._head.add(self.back)
         lines.addWidget(self._head)
         lines.addWidget(self._hint)

@@ -14,8 +14,8 @@ from meetingdesk.foundation.changes import Changes
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.signin import queries
-from meetingdesk.signin.attempts import Reason, RecordAttempt, attempts, sign_in_scanned
-from meetingdesk.signin.commands import RevealPhone, SignIn, UndoSignIn
+from meetingdesk.signin.attempts import Reason, RecordAttempt, sign_in_scanned
+from meetingdesk.signin.commands import SignIn, UndoSignIn
 from meetingdesk.signin.lookup import Arrival
 from meetingdesk.signin.many import AddWalkIn, SignInUnit
 from meetingdesk.signin.queries import BoardRow
@@ -30,10 +30,9 @@ from meetingdesk.ui.signin.board import RoomSide, View
 from meetingdesk.ui.signin.card import Answer
 from meetingdesk.ui.signin.field import Homing, is_typing
 from meetingdesk.ui.signin.head import DeskHead
-from meetingdesk.ui.signin.log import LogPanel
 from meetingdesk.ui.signin.looking import Looking
-from meetingdesk.ui.signin.missing import MissingPanel
 from meetingdesk.ui.signin.numbers import NumbersCard
+from meetingdesk.ui.signin.panels import Panels
 from meetingdesk.ui.signin.room import Room
 from meetingdesk.ui.signin.side import HITS, RECENT, DeskSide
 from meetingdesk.ui.signin.sounds import tell_by_sound
@@ -42,7 +41,6 @@ from meetingdesk.ui.signin.wand import Wand
 from meetingdesk.ui.theme import Tone
 
 RING_MS = 2000
-LOGGED = 200
 
 
 class ThePage(Page):
@@ -63,7 +61,8 @@ class ThePage(Page):
         self.field, self.answer = self.side.field, self.side.answers.newest
         self.room_side = RoomSide(self._inks.get)
         self.board = self.room_side.tiles
-        self.missing, self.log = MissingPanel(), LogPanel()
+        self.panels = Panels(self, self.room_side)
+        self.missing, self.log = self.panels.missing, self.panels.log
         self.wand = Wand(self)
         self._place()
         self._listen()
@@ -84,7 +83,7 @@ class ThePage(Page):
         """The words of the page."""
         start = self.bridge.ask(queries.deadline, self.context.meeting_id)
         self.head.rename(faces.clock(start))
-        for part in (self.side, self.room_side, self.missing, self.log):
+        for part in (self.side, self.room_side, self.panels):
             part.rename()
         self.refresh()
 
@@ -132,7 +131,7 @@ class ThePage(Page):
         )
         if self.attempt(record):
             self._sound(good=False)
-            self._show_panel()
+            self.panels.show_room(self.room)
 
     # ------------------------------------------------------------ all other acts
 
@@ -202,15 +201,6 @@ class ThePage(Page):
             self._inks.pop(who, None)
             if ink is not None:
                 self._inks[who] = ink
-
-    def _reveal(self, who: str) -> None:
-        try:
-            phone = self.bridge.do(RevealPhone(meeting_id=self.context.meeting_id, attendee_id=who), self)
-        except MeetingDeskError as error:
-            self.tell(Tone.WARN, sentence(error))
-        else:
-            self.missing.tell(who, phone)
-        self.focus_first()
 
     # ------------------------------------------------------------ what is asked
 
@@ -287,15 +277,7 @@ class ThePage(Page):
     def _show(self) -> None:
         self.room_side.show_room(self.room, self._rings, self._start)
         self.side.show_recent(self.room.recent(RECENT))
-        self._show_panel()
-
-    def _show_panel(self) -> None:
-        meeting, view = self.context.meeting_id, self.room_side.shown()
-        if view is View.MISSING:
-            self.missing.show_missing(self.bridge.ask(queries.missing, meeting))
-        elif view is View.LOG:
-            vain = self.bridge.ask(attempts, meeting, LOGGED)
-            self.log.show_log(self.room.recent(LOGGED), vain)
+        self.panels.show_room(self.room)
 
     def look_at(self, view: View) -> None:
         """Another look at the room."""
@@ -319,7 +301,7 @@ class ThePage(Page):
     def _refuse(self, error: MeetingDeskError, who: BoardRow | None = None) -> None:
         unit = who.unit if who else ""
         self._say(answers.refused(sentence(error), who.name if who else "", unit))
-        self._show_panel()
+        self.panels.show_room(self.room)
 
     def _sound(self, good: bool) -> None:
         if self.context.settings.desk_sound:
@@ -376,7 +358,6 @@ class ThePage(Page):
         self.room_side.picked.connect(self._pick)
         self.room_side.opened.connect(self.sign_in)
         self.missing.picked.connect(self._pick)
-        self.missing.asked.connect(self._reveal)
         self.log.taken_back.connect(self._take_back)
         for panel in (self.missing, self.log):
             panel.left.connect(self._back_to_board)
@@ -386,8 +367,6 @@ class ThePage(Page):
         self.head.numbers.clicked.connect(self._ask_numbers)
 
     def _place(self) -> None:
-        self.room_side.add(View.MISSING, self.missing)
-        self.room_side.add(View.LOG, self.log)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)

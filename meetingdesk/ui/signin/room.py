@@ -29,6 +29,13 @@ class Room:
         """Everyone, in roster order."""
         return tuple(self._people.values())
 
+    def units(self) -> list[list[BoardRow]]:
+        """Unit by unit, in the order of each unit's first person."""
+        found: dict[str, list[BoardRow]] = {}
+        for person in self._people.values():
+            found.setdefault(person.unit, []).append(person)
+        return list(found.values())
+
     def take(self, person: BoardRow) -> None:
         """Someone stands otherwise than before."""
         self._people[person.attendee_id] = person

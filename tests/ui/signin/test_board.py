@@ -153,3 +153,21 @@ def test_words_that_mean_nobody_are_kept_when_enter_is_pressed(at: Desk, page: T
     (kept,) = [row.attempt for row in page.log.rows.shown()]
     assert (kept.raw, kept.reason) == ("陌生人", "unknown")
     assert at.field.text() == "陌生人"
+
+
+def test_people_of_one_unit_stand_together_under_its_name_with_how_many_are_here(at: Desk) -> None:
+    at.page.bridge.do(AddAttendee(meeting_id=at.meeting, name="古月", unit="云溪党支部"))
+    at.type("guyue")
+    at.page.look_at(View.LINES)
+    lines = [(row.unit, row.person.name) for row in at.page.room_side.lines.shown()]
+    assert lines[:3] == [("云溪党支部（1/2）", "尉迟一诺"), ("", "古月"), ("东岭党支部", "单雨桐")]
+
+
+def test_closing_the_door_notes_who_is_missing_as_absent_and_it_opens_again(at: Desk) -> None:
+    at.type("syt")
+    at.press("谁还没到")
+    at.press("结束签到")
+    assert (at.counts().absent, at.counts().not_arrived) == (3, 0)
+    assert "缺席 3" in at.page.room_side.figures.accessibleName()
+    at.press("重新开放签到")
+    assert (at.counts().absent, at.counts().not_arrived) == (0, 3)
