@@ -10,6 +10,8 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_T
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
+from docx.table import _Row as Row
+from docx.text.paragraph import Paragraph
 
 from meetingdesk.documents.blocks import Align, Column, Group, PageStyle, Table
 from meetingdesk.documents.plain import plain
@@ -32,7 +34,7 @@ def add_table(document: Document, block: Table, style: PageStyle, say: Say) -> N
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-    rows = list(table.rows)
+    rows = [_Row(table, row, widths) for row in table._tbl.tr_lst]  # noqa: SLF001  its own way counts all cells anew
     if heads:
         _head(rows[0], block.columns, say)
     for row, content in zip(rows[heads:], block.rows, strict=True):
@@ -40,9 +42,32 @@ def add_table(document: Document, block: Table, style: PageStyle, say: Say) -> N
             _wide(row, content.text, say)
         else:
             _fill(row, content, block, say)
-    for row in rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width, cell.vertical_alignment = Mm(width), _MIDDLE
+
+
+class _Row:
+    """A row by its elements: python-docx asks for all cells of a table whenever it is asked for one."""
+
+    def __init__(self, table: Any, element: Any, widths: Sequence[float]) -> None:
+        self.table, self.element = table, element
+        for cell, width in zip(element.tc_lst, widths, strict=True):
+            cell.width = Mm(width)
+            cell.get_or_add_tcPr().vAlign_val = _MIDDLE
+
+    def paragraphs(self, style: str) -> list[Any]:
+        """The first paragraph of each cell, in a style."""
+        known = self.table.part.document.styles[style].style_id
+        found = [Paragraph(cell.p_lst[0], self.table) for cell in self.element.tc_lst]
+        for one in found:
+            one._p.style = known  # noqa: SLF001  by its id, not by a search for its name
+        return found
+
+    def whole(self, least: float) -> None:
+        """It stays on one page and is high enough to be written in."""
+        properties = self.element.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if least:
+            row = Row(self.element, self.table)
+            row.height, row.height_rule = Mm(least), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def _widths(columns: Sequence[Column], room: float) -> list[float]:
@@ -50,35 +75,26 @@ def _widths(columns: Sequence[Column], room: float) -> list[float]:
     return [column.width / whole * room for column in columns]
 
 
-def _head(row: Any, columns: Sequence[Column], say: Say) -> None:
-    _whole(row, _HEAD_HEIGHT)
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  no public way
-    for cell, column in zip(row.cells, columns, strict=True):
-        cell.paragraphs[0].style = styles.HEAD
-        say(cell.paragraphs[0], column.head)
+def _head(row: _Row, columns: Sequence[Column], say: Say) -> None:
+    row.whole(_HEAD_HEIGHT)
+    row.element.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for paragraph, column in zip(row.paragraphs(styles.HEAD), columns, strict=True):
+        say(paragraph, column.head)
 
 
-def _fill(row: Any, texts: Sequence[str], block: Table, say: Say) -> None:
-    _whole(row, block.least_height)
-    for cell, text, column in zip(row.cells, texts, block.columns, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.style, paragraph.alignment = styles.CELL, _ALIGN[column.align]
+def _fill(row: _Row, texts: Sequence[str], block: Table, say: Say) -> None:
+    row.whole(block.least_height)
+    for paragraph, text, column in zip(row.paragraphs(styles.CELL), texts, block.columns, strict=True):
+        paragraph.alignment = _ALIGN[column.align]
         say(paragraph, text)
         for run in paragraph.runs:
             run.font.size = Pt(block.size)
 
 
-def _wide(row: Any, text: str, say: Say) -> None:
-    _whole(row, _HEAD_HEIGHT)
-    cell = row.cells[0].merge(row.cells[-1])
-    cell.paragraphs[0].style = styles.HEAD
-    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
-    say(cell.paragraphs[0], plain(text))
-
-
-def _whole(row: Any, least: float) -> None:
-    """A row stays on one page and is high enough to be written in."""
-    properties = row._tr.get_or_add_trPr()  # noqa: SLF001  no public way
-    properties.append(OxmlElement("w:cantSplit"))
-    if least:
-        row.height, row.height_rule = Mm(least), WD_ROW_HEIGHT_RULE.AT_LEAST
+def _wide(row: _Row, text: str, say: Say) -> None:
+    row.whole(_HEAD_HEIGHT)
+    cells = Row(row.element, row.table).cells
+    cells[0].merge(cells[-1])
+    paragraph = row.paragraphs(styles.HEAD)[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    say(paragraph, plain(text))
