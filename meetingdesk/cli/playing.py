@@ -16,7 +16,7 @@ from meetingdesk.documents.choices import Choices
 from meetingdesk.documents.saving import save
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.progress import Progress
-from meetingdesk.foundation.wording import _
+from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.rehearsal.case import Case, read_case
 from meetingdesk.rehearsal.play import Played, play
 
@@ -57,6 +57,13 @@ def write_papers(
     from meetingdesk.documents import papers  # ReportLab and the fonts: only where papers are wanted
 
     return papers.make(desk, meeting_id, folder, names, progress, choices=choices)
+
+
+def blocked_papers(desk: Desk, meeting_id: str) -> list[str]:
+    """Sentences about report sheets that were left out, since the numbers of papers do not add up."""
+    from meetingdesk.documents import poll_papers, snapshot  # as above
+
+    return [sentence(refusal) for refusal in poll_papers.broken(snapshot.take(desk, meeting_id))]
 
 
 def _own_database(folder: Path, case: Case) -> Path:

@@ -165,6 +165,8 @@ def _of_papers() -> list[click.Parameter]:
         words.Option(["--card"], type=sizes, default=CardSize.LOW.value, help=_("席卡一面的大小，毫米。")),
         words.Option(["--unit-cards"], is_flag=True, help=_("席卡：除领导外印单位名。")),
         words.Option(["--badges"], type=sheets, default=BadgeSheet.TEN.value, help=_("一页几张胸卡。")),
+        words.Option(["--remarks"], is_flag=True, help=_("测评表：末尾留意见建议栏（笔迹可能认出人）。")),
+        words.Option(["--each-slip"], is_flag=True, help=_("反馈表：每人单独一个文件。")),
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import click
 
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.cli.database import bar, chosen_meeting, existing, folder_for, place
-from meetingdesk.cli.playing import write_papers
+from meetingdesk.cli.playing import blocked_papers, write_papers
 from meetingdesk.desk import Desk
 from meetingdesk.documents.choices import BadgeSheet, CardSize, Choices
 from meetingdesk.evaluation import queries as polls
@@ -126,8 +126,11 @@ def export(
         names = tuple(map(_paper, papers)) or None
         which = chosen_meeting(desk, meeting).id
         written = write_papers(desk, which, names, folder_for(out), progress, choices=look)
+        waiting = [] if names else blocked_papers(desk, which)
     for path in written:
         click.echo(str(path))
+    if waiting:
+        click.echo(" ".join(waiting), err=True)
 
 
 def _paper(said: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from meetingdesk.documents.ballot_sheet import ballots, sheet
 from meetingdesk.documents.blocks import Paper
 from meetingdesk.documents.feedback_slip import slip, slips
+from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.report_sheets import counted, issued, returned
 from meetingdesk.documents.snapshot import Paperwork, Results, Snapshot
 from meetingdesk.foundation.errors import MeetingDeskError, Refused
@@ -61,6 +63,15 @@ def held(work: Paperwork, name: str) -> Refused | None:
         return None
     why = sentence(MeetingDeskError(work.ladder.broken, **work.ladder.broken_values))
     return Refused("documents.broken", name=_(name), title=title, why=why)
+
+
+def preview(snapshot: Snapshot, poll_id: str, mark: str = "") -> bytes:
+    """One copy of a poll's ballot as it will print, of the class with this letter. Refused: storage.gone."""
+    for work in snapshot.forms:
+        for letter, ballot in ballots(snapshot, work) if work.report.poll_id == poll_id else ():
+            if letter == mark or not mark:
+                return write_pdf(sheet(replace(ballot, copies=1), snapshot.facts.meeting))
+    raise Refused("storage.gone", what=BALLOTS)
 
 
 def _ballots(snapshot: Snapshot, work: Paperwork) -> Iterator[Named]:

@@ -53,7 +53,7 @@ def sheet(snapshot: Snapshot, poll: Results) -> Paper:
         _table(columns(poll, prose), poll),
         *_more_tables(poll, prose),
         *(Para(line, indent=0) for line in notes(poll, prose, account(snapshot, poll.poll_id))),
-        KeyValues(_sealed(snapshot, poll, prose)),
+        KeyValues(sealed(snapshot, poll, prose)),
         Spacer(0.5),
         Signatures(tuple((prose.text(label), "") for label in _SIGNED)),
         *proof(poll, prose),
@@ -257,7 +257,7 @@ def _checked(poll: Results, prose: Prose) -> list[str]:
     return told
 
 
-def _sealed(snapshot: Snapshot, poll: Results, prose: Prose) -> tuple[tuple[str, str], ...]:
+def sealed(snapshot: Snapshot, poll: Results, prose: Prose) -> tuple[tuple[str, str], ...]:
     """Who typed, who watched and confirmed, when it was sealed, who fixed the grades."""
     report = account(snapshot, poll.poll_id)
     told = hands(report, prose) if report else []

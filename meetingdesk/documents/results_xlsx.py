@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from meetingdesk.documents.frame import groups
+from meetingdesk.documents.results_proof import account
 from meetingdesk.documents.results_sheet import (
     NONE,
     Told,
+    aspect_columns,
     class_columns,
     columns,
     counts,
     ladder,
     notes,
+    sealed,
     shares,
 )
 from meetingdesk.documents.roster_xlsx import marked
@@ -29,10 +32,16 @@ def results(snapshot: Snapshot) -> bytes | None:
 
 def _sheet(poll: Results, snapshot: Snapshot, prose: Prose) -> Table:
     told = columns(poll, prose, [*counts(poll), *shares(poll, prose)])
+    if any(row.aspects for row in poll.rows):
+        told += aspect_columns(poll, prose)[3:]
     if poll.classes_shown:
         told += class_columns(poll, prose)[3:]
     rows: list[list[Cell]] = [[_cell(one, row) for one in told] for row in poll.rows]
-    below: list[Cell] = [*ladder(snapshot, poll, prose), *notes(poll, prose)]
+    below: list[Cell] = [
+        *ladder(snapshot, poll, prose),
+        *notes(poll, prose, account(snapshot, poll.poll_id)),
+        *(f"{label}：{words}" for label, words in sealed(snapshot, poll, prose)),
+    ]
     if poll.closing:
         below.append(prose.text("封存校验码 {digest}", digest=groups(poll.closing.digest)))
     header = [one.column.head for one in told]

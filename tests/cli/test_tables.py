@@ -11,6 +11,7 @@ from meetingdesk.bootstrap import open_desk
 from meetingdesk.cli.program import run
 from meetingdesk.meeting.commands import CreateMeeting
 from meetingdesk.roster import queries as roster
+from meetingdesk.storage import engine
 from tests.builders import CASE
 from tests.documents.reading import MM, glyphs, text
 from tests.journeys import small
@@ -161,6 +162,30 @@ def test_how_papers_look_is_said_on_the_command_line(database: Path, tmp_path: P
     low = min(glyph.y for glyph in glyphs(made["席卡.pdf"]) if glyph.char not in "演示数据")
     assert low < 90 * MM
     assert said("export", "席卡", "--card", "90x50", "--out", tmp_path, "--database", database)[0] == 2
+
+
+def test_ballots_reports_and_slips_are_exported_by_name(database: Path, tmp_path: Path, said) -> None:
+    kinds = ("测评表", "分发情况报告单", "收回情况报告单", "统计结果报告单", "反馈表")
+    code, told, wrong = said("export", *kinds, "--out", tmp_path / "o", "--database", database, "--remarks")
+    assert (code, wrong) == (0, "")
+    assert {Path(line).name.split("-")[0] for line in told.split()} == set(kinds)
+    code, told, _ = said("export", "反馈表", "--out", tmp_path / "o", "--database", database, "--each-slip")
+    assert code == 0
+    assert {Path(line).parent.name for line in told.split()} == {"反馈表-一人测评", "反馈表-三人测评"}
+
+
+def test_a_report_left_out_for_papers_that_do_not_add_up_is_said(
+    database: Path, tmp_path: Path, said
+) -> None:
+    connection = engine.connect(database)
+    connection.execute("UPDATE evaluation_class SET returned = issued + 1")
+    connection.commit()
+    connection.close()
+    code, told, wrong = said("export", "--out", tmp_path / "o", "--database", database)
+    assert code == 0
+    assert "报告单" not in told
+    assert "统计结果报告单”现在不能做" in wrong
+    assert said("export", "统计结果报告单", "--out", tmp_path / "o", "--database", database)[0] == 1
 
 
 def test_an_unknown_paper_is_refused_with_the_list(database: Path, tmp_path: Path, said) -> None:

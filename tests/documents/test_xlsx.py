@@ -8,14 +8,17 @@ from typing import Any
 import openpyxl
 import python_calamine
 
+from meetingdesk.documents.frame import groups
 from meetingdesk.documents.results_xlsx import results
 from meetingdesk.documents.roster_xlsx import roster
 from meetingdesk.documents.snapshot import Role, Status
 from meetingdesk.documents.xlsx import workbook
+from meetingdesk.evaluation.results import AspectScore
 from meetingdesk.foundation.sheet_writing import Table
 from tests.builders import minutes_facts
 from tests.documents.conftest import Park
 from tests.documents.making import (
+    DIGEST,
     NAMES,
     a_class,
     a_line,
@@ -26,6 +29,7 @@ from tests.documents.making import (
     class_score,
     some_results,
 )
+from tests.documents.poll_work import some_work
 
 
 def opened(data: bytes | None) -> Any:
@@ -101,6 +105,20 @@ def test_classes_follow_in_the_same_sheet_where_they_may_be_seen() -> None:
     assert {"A类得分", "B类得分"} <= set(rows(results(a_snapshot(polls=(shown,))))[0])
     hidden = some_results(a_score(1), classes=classes)
     assert "A类得分" not in rows(results(a_snapshot(polls=(hidden,))))[0]
+
+
+def test_below_the_figures_stand_those_who_typed_and_watched_and_the_digest() -> None:
+    told = [str(row[0]) for row in rows(results(a_snapshot(forms=(some_work(),))))]
+    assert "录入：第1遍录入员甲；第2遍录入员乙（监票丙在场）" in told
+    assert "监督：打乱编号监票甲、监票乙；复核确认监票甲、监票乙" in told
+    assert any(line.startswith("封存时间：2023年3月17日") for line in told)
+    assert f"封存校验码 {groups(DIGEST)}" in told
+
+
+def test_aspects_have_their_columns() -> None:
+    aspect = AspectScore("政治引领", "20", False, True, (), 0, 0, 40, "91.25", ())
+    found = rows(results(a_snapshot(polls=(some_results(a_score(1, aspects=(aspect,))),))))
+    assert found[1][found[0].index("政治引领（权重20）")] == "91.25"
 
 
 def test_a_sample_says_so_below_its_rows() -> None:

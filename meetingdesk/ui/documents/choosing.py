@@ -23,8 +23,8 @@ class Choosing(Card):
         super().__init__(margin=20, spacing=10)
         self.head = Label("", Role.HEADING)
         self.sheet, self.tents, self.badges = (Label("", Role.SECOND_STRONG, "text2") for _part in range(3))
-        self.by_kind, self.phone_column, self.unit_cards, self.whole_phones = (
-            Check("") for _part in range(4)
+        self.by_kind, self.phone_column, self.unit_cards, self.whole_phones, self.remarks, self.each_slip = (
+            Check("") for _part in range(6)
         )
         self.card_size = Segmented([size.value.replace("x", "×") for size in _SIZES], "")
         self.per_page = Segmented([sheet.value for sheet in _SHEETS], "")
@@ -38,6 +38,7 @@ class Choosing(Card):
             by_kind=self.by_kind.isChecked(), phone_column=self.phone_column.isChecked(),
             whole_phones=self.whole_phones.isChecked(), unit_cards=self.unit_cards.isChecked(),
             card=_SIZES[self.card_size.current()], badges=_SHEETS[self.per_page.current()],
+            remarks=self.remarks.isChecked(), each_slip=self.each_slip.isChecked(),
         )  # fmt: skip
 
     def rename(self) -> None:
@@ -51,13 +52,16 @@ class Choosing(Card):
         self.unit_cards.set_words(_("除领导外印单位名"))
         self.badges.set_words(_("胸卡，一页几张"))
         self.per_page.setAccessibleName(_("胸卡，一页几张"))
+        self.remarks.set_words(_("测评表末尾留意见建议"))
+        self.each_slip.set_words(_("反馈表每人一个文件"))
         self.whole_phones.set_words(_("电话印完整的号码"))
         self.told.set_words(_("平时中间四位隐去。印完整的会记入历史。"))
 
     def _place(self) -> None:
         parts: tuple[QWidget, ...] = (
             self.head, self.sheet, self.by_kind, self.phone_column, Hairline(), self.tents, self.card_size,
-            self.unit_cards, Hairline(), self.badges, self.per_page, Hairline(), self.whole_phones, self.told,
+            self.unit_cards, Hairline(), self.badges, self.per_page, Hairline(), self.remarks, self.each_slip,
+            Hairline(), self.whole_phones, self.told,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)

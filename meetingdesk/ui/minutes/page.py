@@ -23,11 +23,11 @@ from meetingdesk.ui.asking import AskCard, said
 from meetingdesk.ui.dialogs import ask_before, choose_folder
 from meetingdesk.ui.minutes.facts_form import facts_card
 from meetingdesk.ui.minutes.missing import Missing, missing_of
-from meetingdesk.ui.minutes.preview import Preview
 from meetingdesk.ui.minutes.section import SectionItem, heading_of
 from meetingdesk.ui.moments import day_words
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind
+from meetingdesk.ui.parts.preview import Preview
 from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, PageHead, Scroll
 from meetingdesk.ui.theme import Tone
 

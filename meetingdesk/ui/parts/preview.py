@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
-from meetingdesk.ui.minutes.pages import Sheet, draw_page
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import IconButton, Kind
 from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.parts.pdf_pages import Sheet, draw_page
 from meetingdesk.ui.parts.surfaces import Well
 from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Role, theme, tokens
