@@ -234,7 +234,7 @@ def test_the_notice_of_a_case_is_what_went_out(desk: Desk) -> None:
     told = desk.ask(notice, meeting)
     assert (told.contact, told.early_minutes, told.dress) == ("季明溪", 10, "正装，佩戴党员徽章")
     assert told.sent_at == dt.datetime(2026, 3, 4, 9)
-    assert (told.reply_by, told.reports_due) == (dt.datetime(2026, 3, 9), dt.datetime(2026, 3, 13, 12))
+    assert (told.reply_by, told.reports_due) == (dt.datetime(2026, 3, 9), dt.datetime(2026, 3, 13, 11, 40))
 
 
 def test_a_case_without_a_notice_has_none(desk: Desk, case: Case) -> None:

@@ -172,7 +172,7 @@ class _Writer:
 
     def sign_off(self, block: b.SignOff) -> None:
         """署名 and date keep together, two characters from the right."""
-        self.line("", styles.FLUSH)
+        self.line("", styles.FLUSH).paragraph_format.keep_with_next = True
         for text in (block.who, block.day):
             paragraph = self.line(text, styles.SIGNED)
             paragraph.paragraph_format.right_indent = Pt(2 * self.paper.style.size)
@@ -188,6 +188,7 @@ class _Writer:
             paragraph = self.line((label if number == 1 else "") + mark + one_line(name), styles.NOTE)
             first = 2 * size if number == 1 else edge
             paragraph.paragraph_format.left_indent = Pt(edge + len(mark) * size / 2)
+            paragraph.paragraph_format.keep_with_next = True  # as in print: 署名 never stands alone
             paragraph.paragraph_format.first_line_indent = Pt(first - edge - len(mark) * size / 2)
 
     def attachment(self, block: b.Attachment) -> None:
