@@ -12,6 +12,7 @@ from pathlib import Path
 from meetingdesk.documents import (
     acts,
     chase_list,
+    host_script,
     minutes_record,
     minutes_summary,
     name_cards,
@@ -37,6 +38,7 @@ from meetingdesk.foundation.progress import Progress, Silent
 SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
 RESULTS, ROSTER, RESULTS_TABLE = "测评结果", "名单", "测评结果表"
 NOTICE, CHASE, TENTS, BADGES, UNITS = "会议通知", "催办名单", "席卡", "胸卡", "分单位名单"
+SCRIPT = "主持词"
 _LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
@@ -148,6 +150,7 @@ _ARRANGED: dict[str, Callable[[Snapshot], list[Paper | None]]] = {
     TENTS: lambda snapshot: [name_cards.tents(snapshot)],
     BADGES: lambda snapshot: [name_cards.badges(snapshot)],
     UNITS: lambda snapshot: [unit_list.unit_list(snapshot)],
+    SCRIPT: lambda snapshot: [host_script.paper(snapshot)],
     SUMMARY: lambda snapshot: [minutes_summary.summary(snapshot)],
     RECORD: lambda snapshot: [minutes_record.record(snapshot)],
     RESULTS: lambda snapshot: [results_sheet.sheet(snapshot, poll) for poll in snapshot.polls],
@@ -261,6 +264,7 @@ _MAKERS: dict[str, Maker] = {
     RESULTS: _result_pdfs,
     RESULTS_TABLE: _result_table,
     poll_papers.FEEDBACK: _poll_pdfs(poll_papers.FEEDBACK),
+    SCRIPT: _pdfs(SCRIPT),
     RECORD: _pdfs(RECORD),
     SUMMARY: _pdfs(SUMMARY),
 }

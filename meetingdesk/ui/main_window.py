@@ -49,7 +49,7 @@ class MainWindow(Ground):
 
     wanted = Signal(str)
     operator_wanted = Signal()
-    stage_keys = Signal(str)  # Shift+F9 the next scene, F9 blank
+    stage_keys = Signal(str)  # Shift+F9 the next scene, F9 blank, F11 the script
     closing = Signal()
     painted = Signal()  # for the first time
 
@@ -226,7 +226,7 @@ class MainWindow(Ground):
         for number, place in enumerate(RAIL):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{(number + 1) % 10}"), self)
             shortcut.activated.connect(lambda name=place.name: self.wanted.emit(name))
-        for key in ("Shift+F9", "F9"):
+        for key in ("Shift+F9", "F9", "F11"):
             QShortcut(QKeySequence(key), self).activated.connect(lambda k=key: self.stage_keys.emit(k))
         # A focused text field takes Ctrl+Z before it gets here.
         keys = {"Ctrl+Z": self.top.undo, "Ctrl+Y": self.top.redo, "Ctrl+Shift+Z": self.top.redo}

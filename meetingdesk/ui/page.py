@@ -28,8 +28,8 @@ class Context:
     """What the shell hands to a page. `go("signin")` opens another page; they know each other by name.
 
     `open_meeting` brings another meeting in front (None: the page that begins one), `change` puts choices to
-    use and keeps them, `ask_operator` asks who is at the keyboard; `handed` is a file that one page leaves
-    for the next one to take up.
+    use and keeps them, `ask_operator` asks who is at the keyboard, `announce` shows the host's script;
+    `handed` is a file that one page leaves for the next one to take up.
     """
 
     bridge: Bridge
@@ -39,6 +39,7 @@ class Context:
     open_meeting: Callable[[str | None], None] = lambda _meeting: None
     change: Callable[[Settings], None] = lambda _settings: None
     ask_operator: Callable[[], None] = lambda: None
+    announce: Callable[[], None] = lambda: None
     handed: Path | None = None
 
     @property

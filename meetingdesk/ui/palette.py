@@ -157,6 +157,7 @@ class Palette(Scrim):
         told = [
             ("copy", "hard-drive", _("做一份安全副本"), _("总览"), self._copy),
             ("import", "file-spreadsheet", _("导入名册"), _("名册"), lambda: context.go("roster")),
+            ("announce", "mic", _("主持词"), "F11", context.announce),
             ("operator", "user", _("换一位操作员"), "", context.ask_operator),
             ("new", "plus", _("开一个新会议"), "", lambda: context.open_meeting(None)),
             ("language", "globe", _("换成 {language}", language=other), "", self._other_language),

@@ -50,8 +50,9 @@ class Shell(QObject):
         self.bridge = Bridge(opened)
         self.tasks = Tasks(self)
         self.context = Context(
-            self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator
-        )
+            self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator,
+            self.announce,
+        )  # fmt: skip
         self.palette: Palette | None = None
         self._saved_at: datetime | None = None
         self._second = ""
@@ -149,8 +150,17 @@ class Shell(QObject):
         if self.bridge.meeting_id is not None:
             self.room.choose_scene()
 
-    def _stage_key(self, key: str) -> None:
+    def announce(self) -> None:
+        """The host's script in large type."""
+        from meetingdesk.ui.announce import AnnouncePanel
+
         if self.bridge.meeting_id is not None:
+            AnnouncePanel(self.window, self.bridge).ask()
+
+    def _stage_key(self, key: str) -> None:
+        if key == "F11":
+            self.announce()
+        elif self.bridge.meeting_id is not None:
             self.room.press(key)
 
     def _keep_screen(self, screen: str) -> None:

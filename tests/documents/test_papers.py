@@ -24,7 +24,7 @@ FILES = [
     "分发情况报告单-现场述职测评.pdf", "分发情况报告单-年度述职测评.pdf", "收回情况报告单-现场述职测评.pdf",
     "收回情况报告单-年度述职测评.pdf", "统计结果报告单-现场述职测评.pdf", "统计结果报告单-年度述职测评.pdf",
     "测评结果-现场述职测评.pdf", "测评结果-年度述职测评.pdf", "测评结果.xlsx", "反馈表-现场述职测评.pdf",
-    "反馈表-年度述职测评.pdf", "会议记录.pdf", "会议纪要.pdf",
+    "反馈表-年度述职测评.pdf", "主持词.pdf", "会议记录.pdf", "会议纪要.pdf",
 ]  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_making_them_again_gives_the_same_bytes(park: Park, tmp_path: Path) -> N
 def test_a_meeting_with_nothing_but_a_title_has_five_papers(desk: Desk, tmp_path: Path) -> None:
     made = make(desk, a_meeting(desk, "演示座谈会", date=None), tmp_path)
     assert [path.name for path in made] == [
-        "会议通知.pdf", "会议通知.docx", "签到表.pdf", "名单.xlsx", "会议记录.pdf", "会议纪要.pdf",
+        "会议通知.pdf", "会议通知.docx", "签到表.pdf", "名单.xlsx", "主持词.pdf", "会议记录.pdf", "会议纪要.pdf",
     ]  # fmt: skip
 
 
@@ -105,10 +105,10 @@ def test_progress_names_each_paper_and_ends_whole(park: Park, tmp_path: Path) ->
     steps = Steps()
     make(park.desk, park.meeting_id, tmp_path, progress=steps)
     assert [heard[2] for heard in steps.heard[:-1]] == list(papers.NAMES)
-    assert steps.heard[-1][:2] == (16, 16)
+    assert steps.heard[-1][:2] == (17, 17)
 
 
-@pytest.mark.parametrize("stop_at", range(0, 16, 3))
+@pytest.mark.parametrize("stop_at", range(0, 17, 3))
 def test_whoever_cancels_finds_the_folder_as_it_was(park: Park, tmp_path: Path, stop_at: int) -> None:
     (tmp_path / "会议纪要.pdf").write_bytes(b"before")
     with pytest.raises(Cancelled):

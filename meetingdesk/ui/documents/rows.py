@@ -30,6 +30,7 @@ ABOUT = {  # icon, files, what it is for
     N_("测评结果"): ("chart-column", "PDF", N_("每张测评表一份：票数、得分、名次")),
     N_("测评结果表"): ("table-2", "XLSX", N_("同样的数字，表格")),
     N_("反馈表"): ("message-square-text", "PDF", N_("每人一页，只有本人的结果")),
+    N_("主持词"): ("mic", "PDF", N_("大字，数字和姓名已填好")),
     N_("会议记录"): ("scroll-text", "PDF", N_("存档用：逐项、逐人、时间和发言")),
     N_("会议纪要"): ("file-text", "PDF", N_("发出去的那一份")),
 }
