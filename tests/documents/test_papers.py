@@ -59,7 +59,8 @@ def test_making_them_again_gives_the_same_bytes(park: Park, tmp_path: Path) -> N
 def test_a_meeting_with_nothing_but_a_title_has_five_papers(desk: Desk, tmp_path: Path) -> None:
     made = make(desk, a_meeting(desk, "演示座谈会", date=None), tmp_path)
     assert [path.name for path in made] == [
-        "会议通知.pdf", "会议通知.docx", "签到表.pdf", "名单.xlsx", "主持词.pdf", "会议记录.pdf", "会议纪要.pdf",
+        "会议通知.pdf", "会议通知.docx", "签到表.pdf", "名单.xlsx", "主持词.pdf", "会议记录.pdf",
+        "会议纪要.pdf",
     ]  # fmt: skip
 
 
