@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 from meetingdesk.foundation.progress import Progress
 from meetingdesk.meeting import queries as meetings
-from meetingdesk.minutes import queries as minutes
-from meetingdesk.minutes.section import Paper
 from meetingdesk.overview.check import Surroundings
 from meetingdesk.speakers.interruptions import ClockWatch
 from meetingdesk.ui.bridge import Bridge
@@ -22,7 +21,7 @@ class Watch:
         self._stepped = 0
         self._uncovered: tuple[str, ...] | None = None
 
-    def look(self, meeting_id: str) -> Surroundings:
+    def look(self) -> Surroundings:
         """As things are now."""
         self._stepped += self._steps.look().step
         copy = self._bridge.last_copy()
@@ -32,8 +31,15 @@ class Watch:
             free_bytes=shutil.disk_usage(self._bridge.opened.path.parent).free,
             last_copy=copy[0] if copy else None, acts_since_copy=last - copy[1] if copy else last,
             uncovered=self._uncovered, clock_step=self._stepped,
-            minutes_final=bool(self._bridge.ask(minutes.versions, meeting_id, Paper.SUMMARY)),
         )  # fmt: skip
+
+    def look_after(self, meeting_id: str) -> Surroundings:
+        """As things are now, once the meeting is over."""
+        from meetingdesk.minutes import queries as minutes  # nobody asks for them before
+        from meetingdesk.minutes.section import Paper
+
+        final = self._bridge.ask(minutes.versions, meeting_id, Paper.SUMMARY)
+        return replace(self.look(), minutes_final=bool(final))
 
     def look_at_fonts(self, meeting_id: str, progress: Progress) -> None:
         """Whether every name can be printed; runs off the window's thread."""

@@ -3,51 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, ClassVar
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from meetingdesk.agenda.commands import AddItem, FinishItem, StartItem
 from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
-from meetingdesk.invitation import queries as invitation
-from meetingdesk.meeting import commands as meeting
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import State
 from meetingdesk.overview import queries
 from meetingdesk.overview.check import Check, Level
-from meetingdesk.overview.closing import closing
-from meetingdesk.overview.commands import CloseMeeting
 from meetingdesk.overview.queries import Live, Status
-from meetingdesk.overview.readiness import readiness
-from meetingdesk.roster import queries as roster
 from meetingdesk.signin import queries as signin
 from meetingdesk.signin.model import Status as SignInStatus
-from meetingdesk.speakers import commands as speakers
-from meetingdesk.ui.asking import AskCard, said
-from meetingdesk.ui.overview.after import AfterView
 from meetingdesk.ui.overview.around import Watch
-from meetingdesk.ui.overview.before import BeforeView
-from meetingdesk.ui.overview.entries import EntriesCard
-from meetingdesk.ui.overview.facts import FactsForm
-from meetingdesk.ui.overview.figures import FiguresCard, kept
-from meetingdesk.ui.overview.guests import GuestsCard
-from meetingdesk.ui.overview.live import LiveView
-from meetingdesk.ui.overview.now import awaited
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.surfaces import MARGIN, PageHead
 from meetingdesk.ui.theme import Tone
 from meetingdesk.ui.top_line import ticking
 
-MINUTE = 60
+if TYPE_CHECKING:
+    from meetingdesk.ui.asking import AskCard
+    from meetingdesk.ui.overview.after import AfterView
+    from meetingdesk.ui.overview.before import BeforeView
+    from meetingdesk.ui.overview.entries import EntriesCard
+    from meetingdesk.ui.overview.live import LiveView
+
 LATER_MS = 1500  # fonts are heavy to read; the page is there first
 
 
 class ThePage(Page):
-    """Three views in one place; which one shows is the meeting's state."""
+    """Three views in one place; which one shows is the meeting's state.
+
+    This is the first page of a start: a view is made when it is first shown, and what is pressed or asked for
+    is imported then.
+    """
 
     watches: ClassVar[frozenset[str]] = frozenset(
         {
@@ -64,17 +59,51 @@ class ThePage(Page):
         self._second = ""
         self._start: dt.datetime | None = None
         self._form: AskCard | None = None
+        self._entries: Callable[[], tuple[Any, ...]] | None = None  # what a form over a list shows
         self.head = PageHead("")
         self.again = Button("", icon="refresh-cw")
         self.end = Button("", Kind.QUIET, "square")
         self.extra = Button("", icon="plus")
         self.guests = Button("", Kind.QUIET, "users-round")
-        self.before, self.live, self.after = BeforeView(), LiveView(), AfterView()
         self._stack = QStackedWidget()
         self._place()
         self._listen()
         self.rename()
         QTimer.singleShot(LATER_MS, self, self._look_at_fonts)
+
+    @cached_property
+    def before(self) -> BeforeView:
+        """What is ready and what is not."""
+        from meetingdesk.ui.overview.before import BeforeView
+
+        view = BeforeView()
+        self._listen_to_list(view)
+        view.expected.answers.connect(lambda: self.context.go("invitation"))
+        view.start.begin.connect(lambda: self._do("begin"))
+        view.start.sign_in.connect(lambda: self.context.go("signin"))
+        return view
+
+    @cached_property
+    def live(self) -> LiveView:
+        """The meeting as it runs."""
+        from meetingdesk.ui.overview.live import LiveView
+
+        view = LiveView()
+        view.now.pressed.connect(self._press_now)
+        view.go.connect(self.context.go)
+        return view
+
+    @cached_property
+    def after(self) -> AfterView:
+        """What is left to do."""
+        from meetingdesk.ui.overview.after import AfterView
+
+        view = AfterView()
+        self._listen_to_list(view)
+        view.next.archive.connect(lambda: self._do("archive"))
+        view.next.reopen.connect(lambda: self._do("reopen"))
+        view.next.new_meeting.connect(lambda: self.context.open_meeting(None))
+        return view
 
     def refresh(self) -> None:
         """The view that fits the meeting's state."""
@@ -91,8 +120,8 @@ class ThePage(Page):
             self._show_before(facts, now)
         else:
             self._show_after(facts, now)
-        if isinstance(self._form, EntriesCard):
-            self._form.show_rows(self._entries())
+        if self._entries is not None:
+            self._form.show_rows(self._entries())  # type: ignore[union-attr]  # a form over a list is open
 
     def rename(self) -> None:
         """The words that stay."""
@@ -104,19 +133,25 @@ class ThePage(Page):
 
     def focus_first(self) -> None:
         """The one red button."""
-        front = self._stack.currentWidget()
-        if front is self.before:
+        if self._in_front("before"):
             card = self.before.start
             (card.start if card.start.kind is Kind.PRIMARY else card.open).setFocus()
-        elif front is self.live:
+        elif self._in_front("live"):
             self.live.now.first.setFocus()
         else:
             self.after.next.file.setFocus()
 
+    def _in_front(self, view: str) -> bool:
+        made = self.__dict__.get(view)  # to ask is not to make it
+        return made is not None and self._stack.currentWidget() is made
+
     def _show_before(self, facts: Status, now: dt.datetime) -> None:
+        from meetingdesk.invitation import queries as invitation
+        from meetingdesk.overview.readiness import readiness
+
         self._live = None
         meeting_id = self.context.meeting_id
-        checks = self.bridge.ask(readiness, meeting_id, now, self._watch.look(meeting_id))
+        checks = self.bridge.ask(readiness, meeting_id, now, self._watch.look())
         open_lines = sum(check.level is not Level.OK for check in checks)
         words = _("{count} 项全部就绪", count=len(checks))
         if open_lines:
@@ -140,9 +175,11 @@ class ThePage(Page):
         self._turn_to(self.live)
 
     def _show_after(self, facts: Status, now: dt.datetime) -> None:
+        from meetingdesk.overview.closing import closing
+
         self._live = None
         meeting_id = self.context.meeting_id
-        checks = self.bridge.ask(closing, meeting_id, now, self._watch.look(meeting_id))
+        checks = self.bridge.ask(closing, meeting_id, now, self._watch.look_after(meeting_id))
         undone = sum(check.level is not Level.OK for check in checks)
         words = _("还有 {count} 项没有收好", count=undone) if undone else _("全部收好了，可以归档")
         self.head.set_words(_("总览"), words)
@@ -155,15 +192,21 @@ class ThePage(Page):
     def _turn_to(self, view: BeforeView | LiveView | AfterView) -> None:
         if self._stack.currentWidget() is not view:
             self._close_form()
+            if self._stack.indexOf(view) < 0:
+                self._stack.addWidget(view)
             self._stack.setCurrentWidget(view)
 
     def _show_facts(self, view: BeforeView | AfterView, facts: Status) -> None:
+        from meetingdesk.ui.overview.figures import kept
+
         meeting_id = self.context.meeting_id
         guests = self.bridge.ask(meetings.guests, meeting_id)
         figures = kept(self.bridge.ask(meetings.figures, meeting_id))
         view.facts.show_facts(facts.meeting, self._units(), guests, len(figures))
 
     def _units(self) -> list[str]:
+        from meetingdesk.roster import queries as roster
+
         kinds = self.bridge.ask(roster.counts).kinds
         return [_("{count} 个{kind}", count=count, kind=kind or _("组织")) for kind, count in kinds[:3]]
 
@@ -191,86 +234,51 @@ class ThePage(Page):
     def _press_now(self, what: str) -> None:
         if what == "end_meeting":
             self._end()
-            return
-        command = self._command(what)
-        if command is not None:
-            self.attempt(command)
+        elif self._live is not None:
+            self._do(what)
 
-    def _command(self, what: str) -> Command[Any] | None:
-        live, of = self._live, {"meeting_id": self.context.meeting_id}
-        if live is None:
-            return None
-        turn = live.floor.turn
-        if what == "next_item" and live.upcoming:
-            return StartItem(**of, item_id=live.upcoming[0].id)
-        if what == "finish_item" and live.current is not None:
-            return FinishItem(**of, item_id=live.current.id)
-        waiting = awaited(live)
-        if waiting is not None and what in {"first_speaker", "pause"}:
-            return speakers.StartTurn(**of, organisation_id=waiting.who.organisation_id)
-        if turn is None:
-            return None
-        who = of | {"organisation_id": turn.who.organisation_id}
-        if what == "pause":
-            return (speakers.ContinueTurn if turn.paused_at else speakers.PauseTurn)(**who)
-        if what == "minute":
-            return speakers.AdjustTime(**who, seconds=MINUTE)
-        return speakers.EndAndCallNext(**of) if live.floor.following else speakers.EndTurn(**who)
+    def _do(self, what: str) -> bool:
+        from meetingdesk.ui.overview.acts import command
 
-    def _begin(self) -> None:
-        self.attempt(meeting.StartMeeting(meeting_id=self.context.meeting_id))
+        made = command(what, self.context.meeting_id, self._live)
+        return made is not None and self.attempt(made)
 
     def _end(self) -> None:
-        if self.attempt(CloseMeeting(meeting_id=self.context.meeting_id)):
+        if self._do("close"):
             self.tell(Tone.OK, _("会议已结束。下面是收尾要做的事。"))
-
-    def _archive(self) -> None:
-        self.attempt(meeting.ArchiveMeeting(meeting_id=self.context.meeting_id))
-
-    def _reopen(self) -> None:
-        self.attempt(meeting.ReopenMeeting(meeting_id=self.context.meeting_id))
 
     # ------------------------------------------------------------ forms beside the list
 
     def _change_facts(self) -> None:
+        from meetingdesk.ui.overview.facts import FactsForm
+
         facts = self.bridge.ask(queries.status, self.context.meeting_id).meeting
         self._ask(FactsForm(facts).card)
 
     def _change_guests(self) -> None:
-        self._ask_entries(GuestsCard(self.context.meeting_id))
+        from meetingdesk.ui.overview.guests import GuestsCard
+
+        meeting_id = self.context.meeting_id
+        self._ask_entries(GuestsCard(meeting_id), lambda: self.bridge.ask(meetings.guests, meeting_id))
 
     def _change_figures(self) -> None:
-        facts = self.bridge.ask(meetings.meeting, self.context.meeting_id)
-        self._ask_entries(FiguresCard(self.context.meeting_id, facts.year_assessed))
+        from meetingdesk.ui.overview.figures import FiguresCard, kept
 
-    def _ask_entries(self, card: EntriesCard) -> None:
+        meeting_id = self.context.meeting_id
+        card = FiguresCard(meeting_id, self.bridge.ask(meetings.meeting, meeting_id).year_assessed)
+        self._ask_entries(card, lambda: kept(self.bridge.ask(meetings.figures, meeting_id)))
+
+    def _ask_entries(self, card: EntriesCard, entries: Callable[[], tuple[Any, ...]]) -> None:
         card.wanted.connect(self.attempt)
         self._ask(card)
-        card.show_rows(self._entries())
-
-    def _entries(self) -> tuple[Any, ...]:
-        if isinstance(self._form, GuestsCard):
-            return self.bridge.ask(meetings.guests, self.context.meeting_id)
-        return kept(self.bridge.ask(meetings.figures, self.context.meeting_id))
+        self._entries = entries
+        card.show_rows(entries())
 
     def _add_item(self) -> None:
-        card = AskCard(_("添加临时议程"), _("添加"))
-        title = card.ask(_("名称"), _("议程名称"), _("例如 休息"))
-        minutes = card.ask(_("分钟"), _("要几分钟"))
+        from meetingdesk.ui.overview.acts import item_card
+
         following = self._live.upcoming[0].id if self._live and self._live.upcoming else None
-
-        def make() -> Command[Any] | None:
-            good = not said(minutes) or said(minutes).isdecimal()
-            minutes.refuse("" if good else _("请写数字"))
-            if not good:
-                return None
-            return AddItem(
-                meeting_id=self.context.meeting_id, title=said(title) or None, before=following,
-                planned_minutes=int(said(minutes)) if said(minutes) else None,
-            )  # fmt: skip
-
-        card.answer_with(make)
-        self._ask(card)
+        self._ask(item_card(self.context.meeting_id, following))
 
     def _ask(self, card: AskCard) -> None:
         self._close_form()
@@ -284,8 +292,8 @@ class ThePage(Page):
     def _decide(self, command: Command[Any]) -> None:
         if not self.attempt(command):
             return
-        if isinstance(self._form, EntriesCard):
-            self._form.written()
+        if self._entries is not None:
+            self._form.written()  # type: ignore[union-attr]  # a form over a list is open
         else:
             self._close_form()
 
@@ -294,9 +302,10 @@ class ThePage(Page):
             return
         self._form.hide()
         self._form.deleteLater()
-        self._form = None
-        for view in (self.live, self.before, self.after):
-            view.end_form()
+        self._form = self._entries = None
+        for view in ("live", "before", "after"):
+            if view in self.__dict__:
+                getattr(self, view).end_form()
         self.focus_first()
 
     # ------------------------------------------------------------ time
@@ -306,12 +315,11 @@ class ThePage(Page):
         if str(now) == self._second or not self.isVisible():
             return
         self._second = str(now)
-        front = self._stack.currentWidget()
-        if front is self.live:
+        if self._in_front("live"):
             self.live.now.show_time(now)
             if now.second == 0:
                 self.refresh()
-        elif front is self.before:
+        elif self._in_front("before"):
             if now.second == 0:
                 self.refresh()
             else:
@@ -329,23 +337,16 @@ class ThePage(Page):
         self.again.clicked.connect(self._check_again)
         self.end.clicked.connect(self._end)
         self.extra.clicked.connect(self._add_item)
-        for view in (self.before, self.after):
-            view.checks.wanted.connect(self._mend)
-            view.facts.change.connect(self._change_facts)
-            view.facts.change_guests.connect(self._change_guests)
-            view.facts.change_figures.connect(self._change_figures)
         self.guests.clicked.connect(self._change_guests)
-        self.before.expected.answers.connect(lambda: self.context.go("invitation"))
-        self.before.start.begin.connect(self._begin)
-        self.before.start.sign_in.connect(lambda: self.context.go("signin"))
-        self.live.now.pressed.connect(self._press_now)
-        self.live.go.connect(self.context.go)
-        self.after.next.archive.connect(self._archive)
-        self.after.next.reopen.connect(self._reopen)
-        self.after.next.new_meeting.connect(lambda: self.context.open_meeting(None))
         for key, what in (("F5", "pause"), ("F6", "next_speaker")):
             QShortcut(QKeySequence(key), self).activated.connect(lambda what=what: self._press_key(what))
         ticking(self).timeout.connect(self._tick)
+
+    def _listen_to_list(self, view: BeforeView | AfterView) -> None:
+        view.checks.wanted.connect(self._mend)
+        view.facts.change.connect(self._change_facts)
+        view.facts.change_guests.connect(self._change_guests)
+        view.facts.change_figures.connect(self._change_figures)
 
     def _press_key(self, what: str) -> None:
         if self._live is not None:
@@ -363,8 +364,6 @@ class ThePage(Page):
             self.head.add(part)
         outer.addWidget(self.head)
         outer.addWidget(self.strip)
-        for view in (self.before, self.live, self.after):
-            self._stack.addWidget(view)
         outer.addWidget(self._stack, 1)
 
 
