@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select
@@ -16,7 +17,7 @@ from sqlalchemy import insert, select
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.desk import Desk
 from meetingdesk.evaluation import commands as do
-from meetingdesk.evaluation.ballots import SealedMark, Sheet
+from meetingdesk.evaluation.ballots import SealedMark, Sheet, points_mark
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.storage.unit import writing
 from tests.builders import MORNING
@@ -40,20 +41,28 @@ def found_in(database: Path, markers: list[bytes]) -> list[tuple[str, bytes]]:
     ]
 
 
-def a_row_of_marks(chance: random.Random) -> tuple[int, ...]:
-    return tuple(chance.choice((1, 1, 1, 2, 2, 3, 4, 0, 9)) for _row in range(ROWS))
+def a_row_of_marks(chance: random.Random, form: str) -> tuple[int, ...]:
+    """A whole ballot that occurs nowhere else: 43 rows, or 7 people with 6 answers each."""
+    if form == "T1":
+        return tuple(chance.choice((1, 1, 1, 2, 2, 3, 4, 0, 9)) for _row in range(ROWS))
+    if form == "T2":
+        return tuple(chance.choice((1, 1, 1, 2, 2, 3, 4, 0, 9)) for _cell in range(42))
+    rated = [[chance.choice((0, 9, points_mark(chance.randint(0, 100)))) for _ in range(5)] for _ in range(7)]
+    return tuple(mark for row in rated for mark in (*row, chance.choice((0, 9))))
 
 
 def as_stored(marks: tuple[int, ...]) -> bytes:
     return ("[" + ",".join(str(mark) for mark in marks) + "]").encode()
 
 
-def type_with_markers(poll: Played, number: int, papers: int, chance: random.Random) -> list[bytes]:
+def type_with_markers(
+    poll: Played, number: int, papers: int, chance: random.Random, form: str
+) -> list[bytes]:
     """One pass in which half of the papers are corrected and a fifth is removed and typed again."""
     poll.sit_down(f"录入员{'甲乙'[number - 1]}")
     poll.do(do.BeginPass, number=number)
     markers: list[bytes] = []
-    final = [a_row_of_marks(random.Random(paper)) for paper in range(papers)]
+    final = [a_row_of_marks(random.Random(paper), form) for paper in range(papers)]
 
     def typed(command: type, paper: int, marks: tuple[int, ...], word: str) -> None:
         reason, nonce = f"MARK-{word}-{number}-{paper:04}", f"NONCE-{word}-{number}-{paper:04}"
@@ -63,7 +72,7 @@ def type_with_markers(poll: Played, number: int, papers: int, chance: random.Ran
 
     for paper, marks in enumerate(final, 1):
         mistyped = chance.random()
-        typed(do.EnterSheet, paper, a_row_of_marks(chance) if mistyped < 0.7 else marks, "first")
+        typed(do.EnterSheet, paper, a_row_of_marks(chance, form) if mistyped < 0.7 else marks, "first")
         if mistyped < 0.5:
             typed(do.CorrectSheet, paper, marks, "corrected")
         elif mistyped < 0.7:
@@ -73,13 +82,27 @@ def type_with_markers(poll: Played, number: int, papers: int, chance: random.Ran
     return markers
 
 
-def sealed_with_markers(database: Path, papers: int, seed: int, keep_open: bool = False) -> list[bytes]:
+FORMS: dict[str, dict[str, Any]] = {
+    "T1": {"subjects": [do.SubjectSpec(f"演示企业{n:02}党支部") for n in range(1, ROWS + 1)]},
+    "T2": {
+        "subjects": [do.SubjectSpec(f"演示企业{n:02}党支部") for n in range(1, 8)], "kind": "aspects",
+        "aspects": do.ASPECTS[0].aspects,
+    },
+    "T3": {
+        "subjects": [do.SubjectSpec(f"演示企业{n:02}党支部") for n in range(1, 8)], "kind": "points",
+        "aspects": do.ASPECTS[2].aspects, "rules": do.RuleSpec(drop_extremes=True),
+    },
+}  # fmt: skip
+
+
+def sealed_with_markers(
+    database: Path, papers: int, seed: int, form: str = "T1", keep_open: bool = False
+) -> list[bytes]:
     """Play a poll of so many papers; with `keep_open` it stops right before the seal."""
     chance = random.Random(seed)
     with open_desk(database, FixedClock(MORNING)) as desk:
-        subjects = [f"演示企业{n:02}党支部" for n in range(1, ROWS + 1)]
-        poll = in_entry(desk, {"全体": papers}, subjects=[do.SubjectSpec(name) for name in subjects])
-        markers = type_with_markers(poll, 1, papers, chance) + type_with_markers(poll, 2, papers, chance)
+        poll = in_entry(desk, {"全体": papers}, **FORMS[form])
+        markers = [each for n in (1, 2) for each in type_with_markers(poll, n, papers, chance, form)]
         poll.do(do.ConfirmPasses, **TWO)
         if keep_open:
             return markers
@@ -97,8 +120,9 @@ def test_while_entry_is_open_the_markers_are_there_to_be_found(database):
 
 
 @pytest.mark.parametrize("papers", [43, pytest.param(430, marks=pytest.mark.prove)])
-def test_no_file_gives_back_a_paper_after_the_seal(database, papers):
-    markers = sealed_with_markers(database, papers, seed=papers)
+@pytest.mark.parametrize("form", FORMS)
+def test_no_file_gives_back_a_paper_after_the_seal(database, papers, form):
+    markers = sealed_with_markers(database, papers, papers, form)
     copies = [path for path in files(database) if path.suffix == ".db" and path != database]
     assert copies
     assert found_in(database, markers) == []
@@ -113,31 +137,36 @@ def tau(order: list[int]) -> float:
     return sum(1 if a < b else -1 for a, b in pairs) / len(pairs)
 
 
-def write_sheets_in_order(desk: Desk, poll: Played, papers: int) -> None:
+def write_sheets_in_order(desk: Desk, poll: Played, papers: int, form: str) -> None:
     """Both passes as typed one after the other: paper n bears the mark that tells its place in the order."""
+    least, most = (100, 100) if form == "T3" else (1, 8)
     with writing(desk.engine, desk.clock, None) as unit:
         for number in (1, 2):
             sheets = [
                 {
                     "poll_id": poll.poll, "number": number, "paper": paper, "class_code": "全体",
-                    "state": "valid", "marks": [1 + 8 * (paper - 1) // papers], "reason": "",
+                    "state": "valid", "marks": [least + most * (paper - 1) // papers], "reason": "",
                 }
                 for paper in range(1, papers + 1)
             ]  # fmt: skip
             unit.session.execute(insert(Sheet), sheets)
 
 
-def sealed_in_order(database: Path, papers: int) -> None:
-    """A sealed poll of one subject on a scale of eight, whose marks rise with the order of typing."""
-    grades = [do.GradeSpec(f"第{n}档", str(10 - n)) for n in range(1, 9)]
+IN_ORDER: dict[str, dict[str, Any]] = {
+    "T1": {"grades": [do.GradeSpec(f"第{n}档", str(10 - n)) for n in range(1, 9)], "thresholds": []},
+    "T3": {"kind": "points", "aspects": [do.AspectSpec("德", "1")]},
+}
+
+
+def sealed_in_order(database: Path, papers: int, form: str) -> None:
+    """A sealed poll of one subject, on a scale of eight or in points, whose marks rise with the typing."""
     with open_desk(database, FixedClock(MORNING)) as desk:
-        poll = in_entry(
-            desk, {"全体": papers}, subjects=[do.SubjectSpec("演示甲党支部")], grades=grades, thresholds=[]
-        )
+        only = [do.SubjectSpec("演示甲党支部")]
+        poll = in_entry(desk, {"全体": papers}, subjects=only, **IN_ORDER[form])
         for number, name in ((1, "录入员甲"), (2, "录入员乙")):
             poll.do(do.BeginPass, number=number, operator=name)
             if number == 1:
-                write_sheets_in_order(desk, poll, papers)
+                write_sheets_in_order(desk, poll, papers, form)
             poll.do(do.FinishPass, number=number)
         poll.do(do.ConfirmPasses, **TWO)
         do.seal(desk, poll.meeting, poll.poll)
@@ -165,11 +194,12 @@ def place_of_row(data: bytes, key: bytes) -> int:
     ("papers", "seeds"),
     [(43, 6), pytest.param(43, 20, marks=pytest.mark.prove), pytest.param(430, 20, marks=pytest.mark.prove)],
 )
-def test_the_order_of_typing_is_not_in_the_file(tmp_path, papers, seeds):
+@pytest.mark.parametrize("form", IN_ORDER)
+def test_the_order_of_typing_is_not_in_the_file(tmp_path, papers, seeds, form):
     found = []
     for seed in range(seeds):
         database = tmp_path / f"order-{seed}.db"
-        sealed_in_order(database, papers)
+        sealed_in_order(database, papers, form)
         order = marks_by_place_in_the_file(database)
         assert len(order) == papers
         found.append(abs(tau(order)))
