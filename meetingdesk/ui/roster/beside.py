@@ -39,7 +39,7 @@ class Beside(QWidget):
         column = QWidget()
         self._stack = QVBoxLayout(column)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(12)
+        self._stack.setSpacing(8)
         self._stack.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -30,7 +30,7 @@ class _RowCard(Card):
     wanted = Signal(str, object)  # what, Listed
 
     def __init__(self, row: Listed) -> None:
-        super().__init__(margin=16, spacing=2)
+        super().__init__(margin=14, spacing=2)
         self._row = row
 
     def _add_actions(self, actions: Sequence[tuple[str, str]]) -> None:

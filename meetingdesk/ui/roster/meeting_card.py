@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting.model import ROLE_WORDS
@@ -29,7 +28,7 @@ class MeetingCard(Card):
     decided = Signal(object)  # Command
 
     def __init__(self, rows: Sequence[Listed], meeting_id: str) -> None:
-        super().__init__(margin=16, spacing=8)
+        super().__init__(margin=14, spacing=6)
         self._meeting_id = meeting_id
         self._here = list({row.attendee.id: row.attendee for row in rows if row.attendee}.values())
         self._ids = tuple(one.id for one in self._here)
@@ -38,10 +37,13 @@ class MeetingCard(Card):
         self._without_post = sum(not row.unit for row in missing)
         head = CardHead(_("本次会议"))
         head.remark.set_words(self._remark(len(self._here), len(missing)))
+        self._add_buttons(head)
         self.body.addWidget(head)
         if self._here:
             self._add_choices()
-        self._add_buttons()
+        if self._without_post:
+            words = _("没有任职的人，先登记职务才能加入")
+            self.body.addWidget(Label(words, Role.SECOND, "text2", wrap=True))
 
     def _remark(self, here: int, missing: int) -> str:
         if here + missing > 1:
@@ -64,21 +66,16 @@ class MeetingCard(Card):
         form.add(_("票类"), self.voter_class)
         self.body.addWidget(form)
 
-    def _add_buttons(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        self.join = Button(_("加入会议"), icon="user-plus", height=32)
+    def _add_buttons(self, head: CardHead) -> None:
+        self.join = Button(_("加入"), height=32)
         self.join.clicked.connect(self._join)
-        self.drop = Button(_("移出会议"), Kind.DANGER, height=32)
+        self.drop = Button(_("移出"), Kind.DANGER, height=32)
         self.drop.clicked.connect(self._drop)
         for button, wanted in ((self.join, bool(self._fit)), (self.drop, bool(self._here))):
-            line.addWidget(button)
+            head.add(button)
             button.setVisible(wanted)
-        line.addStretch(1)
-        self.body.addLayout(line)
-        if self._without_post:
-            words = _("没有任职的人，先登记职务才能加入")
-            self.body.addWidget(Label(words, Role.SECOND, "text2", wrap=True))
+        self.join.setToolTip(_("加入会议"))
+        self.drop.setToolTip(_("移出会议"))
 
     def _assign_role(self, role: str | None) -> None:
         if role is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.roster.importing import KnownPost, State
@@ -33,7 +33,7 @@ class RowCard(Card):
     units_said = Signal()
 
     def __init__(self, one: Incoming, units: int = 0) -> None:
-        super().__init__(margin=16, spacing=8)
+        super().__init__(margin=14, spacing=6)
         self.one, self._units = one, units
         if one.row.proposed:
             self._ask_unit()
@@ -131,10 +131,13 @@ class RowCard(Card):
         self.body.addWidget(check)
 
     def _facts(self, head: str, unit: str, post: str, phone: str) -> None:
-        self.body.addWidget(Label(head, Role.CAPTION, "text2"))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(Label(head, Role.CAPTION, "text2"))
         for words in (unit, commas((post, masked(phone)))):
             if words:
-                self.body.addWidget(Label(words, Role.SECOND))
+                lines.addWidget(Label(words, Role.SECOND))
+        self.body.addLayout(lines)
 
 
 class ColumnsCard(Card):
