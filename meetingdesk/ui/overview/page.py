@@ -109,17 +109,16 @@ class ThePage(Page):
         """The view that fits the meeting's state."""
         self._stale = False  # it is filled when it is made: the first page must not be filled twice
         now = self._clock.local()
-        facts = self.bridge.ask(queries.status, self.context.meeting_id, now)
-        running = facts.meeting.state == State.RUNNING
+        state = self.bridge.ask(meetings.meeting, self.context.meeting_id).state
+        running = state == State.RUNNING
         for button in (self.end, self.extra, self.guests):
             button.setVisible(running)
         self.again.setVisible(not running)
         if running:
             self._show_live(now)
-        elif facts.meeting.state == State.PREPARING:
-            self._show_before(facts, now)
         else:
-            self._show_after(facts, now)
+            facts = self.bridge.ask(queries.status, self.context.meeting_id, now)
+            (self._show_before if state == State.PREPARING else self._show_after)(facts, now)
         if self._entries is not None:
             self._form.show_rows(self._entries())  # type: ignore[union-attr]  # a form over a list is open
 
