@@ -94,5 +94,5 @@ def test_each_has_lines_for_scrutineers_tellers_and_the_date_and_fits_one_page()
 def test_in_english_nothing_stays_chinese() -> None:
     report = a_report()
     paper = returned(snapshot(report, meeting={"language": "en", "title": "Review"}), some_work(report))
-    assert "Report on papers returned" in texts(paper)
+    assert "Return report" in texts(paper)
     assert figures(paper)[0][0] == "Issued (papers)"

@@ -20,7 +20,7 @@ class Choosing(Card):
     """The card beside the list."""
 
     def __init__(self) -> None:
-        super().__init__(margin=20, spacing=10)
+        super().__init__(margin=20, spacing=5)
         self.head = Label("", Role.HEADING)
         self.sheet, self.tents, self.badges = (Label("", Role.SECOND_STRONG, "text2") for _part in range(3))
         self.by_kind, self.phone_column, self.unit_cards, self.whole_phones, self.remarks, self.each_slip = (
