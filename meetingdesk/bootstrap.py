@@ -70,7 +70,7 @@ def load_models() -> None:
 
 @contextmanager
 def _only_one(database: Path) -> Iterator[None]:
-    lock = FileLock(paths.lock_file(database), timeout=0)
+    lock = FileLock(paths.lock_file(database), timeout=0, thread_local=False)  # taken and left by two threads
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         paths.lock_file(database).open("ab").close()  # where that fails, nobody else can hold it either

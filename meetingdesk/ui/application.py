@@ -1,4 +1,4 @@
-"""The window program: shows the window first, then loads the core in a thread, then opens the database."""
+"""The window program: shows the window first, then loads the core and opens the database in a thread."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from meetingdesk.foundation import paths
@@ -25,14 +25,28 @@ from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.qt_words import speak
 from meetingdesk.ui.theme import Tone
 
+if TYPE_CHECKING:
+    from meetingdesk.bootstrap import Opened
+
 CORE = ("meetingdesk.bootstrap", "meetingdesk.ui.shell", "meetingdesk.ui.overview.page")
+SOON = (
+    "meetingdesk.ui.overview.acts", "meetingdesk.ui.signin.page", "meetingdesk.ui.speakers.page",
+    "meetingdesk.ui.palette", "meetingdesk.ui.operators", "meetingdesk.ui.roster.page",
+    "meetingdesk.ui.agenda.page", "meetingdesk.ui.evaluation.page", "meetingdesk.ui.commentary.page",
+)  # fmt: skip
+SOON_MS = 1500  # the first page came without them; a moment later the first press must not wait for them
 
 
 class Loader(QObject):
-    """Imports the core off the window's thread and says when it is there, or why it is not."""
+    """Imports the core and opens the file off the window's thread: a large file is checked for seconds."""
 
-    loaded = Signal()
-    failed = Signal(object)
+    loaded = Signal(object)  # Opened
+    refused = Signal(object)  # MeetingDeskError: the file can't be opened
+    failed = Signal(object)  # Exception: the program is at fault
+
+    def __init__(self, open_file: Callable[[], Opened]) -> None:
+        super().__init__()
+        self._open_file = open_file
 
     def start(self) -> None:
         """Begin; the window stays alive meanwhile."""
@@ -44,12 +58,41 @@ class Loader(QObject):
             for name in CORE:
                 importlib.import_module(name)
             gc.freeze()
+            self.loaded.emit(self._open_file())
+        except MeetingDeskError as error:
+            self.refused.emit(error)
         except Exception as error:  # noqa: BLE001  carried to the window's thread, which raises it there
             self.failed.emit(error)
-        else:
-            self.loaded.emit()
         finally:
             gc.enable()
+
+
+class Warmer:
+    """Imports what the first page did without, one after the other, until it is told to leave."""
+
+    def __init__(self) -> None:
+        self._leaving = False
+        self._thread = threading.Thread(target=self._load, name="load-pages", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        if not self._leaving:
+            self._thread.start()
+
+    def leave(self) -> None:
+        """The program ends: wait for the module in hand, for a thread must not die in the midst of one."""
+        self._leaving = True
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
+
+    def _load(self) -> None:
+        for name in SOON:
+            if self._leaving:
+                return
+            try:
+                importlib.import_module(name)
+            except Exception:  # noqa: BLE001  whoever opens that page is told; nobody has asked for it yet
+                return
 
 
 class Program(QObject):
@@ -66,8 +109,9 @@ class Program(QObject):
         self.theme = themes.install(app)
         self.window = MainWindow()
         self.window.closing.connect(self.close)
-        self._loader = Loader()
-        self._loader.loaded.connect(self._open)
+        self._loader, self._warmer = Loader(self._open_file), Warmer()
+        self._loader.loaded.connect(self._opened)
+        self._loader.refused.connect(self._refused)
         self._loader.failed.connect(_raise)
         self.window.painted.connect(self._loader.start)
 
@@ -79,6 +123,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of the file; a last safety copy is made where something is not yet copied."""
+        self._warmer.leave()
         if self.shell is not None:
             self.shell.close()
         self._open_files.close()
@@ -89,21 +134,28 @@ class Program(QObject):
         if settings.look == "system":
             self.theme.follow_system()
 
-    def _open(self) -> None:
+    def _open_file(self) -> Opened:
+        """Off the window's thread."""
         from meetingdesk.bootstrap import open_all
+
+        return self._open_files.enter_context(open_all(self._database, self._clock))
+
+    def _refused(self, error: MeetingDeskError) -> None:
+        from meetingdesk.ui.shell import wear
+
+        wear(self.settings.look)
+        self.window.show_trouble(sentence(error))
+
+    def _opened(self, opened: Opened) -> None:
         from meetingdesk.ui.shell import Shell, wear
 
         wear(self.settings.look)
-        try:
-            opened = self._open_files.enter_context(open_all(self._database, self._clock))
-        except MeetingDeskError as error:
-            self.window.show_trouble(sentence(error))
-            return
         opened.keeper.start_thread()
         self.shell = Shell(self.window, opened, self.settings, self._clock)
         self.shell.open_meeting(latest_meeting(opened.desk))
         for finding in opened.findings:
             self.window.tell(Tone.WARN, sentence(MeetingDeskError(finding.key, **finding.values)))
+        QTimer.singleShot(SOON_MS, self, self._warmer.start)
         if self.when_ready is not None:
             self.when_ready()
 

@@ -52,7 +52,9 @@ def begun(database: Path, end: str) -> dict[str, list[str]]:
     """A start in a process of its own, and what it had loaded at its end."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "MEETINGDESK_HOME": str(database.parent)}
     words = [sys.executable, "-c", BEGIN + end, str(database)]
-    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -84,3 +86,40 @@ def test_the_core_is_loaded_without_keeping_its_source_and_memory_is_tidied_agai
     told = begun(running, WITH_A_PAGE)
     assert told["kept"] == []
     assert told["gc"] is True
+
+
+WITH_THE_NEXT_PAGES = """
+def look():
+    if "meetingdesk.ui.commentary.page" in sys.modules:
+        say()
+    else:
+        QTimer.singleShot(50, look)
+from PySide6.QtCore import QTimer
+program.when_ready = look
+program.show()
+app.exec()
+program.window.close()
+"""
+
+
+def test_a_moment_later_the_next_pages_are_there_though_nobody_opened_them(running: Path) -> None:
+    loaded = begun(running, WITH_THE_NEXT_PAGES)["loaded"]
+    assert "meetingdesk.ui.signin.page" in loaded
+
+
+def test_a_file_that_cannot_be_opened_is_told_in_the_window(database: Path) -> None:
+    database.write_text("会议" * 100, encoding="utf-8")
+    told = """
+from PySide6.QtCore import QTimer
+def read():
+    labels = [w.accessibleName() or getattr(w, "text", str)() for w in program.window.findChildren(QWidget)]
+    if any("meeting.db" in str(words) for words in labels):
+        say()
+    else:
+        QTimer.singleShot(50, read)
+from PySide6.QtWidgets import QWidget
+program.show()
+read()
+app.exec()
+"""
+    assert "meetingdesk.bootstrap" in begun(database, told)["loaded"]
