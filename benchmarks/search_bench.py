@@ -52,13 +52,20 @@ def _row(name: str, ours: float, floor: float, floor_name: str, goal: float | No
 
 
 def _people() -> tuple[list[namesearch.SearchKey], list[str]]:
+    """As many different characters as a province has; units, numbers, badges and phones for everyone."""
     chance = random.Random(7)
     surnames = [*"赵钱孙李周吴郑王冯陈张单仇曾朱杨解盖查翟", "尉迟", "欧阳", "单于"]
-    given = "国强伟芳娜秀英敏静丽洋艳勇军一鸣建华文志红玉海春小大乐行长䶮𬭎朝重"
+    usual = "国强伟芳娜秀英敏静丽洋艳勇军一鸣建华文志红玉海春小大乐行长䶮𬭎朝重"
+    rarer = [chr(0x4E00 + chance.randrange(20_900)) for _ in range(2_000)]
+    given = [*usual * 30, *rarer]
     names = [chance.choice(surnames) + "".join(chance.choices(given, k=2)) for _ in range(PEOPLE)]
-    units = [f"演示企业{place % 500}" for place in range(PEOPLE)]
+    brands = ["".join(chance.choices(rarer, k=2)) for _ in range(500)]
+    units = [f"{brands[place % 500]}演示企业{place % 500}" for place in range(PEOPLE)]
     people = list(zip(names, units, strict=True))
-    keys = [namesearch.keys(name, unit, number=n) for n, (name, unit) in enumerate(people)]
+    keys = [
+        namesearch.keys(name, unit, number=n, badge=str(2 * 10**9 + n), phone=str(10**10 + 7 * n))
+        for n, (name, unit) in enumerate(people)
+    ]
     return keys, [f"{name} {unit} {n}" for n, (name, unit) in enumerate(people)]
 
 

@@ -8,7 +8,7 @@ practice.md 7.1. Best answers first, and among equals in the order of the list:
      2  the name begins so, in characters;  3  its initials do;  4  its pinyin does
      5  all initials or the whole pinyin in another reading (`dgq` for 单国强);  6  the name begins so in one
      7  a mixture from the first character on (`yuchiym`, `尉y`, `y迟`)
-     8  within the name (`国强`, `gq`), also with characters passed over (`尉鸣`, `尉m`)
+     8  within the name (`国强`, `gq`, `gqiang`), also with characters passed over (`尉鸣`, `尉m`)
      9  the unit begins so in characters;  10  its initials do (`hycy` for 禾晏瓷业);  11  its pinyin does
     12  within the unit;  13  within its initials
     14  a number or badge begins so
@@ -28,7 +28,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
-from typing import NamedTuple
 
 from meetingdesk.foundation import hanzi
 
@@ -47,6 +46,8 @@ MIXED, INSIDE_NAME, WORDS, BEHIND = 7, 8, 15, 1000
 _BIT = {letter: 1 << place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 
 Syllables = tuple[tuple[str, ...], ...]
+Step = tuple[str, tuple[str, ...]]
+"""A character of a name with its readings."""
 Found = dict[int, list[int]]
 """How good, 0 best -> places of those who answer so well."""
 
@@ -152,12 +153,14 @@ class Index:
         self.spellings = _Column(key.spellings for key in self.people)
         self.inside = _Column(key.inside for key in self.people)
         self.codes = _Column(key.codes for key in self.people)
-        self.names = _Branch({}, [])
+        self.names, self.ends = _Branch(), _Branch()
         self.units: dict[str, list[int]] = {}
         self._kept: dict[str, Found] = {}
         for place, key in enumerate(self.people):
             self.units.setdefault(key.unit, []).append(place)
             self.names.grow(key, place)
+            for start in range(1, len(key.name)):
+                self.ends.grow(key, place, start)
 
     def search(self, query: str, limit: int | None = None) -> list[int]:
         """Places of the people who answer `query`, best first and then in the order given."""
@@ -197,8 +200,8 @@ class Index:
         return before | apart | behind
 
     def _of_words(self, words: list[str], but: Collection[int]) -> Found:
-        """Whom every word fits; the longest, which narrows most, goes first."""
-        first, *others = sorted(words, key=len, reverse=True)
+        """Whom every word fits; one that is known goes first, then the longest, which narrows most."""
+        first, *others = sorted(words, key=lambda word: (word not in self._kept, -len(word)))
         sums = {p: rank for rank, places in self._of(first).items() for p in places if p not in but}
         for word in others:
             found = _Search(word, self, sorted(sums)).run()
@@ -209,18 +212,30 @@ class Index:
         return ranked
 
 
-class _Branch(NamedTuple):
-    """Everyone whose name begins alike, read alike, by what comes next."""
+class _Branch:
+    """Everyone whose name begins alike, read alike: by the character that comes next, and by its signs.
 
-    after: dict[tuple[str, tuple[str, ...]], _Branch]
-    places: list[int]
+    The signs of a character are itself and its initials: what a mixture may go on with.
+    """
 
-    def grow(self, key: SearchKey, place: int) -> None:
-        """Put one person in."""
+    __slots__ = ("after", "by_sign", "places")
+
+    def __init__(self) -> None:
+        self.after: dict[Step, _Branch] = {}
+        self.by_sign: dict[str, list[Step]] = {}
+        self.places: list[int] = []
+
+    def grow(self, key: SearchKey, place: int, start: int = 0) -> None:
+        """Put one person in, by what their name is from `start` on."""
         branch = self
-        for step in zip(key.name, key.syllables, strict=True):
-            branch = branch.after.setdefault(step, _Branch({}, []))
+        for step in zip(key.name[start:], key.syllables[start:], strict=True):
+            branch = branch.after.get(step) or branch._new(step)
             branch.places.append(place)
+
+    def _new(self, step: Step) -> _Branch:
+        for sign in {step[0], *(reading[0] for reading in step[1])}:
+            self.by_sign.setdefault(sign, []).append(step)
+        return self.after.setdefault(step, _Branch())
 
 
 class _Column:
@@ -258,9 +273,12 @@ class _Search:
             self._marked(self.index.codes, _DIGIT_HITS)
         if not text.isdigit():
             self._marked(self.index.spellings, _HAN_HITS if han else _LETTER_HITS)
+        rare_only = len(text) == 2 and not han
         if letters and len(text) > 1:
-            self._from_head(self.index.names, (text,), rare_only=len(text) == 2 and not han)
+            self._mixed(self.index.names, (text,), MIXED, rare_only=rare_only)
         self._inside(letters=letters, han=han)
+        if letters and not han and len(text) > 1:
+            self._mixed(self.index.ends, (text,), INSIDE_NAME, rare_only=rare_only)
         self._units(_LETTER_UNITS if letters and not han else _HAN_UNITS)
         return self.found
 
@@ -285,16 +303,17 @@ class _Search:
             self._keep([place for place in hits if place in exact], whole)
             self._keep([place for place in hits if place not in exact], begins)
 
-    def _from_head(self, branch: _Branch, left: Collection[str], *, rare_only: bool) -> None:
-        """A mixture from the first character on; of two letters only where not every spelling is kept."""
+    def _mixed(self, branch: _Branch, left: Collection[str], rank: int, *, rare_only: bool) -> None:
+        """Characters, syllables and initials mixed; two letters only where not every spelling is kept."""
         people, free = self.index.people, self.open
-        for (one, readings), next_branch in branch.after.items():
-            after = {rest for text in left for rest in self._step(text, one, readings)}
+        for step in dict.fromkeys(step for text in left for step in branch.by_sign.get(text[0], ())):
+            after = {rest for text in left for rest in self._step(text, *step)}
+            next_branch = branch.after[step]
             if "" in after:
                 able = [p for p in next_branch.places if free[p] and (people[p].many or not rare_only)]
-                self._keep(able, MIXED)
+                self._keep(list(dict.fromkeys(able)), rank)
             elif after:
-                self._from_head(next_branch, after, rare_only=rare_only)
+                self._mixed(next_branch, after, rank, rare_only=rare_only)
 
     def _inside(self, *, letters: bool, han: bool) -> None:
         people, text, free = self.index.people, self.text, self.open

@@ -37,6 +37,9 @@ YUCHI = keys("尉迟一鸣", "华联瓷业党委", number=32, badge="B0032", pho
         "尉chiy鸣",
         "尉鸣",
         "迟m",
+        "chiym",
+        "yim",
+        "chiyming",
         "wc",
         "weichi",
         "一鸣",
@@ -105,6 +108,14 @@ def test_any_mixture_of_characters_syllables_and_initials_finds_the_name(name, d
     person = keys(name)
     assert match(typed, person) is not None
     assert all(match(typed[:end], person) is not None for end in range(1, len(typed)))
+
+
+@given(SPELLED, st.data())
+def test_so_does_a_mixture_that_begins_within_the_name(name, data):
+    start = data.draw(st.integers(1, len(name) - 1))
+    several = hanzi.readings(name)[start:]
+    typed = "".join(data.draw(st.sampled_from([*every, *(one[0] for one in every)])) for every in several)
+    assert match(typed, keys(name)) is not None
 
 
 @given(st.lists(SPELLED, min_size=1, max_size=30), st.data())
