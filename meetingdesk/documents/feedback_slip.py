@@ -60,8 +60,16 @@ def _slip(snapshot: Snapshot, poll: Results, row: ResultRow, prose: Prose) -> li
         *remark,
         Para(prose.sentence(prose.text("得分按有效评价计算；本表只反馈本人的结果，请妥善保管")), indent=0),
         Spacer(1),
-        Signatures(tuple((prose.text(label), "") for label in _SIGNED)),
+        Signatures(_signed(snapshot, poll, row, prose)),
     ]
+
+
+def _signed(snapshot: Snapshot, poll: Results, row: ResultRow, prose: Prose) -> tuple[tuple[str, str], ...]:
+    """Who told the result and when, as far as that was noted; the signature is written by hand."""
+    notes = (one for work in snapshot.forms if work.report.poll_id == poll.poll_id for one in work.feedback)
+    found = next((one for one in notes if one.position == row.position), None)
+    told = (found.by, "", prose.date(found.day)) if found else ("", "", "")
+    return tuple((prose.text(label), name) for label, name in zip(_SIGNED, told, strict=True))
 
 
 def _facts(poll: Results, row: ResultRow, prose: Prose) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation.accounting import ReportRow, report
+from meetingdesk.evaluation.feedback import given
 from meetingdesk.evaluation.ladder import LadderRow, ladder
 from meetingdesk.evaluation.model import BEFORE_VOTING_ENDS, Poll, State
 from meetingdesk.evaluation.printed import BallotRow, ballot
@@ -16,12 +18,22 @@ from meetingdesk.foundation.wording import _
 
 
 @dataclass(frozen=True)
+class Given:
+    """The result was told to whoever stands in this row of the form: on which day and by whom."""
+
+    position: int
+    day: dt.date
+    by: str
+
+
+@dataclass(frozen=True)
 class Paperwork:
-    """A poll that counts, for ballots and report sheets."""
+    """A poll that counts, for ballots, report sheets and feedback slips."""
 
     ballot: BallotRow
     report: ReportRow
     ladder: LadderRow
+    feedback: tuple[Given, ...] = ()
 
     @property
     def sealed(self) -> bool:
@@ -38,6 +50,9 @@ def paperwork(session: Session, meeting_id: str, text: Callable[..., str] = _) -
     """The polls of a meeting in order, without those that were voided. `text` words a document's language."""
     found = select(Poll.id).where(Poll.meeting_id == meeting_id, Poll.state != State.VOIDED)
     return tuple(
-        Paperwork(ballot(session, poll, text), report(session, poll), ladder(session, poll))
+        Paperwork(
+            ballot(session, poll, text), report(session, poll), ladder(session, poll),
+            tuple(Given(at, one.given_on, one.given_by) for at, one in sorted(given(session, poll).items())),
+        )
         for poll in session.scalars(found.order_by(Poll.position, Poll.id))
     )

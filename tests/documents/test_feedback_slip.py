@@ -7,10 +7,12 @@ from dataclasses import replace
 from meetingdesk.documents.blocks import KeyValues, Signatures, Table, texts
 from meetingdesk.documents.feedback_slip import slip, slips
 from meetingdesk.documents.pdf import write_pdf
+from meetingdesk.evaluation.paperwork import Given
 from meetingdesk.evaluation.results import AspectScore
 from meetingdesk.minutes.facts import CommentFacts
 from tests.builders import MORNING, minutes_facts
 from tests.documents.making import a_score, a_snapshot, some_results
+from tests.documents.poll_work import some_work
 from tests.documents.reading import lines, pages, words
 
 NAMES = ("王五", "赵六", "田大利")
@@ -42,6 +44,15 @@ def test_what_the_organ_fixed_is_told_with_organ_and_date() -> None:
 def test_it_is_signed_for_with_the_date_of_the_feedback() -> None:
     (signed,) = [b for b in slip(a_snapshot(), POLL, POLL.rows[0]).blocks if isinstance(b, Signatures)]
     assert [label for label, _ in signed.lines] == ["反馈人", "本人签字", "反馈日期"]
+
+
+def test_a_day_that_was_noted_is_printed_and_the_signature_stays_open() -> None:
+    work = replace(some_work(), feedback=(Given(1, MORNING.date(), "演示书记"),))
+    shot = a_snapshot(forms=(work,))
+    (first,) = [b for b in slip(shot, POLL, POLL.rows[0]).blocks if isinstance(b, Signatures)]
+    assert [name for _, name in first.lines] == ["演示书记", "", "2023年3月17日"]
+    (other,) = [b for b in slip(shot, POLL, POLL.rows[1]).blocks if isinstance(b, Signatures)]
+    assert [name for _, name in other.lines] == ["", "", ""]
 
 
 def test_nobody_else_is_on_a_slip() -> None:
