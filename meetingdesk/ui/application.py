@@ -35,6 +35,7 @@ SOON = (
     "meetingdesk.ui.agenda.page", "meetingdesk.ui.evaluation.page", "meetingdesk.ui.commentary.page",
 )  # fmt: skip
 SOON_MS = 1500  # the first page came without them; a moment later the first press must not wait for them
+PATIENCE_S = 10
 
 
 class Loader(QObject):
@@ -47,10 +48,16 @@ class Loader(QObject):
     def __init__(self, open_file: Callable[[], Opened]) -> None:
         super().__init__()
         self._open_file = open_file
+        self._thread = threading.Thread(target=self._load, name="load-core", daemon=True)
 
     def start(self) -> None:
         """Begin; the window stays alive meanwhile."""
-        threading.Thread(target=self._load, name="load-core", daemon=True).start()
+        self._thread.start()
+
+    def leave(self) -> None:
+        """The program ends: a file that is just being opened is opened, and then closed in order."""
+        if self._thread.is_alive():
+            self._thread.join(timeout=PATIENCE_S)
 
     def _load(self) -> None:
         gc.disable()  # modules are made to stay: looking for dead ones among them is a tenth of the time
@@ -83,7 +90,7 @@ class Warmer:
         """The program ends: wait for the module in hand, for a thread must not die in the midst of one."""
         self._leaving = True
         if self._thread.is_alive():
-            self._thread.join(timeout=5)
+            self._thread.join(timeout=PATIENCE_S)
 
     def _load(self) -> None:
         for name in SOON:
@@ -93,6 +100,7 @@ class Warmer:
                 importlib.import_module(name)
             except Exception:  # noqa: BLE001  whoever opens that page is told; nobody has asked for it yet
                 return
+        gc.freeze()
 
 
 class Program(QObject):
@@ -104,6 +112,7 @@ class Program(QObject):
         use_language(self.settings.language)
         self._database, self._clock = database, clock or Clock()
         self._open_files = contextlib.ExitStack()
+        self._closed = False
         self.shell: Any = None  # meetingdesk.ui.shell.Shell, which may not be imported yet
         self.when_ready: Callable[[], None] | None = None
         self.theme = themes.install(app)
@@ -123,6 +132,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of the file; a last safety copy is made where something is not yet copied."""
+        self._closed = True
+        self._loader.leave()
         self._warmer.leave()
         if self.shell is not None:
             self.shell.close()
@@ -147,6 +158,8 @@ class Program(QObject):
         self.window.show_trouble(sentence(error))
 
     def _opened(self, opened: Opened) -> None:
+        if self._closed:
+            return
         from meetingdesk.ui.shell import Shell, wear
 
         wear(self.settings.look)

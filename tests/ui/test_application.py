@@ -123,3 +123,17 @@ read()
 app.exec()
 """
     assert "meetingdesk.bootstrap" in begun(database, told)["loaded"]
+
+
+CLOSED_AT_ONCE = """
+program.window.painted.connect(lambda: (program.window.close(), app.quit()))
+program.show()
+app.exec()
+say()
+"""
+
+
+def test_a_window_that_is_closed_while_it_still_loads_lets_go_of_the_file(running: Path) -> None:
+    begun(running, CLOSED_AT_ONCE)
+    with open_desk(running) as desk:
+        assert [act.name for act in desk.history(1)] == ["meeting.StartMeeting"]
