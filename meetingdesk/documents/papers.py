@@ -134,6 +134,18 @@ def made_of(snapshot: Snapshot, name: str) -> list[Made]:
     return list(_MAKERS[_known([name])[0]](snapshot))
 
 
+def preview(desk: Desk, meeting_id: str, name: str, choices: Choices) -> bytes:
+    """A paper as PDF to be looked at: no badge gets a code for it, and telephones stay masked.
+
+    Refused: documents.no_preview for a workbook, else as `make`.
+    """
+    snapshot = take(desk, meeting_id, (), choices)
+    found = papers_of(snapshot, name)
+    if found:
+        return write_pdf(found[0])
+    raise Refused("documents.no_preview", name=name) if made_of(snapshot, name) else _nothing(snapshot, name)
+
+
 def papers_of(snapshot: Snapshot, name: str) -> list[Paper]:
     """A paper as blocks; none for a workbook, and none where there is nothing to tell."""
     return [paper for paper in _ARRANGED.get(_known([name])[0], _none)(snapshot) if paper is not None]

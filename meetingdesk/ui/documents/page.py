@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.progress import Progress as Steps
@@ -17,8 +17,9 @@ from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.figures import Progress
 from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.parts.preview import Preview
 from meetingdesk.ui.parts.rows import RowList
-from meetingdesk.ui.parts.surfaces import MARGIN, Card, PageHead
+from meetingdesk.ui.parts.surfaces import MARGIN, Card, PageHead, Scroll
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.tasks import Task
 from meetingdesk.ui.theme import Role, Tone
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from meetingdesk.documents.standing import PaperState
 
 _ROW = 46
-_BESIDE = 292
+_BESIDE = 380
+
 
 class ThePage(Page):
     """The list; making goes on off the window's thread, and so does finding out how each paper stands."""
@@ -50,6 +52,11 @@ class ThePage(Page):
         self.rows.apply(unsorted())
         self.list = RowList(self.rows, face, "", height=_ROW, inset=20)
         self.choosing = Choosing()
+        self.how = Button("", icon="settings")
+        self.preview = Preview(context.tasks)
+        self.beside = QStackedWidget()
+        self._choices = Scroll(self.choosing)
+        self._name = ""
         self._place()
         self._listen()
         self.rename()
@@ -78,9 +85,43 @@ class ThePage(Page):
         self.head.set_words(
             _("文档"), _("能做 {count} 种，{current} 种是最新的", count=len(ready), current=current)
         )
+        self._show_page()
         if self._look_again:
             self._look_again = False
             self.refresh()
+
+    def _turn_to(self, name: str) -> None:
+        if name != self._name:
+            self._name = name
+            self.preview.clear()
+            self._show_page()
+
+    def _show_page(self) -> None:
+        """The paper of the current row as it would print now, while the preview is in view."""
+        if not self._name or self.beside.currentWidget() is not self.preview:
+            return
+        desk, meeting, name, chosen = (
+            self.bridge.desk, self.context.meeting_id, self._name, self.choosing.chosen()
+        )  # fmt: skip
+
+        def make() -> bytes:
+            from meetingdesk.documents import papers  # heavy; only needed here
+
+            return papers.preview(desk, meeting, name, chosen)
+
+        self.preview.show_paper(_(name), make)
+
+    def _swap(self) -> None:
+        """Preview or choices."""
+        choosing = self.beside.currentWidget() is self.preview
+        self.beside.setCurrentWidget(self._choices if choosing else self.preview)
+        self._name_swap()
+        self._show_page()
+
+    def _name_swap(self) -> None:
+        shown = self.beside.currentWidget() is self.preview
+        self.how.set_words(_("做法") if shown else _("预览"))
+        self.how.set_icon("settings" if shown else "eye")
 
     def _missed(self, error: Exception) -> None:
         """The meeting may have gone in between; the list stays as it was."""
@@ -95,6 +136,7 @@ class ThePage(Page):
         self.progress.setAccessibleName(_("正在做文档"))
         self.list.setAccessibleName(_("这次会议的文档"))
         self.choosing.rename()
+        self._name_swap()
         self.head.set_words(_("文档"))
         self.refresh()
 
@@ -157,12 +199,15 @@ class ThePage(Page):
     def _listen(self) -> None:
         self.all.clicked.connect(self._choose_all)
         self.stop.clicked.connect(self._cancel)
+        self.list.events.chosen.connect(self._turn_to)
+        self.how.clicked.connect(self._swap)
         self.list.events.acted.connect(lambda name: self._choose((name,)))
 
     def _place(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
+        self.head.add(self.how)
         self.head.add(self.all)
         outer.addWidget(self.head)
         outer.addWidget(self.strip)
@@ -174,9 +219,11 @@ class ThePage(Page):
         outer.addLayout(line)
         card = Card(margin=1, spacing=0)
         card.body.addWidget(self.list)
-        self.choosing.setFixedWidth(_BESIDE)
+        self.beside.addWidget(self.preview)
+        self.beside.addWidget(self._choices)
+        self.beside.setFixedWidth(_BESIDE)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addWidget(card, 1)
-        columns.addWidget(self.choosing)
+        columns.addWidget(self.beside)
         outer.addLayout(columns, 1)

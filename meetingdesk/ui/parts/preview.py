@@ -125,6 +125,17 @@ class Preview(Well):
             owner=self,
         )
 
+    def told(self) -> str:
+        """Why there is no page; empty where there is one."""
+        return self._wrong.text() if self._wrong.isVisible() else ""
+
+    def clear(self) -> None:
+        """Nothing is in view until the next paper is made: no page stands under another's name."""
+        self._pdf, self.sheet.sheet, self.page, self.count = None, None, 1, 0
+        self._wrong.hide()
+        self._say()
+        self.sheet.update()
+
     def turn(self, step: int) -> None:
         """On or back by so many pages."""
         wanted = min(max(self.page + step, 1), max(self.count, 1))

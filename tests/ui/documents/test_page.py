@@ -89,3 +89,39 @@ def test_a_folder_that_cant_be_written_is_said(qtbot: QtBot, shell: Shell, tmp_p
     qtbot.waitUntil(page.strip.isVisible, timeout=30_000)
     assert "file" in page.strip.accessibleName()
     assert page.all.isEnabled()
+
+
+def test_the_paper_of_the_row_is_shown_as_it_would_print(qtbot: QtBot, shell: Shell) -> None:
+    desk = shell.bridge.desk
+    shell.open_meeting(meeting := a_meeting(desk))
+    some_attendees(desk, meeting, *(f"演示人{number}" for number in range(30)))
+    page = the_page(shell)
+    page.list.choose("签到表")
+    qtbot.waitUntil(lambda: page.preview.count == 2, timeout=30_000)
+    page.list.choose("席卡")
+    assert page.preview.sheet.sheet is None
+    qtbot.waitUntil(lambda: page.preview.count == 30, timeout=30_000)
+    assert "席卡" in page.preview.sheet.accessibleName()
+
+
+def test_a_table_has_no_preview_and_says_so(qtbot: QtBot, shell: Shell) -> None:
+    shell.open_meeting(a_meeting(shell.bridge.desk))
+    page = the_page(shell)
+    page.list.choose("名单")
+    qtbot.waitUntil(lambda: "表格" in page.preview.told(), timeout=30_000)
+    assert page.preview.sheet.sheet is None
+
+
+def test_choices_take_the_place_of_the_preview_and_change_it(qtbot: QtBot, shell: Shell) -> None:
+    desk = shell.bridge.desk
+    shell.open_meeting(meeting := a_meeting(desk))
+    some_attendees(desk, meeting, *(f"演示人{number}" for number in range(9)))
+    page = the_page(shell)
+    page.list.choose("胸卡")
+    qtbot.waitUntil(lambda: page.preview.count == 1, timeout=30_000)
+    page.how.click()
+    assert page.choosing.isVisible()
+    page.choosing.per_page.choose(1)
+    page.how.click()
+    assert page.preview.isVisible()
+    qtbot.waitUntil(lambda: page.preview.count == 2, timeout=30_000)
