@@ -28,7 +28,7 @@ from meetingdesk.rehearsal.case import read_case
 from meetingdesk.signin.badges import IssueBadges, badges
 from meetingdesk.ui.application import latest_meeting
 from meetingdesk.ui.main_window import MainWindow
-from meetingdesk.ui.screens import play_until
+from meetingdesk.ui.screens import play_until, settle
 from meetingdesk.ui.shell import Shell
 
 ARRIVES, SENDS = "签到", "代会"
@@ -93,7 +93,7 @@ def at_the_door(database: Path, day: dt.date) -> Iterator[Door]:
         window.activateWindow()
         shell.open_meeting(latest_meeting(opened.desk))
         shell.go("signin")
-        QTest.qWait(50)
+        settle(shell)  # what the first page began in the background is over
         try:
             yield Door(shell, clock, day)
         finally:

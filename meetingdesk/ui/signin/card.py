@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.signin.signatures import Ink
@@ -75,6 +75,7 @@ class AnswerCard(Card):
         self._signature.show_ink(answer.ink)
         spoken = (answer.verdict, answer.name, answer.unit, *answer.below)
         self.setAccessibleName("，".join(filter(None, spoken)))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))  # read aloud at once
         self.dress(f"{tone}_soft", tone if news else "")
         self._flash(news)
         self.show()

@@ -43,7 +43,7 @@ class DeskField(SearchField):
         """Enter, arrows, Esc; all else is typing."""
         if event.key() in _ENTER and not event.modifiers() & _COMMANDING:
             self.submitted.emit()
-        elif event.key() in _WALKS and not event.modifiers():
+        elif event.key() in _WALKS and not event.modifiers() & _COMMANDING:
             self.walked.emit(_WALKS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -55,6 +55,7 @@ class DeskField(SearchField):
         self.setFocus()
         self.end(False)
         QApplication.sendEvent(self, event)
+        event.accept()
 
 
 def is_typing(event: QKeyEvent) -> bool:

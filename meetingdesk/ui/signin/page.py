@@ -122,7 +122,7 @@ class ThePage(Page):
         if who is not None:
             ink = self._inks.get(who.attendee_id)
             self._say(answers.arrived(outcome, who, self.room.namesakes(who), ink))
-            self._ring(who.attendee_id, Tone.WARN if outcome["already"] else Tone.OK)
+            self._ring(Tone.WARN if outcome["already"] else Tone.OK, who.attendee_id)
 
     def _in_vain(self, typed: str) -> None:
         """Enter on words that mean nobody: kept in the log, and the words stay to be mended."""
@@ -178,8 +178,7 @@ class ThePage(Page):
         if isinstance(command, SignInUnit | SignInNumbers):
             self.refresh()
             title = command.unit if isinstance(command, SignInUnit) else _("按纸表录入")
-            for one in outcome["signed"]:
-                self._ring(one["attendee_id"], Tone.OK)
+            self._ring(Tone.OK, *(one["attendee_id"] for one in outcome["signed"]))
             self._say(answers.several(title, outcome))
             return
         who = getattr(command, "attendee_id", "")
@@ -189,7 +188,7 @@ class ThePage(Page):
         else:
             self._look_again(command, who)
         self._say(answers.done(command, self.room.person(who), self._inks.get(who)))
-        self._ring(who, Tone.INFO)
+        self._ring(Tone.INFO, who)
 
     def _look_again(self, command: Command[Any], who: str) -> None:
         """One person as the records say now."""
@@ -213,6 +212,8 @@ class ThePage(Page):
         card.begin()
 
     def _ask_numbers(self) -> None:
+        if self.side.asked() is not None:  # what is half written there stays
+            return
         meeting = self.context.meeting_id
         self._ask(NumbersCard(meeting, lambda text: self.bridge.ask(sheet, meeting, text)))
 
@@ -307,16 +308,17 @@ class ThePage(Page):
         if self.context.settings.desk_sound:
             tell_by_sound(good)
 
-    def _ring(self, who: str, tone: Tone) -> None:
-        self._last = who or self._last
-        self._rings[who] = tone
+    def _ring(self, tone: Tone, *people: str) -> None:
+        self._last = people[-1] if people else self._last
+        self._rings.update(dict.fromkeys(people, tone))
         self._show()
         self._suit()
-        QTimer.singleShot(RING_MS, self, lambda: self._unring(who))
+        QTimer.singleShot(RING_MS, self, lambda: self._unring(people))
 
-    def _unring(self, who: str) -> None:
-        if self._rings.pop(who, None) is not None:
-            self.room_side.show_room(self.room, self._rings, self._start)
+    def _unring(self, people: tuple[str, ...]) -> None:
+        for who in people:
+            self._rings.pop(who, None)
+        self.room_side.show_room(self.room, self._rings, self._start)
 
     def _hear(self, changes: Changes) -> None:
         if changes.origin is not self:
