@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FRACTION = re.compile(r"^\d{1,9}(?:[./]\d{1,9})?$")
 _HEX = re.compile(r"^[0-9a-f]{64}$")
 _MOST_SHOWN = 60  # letters of a line that differs
+_BEFORE = 12  # of them before the first that differs, where the line is long
 MOST_TOLD = 5  # differences of one part that are told
 
 
@@ -229,7 +230,15 @@ def _words(found: str, kept: str) -> tuple[str, str]:
     if len(one) == len(other):
         pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
         one, other = [a for a, _ in pairs], [b for _, b in pairs]
-    return _short(" ".join(one)), _short(" ".join(other))
+    return _about(" ".join(one), " ".join(other))
+
+
+def _about(one: str, other: str) -> tuple[str, str]:
+    """Both from shortly before the first letter that differs, so that a long line shows it, too."""
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    start = same - _BEFORE if same > _MOST_SHOWN - _BEFORE else 0
+    lead = "…" if start else ""
+    return lead + _short(one[start:]), lead + _short(other[start:])
 
 
 def _short(text: str) -> str:

@@ -95,6 +95,18 @@ def test_a_digit_changed_on_a_page_is_named_with_both_readings(seed: int) -> Non
     assert old in str(finding.values["kept"])
 
 
+def test_in_a_long_line_the_place_that_differs_is_shown() -> None:
+    reading = read(signed(), NAME)
+    content = content_of(reading, "a.pdf")
+    first = reading.pages[0]
+    head = next(line for line in first.lines if "封存校验码" in line[0])
+    other = (head[0][:-1] + ("0" if head[0][-1] != "0" else "1"), *head[1:])
+    lines = tuple(other if line == head else line for line in first.lines)
+    (finding,) = findings(replace(reading, pages=(replace(first, lines=lines), *reading.pages[1:])), content)
+    assert str(finding.values["shown"])[-1] != str(finding.values["kept"])[-1]
+    assert str(finding.values["shown"]).startswith("…")
+
+
 def test_the_row_of_a_changed_figure_is_named() -> None:
     pdf, _, _ = page_digit(signed(), Random(1), within="94.50")
     (finding,) = found(pdf)
