@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.evaluation import commands as do
+from meetingdesk.evaluation.specs import MOST_CLASSES
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.parts.buttons import IconButton, Kind, Link
 from meetingdesk.ui.parts.fields import Field
@@ -98,7 +99,7 @@ class ClassLines(Lines):
     """Classes of voters: code, weight, expected papers (may be unknown)."""
 
     def __init__(self, classes: Sequence[do.ClassSpec]) -> None:
-        super().__init__((_("票种"), _("权重"), _("应有份数")), _("加一类票"), 12)
+        super().__init__((_("票种"), _("权重"), _("应有份数")), _("加一类票"), MOST_CLASSES)
         self.show_classes(classes)
 
     def show_classes(self, classes: Sequence[do.ClassSpec]) -> None:
