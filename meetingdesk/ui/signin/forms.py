@@ -17,12 +17,15 @@ from meetingdesk.ui.asking import AskCard, required, said
 from meetingdesk.ui.moments import time_of_day
 from meetingdesk.ui.parts.checks import Check
 from meetingdesk.ui.parts.fields import WithError
+from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.signin.faces import clock
+from meetingdesk.ui.theme import Role
 
 
 def leave_card(meeting_id: str, who: BoardRow) -> AskCard:
     """请假, with its reason; a reason given before stands there to be corrected."""
-    card = AskCard(_("{name} 请假", name=who.name), _("登记请假"))
+    card = _about(who, _("{name} 请假", name=who.name), _("登记请假"))
     reason = card.ask(_("事由"), _("请假事由"), _("例如 出差"), who.reason or "")
     card.answer_with(
         lambda: commands.TakeLeave(
@@ -36,7 +39,7 @@ def proxy_card(meeting_id: str, who: BoardRow) -> AskCard:
     """代会: who, post, approved by; voting and reporting are off by default (practice.md 4.2)."""
     here = who.status is Status.PROXY
     title = _("更正 {name} 的代会", name=who.name) if here else _("替 {name} 参会", name=who.name)
-    card = AskCard(title, _("改代会") if here else _("登记代会"))
+    card = _about(who, title, _("改代会") if here else _("登记代会"))
     name = card.ask(_("代会人"), _("代会人姓名"), value=who.proxy_name or "")
     post = card.ask(_("职务"), _("代会人职务"), value=who.proxy_post or "")
     approved = card.ask(_("批准人"), _("批准人"), value=who.approved_by or "")
@@ -61,7 +64,7 @@ def proxy_card(meeting_id: str, who: BoardRow) -> AskCard:
 
 def afterwards_card(meeting_id: str, who: BoardRow, today: dt.date) -> AskCard:
     """补签, at the time told."""
-    card = AskCard(_("补签 {name}", name=who.name), _("补签"))
+    card = _about(who, _("补签 {name}", name=who.name), _("补签"))
     time = card.ask(_("到会时间"), _("到会时间"), _("例如 8:52"))
 
     def make() -> Command[Any] | None:
@@ -78,7 +81,7 @@ def afterwards_card(meeting_id: str, who: BoardRow, today: dt.date) -> AskCard:
 
 def correct_card(meeting_id: str, who: BoardRow, today: dt.date) -> AskCard:
     """更正: another time of arrival, or late or not decided by hand."""
-    card = AskCard(_("更正 {name} 的签到", name=who.name), _("更正"))
+    card = _about(who, _("更正 {name} 的签到", name=who.name), _("更正"))
     time = card.ask(_("到会时间"), _("到会时间"), _("例如 8:52"), clock(who.arrived_at))
     late = Check(_("记为迟到"), who.late)
     card.form.add("", late)
@@ -118,6 +121,13 @@ def walk_in_card(meeting_id: str, typed: str, known: RosterHit | None = None) ->
         )  # fmt: skip
 
     card.answer_with(make)
+    return card
+
+
+def _about(who: BoardRow, title: str, verb: str) -> AskCard:
+    """A card about one person, with unit and post under the name: namesakes are told apart there, too."""
+    card = AskCard(title, verb)
+    card.body.insertWidget(1, Label(listed((who.unit, who.post)), Role.SECOND, "text2"))
     return card
 
 

@@ -13,6 +13,7 @@ from meetingdesk.desk import Command
 from meetingdesk.foundation.changes import Changes
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.invitation.queries import announced
 from meetingdesk.signin import queries
 from meetingdesk.signin.attempts import Reason, RecordAttempt, sign_in_scanned
 from meetingdesk.signin.commands import SignIn, UndoSignIn
@@ -26,6 +27,7 @@ from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.surfaces import MARGIN
 from meetingdesk.ui.signin import answers, faces
 from meetingdesk.ui.signin.actions import KEYS, Act
+from meetingdesk.ui.signin.announced import as_announced
 from meetingdesk.ui.signin.board import RoomSide, View
 from meetingdesk.ui.signin.card import Answer
 from meetingdesk.ui.signin.field import Homing, is_typing
@@ -139,8 +141,9 @@ class ThePage(Page):
         """One of the eight buttons or its key."""
         if self.side.asked() is not None:
             return
-        who = self.target()
-        meeting = self.context.meeting_id
+        who, meeting = self.target(), self.context.meeting_id
+        if act is Act.PROXY and who is not None:
+            who = as_announced(who, self.bridge.ask(announced, meeting))
         around = Around(
             meeting_id=meeting, typed=self.field.text().strip(), today=self.bridge.desk.clock.local().date(),
             signed=who is not None and who.attendee_id in self._inks, on_roster=self._on_roster,

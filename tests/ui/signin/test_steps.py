@@ -165,3 +165,12 @@ def test_a_key_of_an_act_does_not_throw_away_an_open_card(at: Desk) -> None:
     card = at.page.side.asked()
     in_the_card(at, Qt.Key.Key_F3)
     assert at.page.side.asked() is card
+
+
+def test_a_card_about_one_of_two_namesakes_names_the_unit(at: Desk) -> None:
+    at.type("zw", enter=False)
+    at.key(Qt.Key.Key_Down)
+    at.key(Qt.Key.Key_F2)
+    assert "南岗党支部、书记" in at.said()
+    at.decide()
+    assert at.person("张伟", "南岗").status == "leave"
