@@ -177,6 +177,8 @@ def classes_shown(session: Session, poll: Poll) -> bool:
 
 def explained(row: ResultRow, grades: tuple[GradeRow, ...], text: Callable[..., str] = _) -> str:
     """How a score of a poll with one class came about, in words with this subject's figures."""
+    if row.aspects and row.score is not None:
+        return _of_aspects(row, text)
     given = [(grade, votes) for grade, votes in zip(grades, row.counts, strict=True) if votes]
     if not given or row.score is None:
         return text(N_("没有有效评价，不计分。"))
@@ -189,6 +191,15 @@ def explained(row: ResultRow, grades: tuple[GradeRow, ...], text: Callable[..., 
         N_("{votes}，合计 {total} 分，除以有效评价数 {marks}，得 {score} 分。"),
         votes=votes, total=tally.plain(total), marks=row.valid_marks, score=row.score,
     )  # fmt: skip
+
+
+def _of_aspects(row: ResultRow, text: Callable[..., str]) -> str:
+    """The weighted aspects; `tracing.explain` tells each of them down to the marks."""
+    parts = [(each.weight, each.score) for each in row.aspects if each.weight != "0" and each.score]
+    upper = " + ".join(f"{weight}×{score}" for weight, score in parts)
+    lower = tally.plain(sum((Fraction(weight) for weight, _score in parts), Fraction(0)))
+    line = N_("各项得分乘以权重相加：({upper}) ÷ {lower}，得 {score} 分。")
+    return text(line, upper=upper, lower=lower, score=row.score)
 
 
 def _points(grade: GradeRow) -> str:

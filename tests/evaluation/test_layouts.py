@@ -27,6 +27,14 @@ def test_aspects_are_weighted_and_the_overall_row_gives_the_rates(desk):
     assert (found.counts, found.good_rate, found.satisfied_rate) == ((3, 1, 1, 0), "60.00", "80.00")
 
 
+def test_how_a_weighted_score_came_about_is_told(desk):
+    poll = counted(desk, papers(*[(1, 2, 1)] * 5), **T2)
+    shown = poll.ask(results.results)
+    assert results.explained(shown.rows[0], shown.grades, str.format) == (
+        "各项得分乘以权重相加：(60×100.00 + 40×80.00) ÷ 100，得 92.00 分。"
+    )
+
+
 def test_an_aspect_that_nobody_judged_leaves_its_weight_to_the_others(desk):
     found = row(counted(desk, papers(*[(1, 0, 2)] * 5), **T2))
     assert (found.score, found.thin, found.aspects[1].score) == ("100.00", ("绩",), None)
