@@ -6,6 +6,7 @@ another.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ _HEAD = 13.0  # 较好 upright in 8 mm
 _STYLE = PageStyle(20, 20, 25, 20, 12, leading=15.6, numbers=Numbers.SEVERAL)
 _PAGES = N_("第{page}页/共{pages}页")
 _LEAST_BOX = 7.0  # mm
+_NUMBER = re.compile(r"^(\d+)．\s*")
 _REMARKS = 24.0  # mm of 意见建议
 
 
@@ -146,7 +148,8 @@ def quantity(expected: int | None) -> int:
 def _told(ballot: Ballot, prose: Prose) -> Para:
     """The instructions in one run, as they are printed on forms."""
     gap = "" if prose.chinese else " "
-    return Para(gap.join(ballot.instructions), indent=2 if prose.chinese else 0)
+    told = [_NUMBER.sub(r"\1.", line) for line in ballot.instructions]  # a narrow point begins no line
+    return Para(gap.join(told), indent=2 if prose.chinese else 0)
 
 
 # ------------------------------------------------------------ layouts

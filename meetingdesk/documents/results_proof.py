@@ -31,13 +31,18 @@ def hands(report: ReportRow, prose: Prose) -> list[tuple[str, str]]:
     return [(label, words) for label, words in told if words]
 
 
+def _uncounted(code: str, step: str, prose: Prose) -> str:
+    words = prose.text(STEPS[step])
+    return prose.text("{code}类{step}", code=code, step=words) if code else words
+
+
 def remarks(report: ReportRow, prose: Prose) -> list[str]:
     """What nobody counted and what rules of the form voided: neither is passed over in silence."""
     told = []
     if report.uncounted:
-        several = [prose.text("{code}类{step}", code=one.class_code, step=prose.text(STEPS[one.step]))
-                   for one in report.uncounted]  # fmt: skip
-        told.append(prose.text("没有清点的数：{names}", names=prose.listed(several)))
+        alone = len(report.classes) == 1
+        names = [_uncounted("" if alone else one.class_code, one.step, prose) for one in report.uncounted]
+        told.append(prose.text("没有清点的数：{names}", names=prose.listed(names)))
     told += [
         prose.text("{code}类有{count}处因“{rule}”判为无效", code=one.class_code, count=one.count,
                    rule=prose.text(one.words))

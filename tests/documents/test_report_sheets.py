@@ -53,7 +53,7 @@ def test_a_number_that_nobody_counted_is_left_to_be_written_and_said() -> None:
     report = a_report(replace(a_class(), unused=None), uncounted=(Uncounted("全体", "unused"),))
     paper = issued(snapshot(report), some_work(report))
     assert figures(paper)[1][3] == "____"
-    assert "没有清点的数：全体类剩余数。" in texts(paper)
+    assert "没有清点的数：剩余数。" in texts(paper)
 
 
 def test_the_count_has_void_papers_with_reasons_the_results_and_the_digest() -> None:
