@@ -91,6 +91,7 @@ class _Import:
     def _take(self, row: Entry) -> tuple[str, str]:
         """What it was, and whose id it has."""
         organisation_id = self._organisation(row)
+        raised = self._level(organisation_id, row["level"])
         if row["person_id"] is None:
             made = self._add_person(row)
             self._post(made, organisation_id, row["post"])
@@ -98,7 +99,7 @@ class _Import:
         person = self._people.get(row["person_id"])
         if person is None:
             raise Refused("storage.gone", what="roster_person")
-        changed = _update(person, row)
+        changed = _update(person, row) or raised
         changed = self._post(person.id, organisation_id, row["post"]) or changed
         return "updated" if changed else "unchanged", person.id
 
@@ -114,6 +115,14 @@ class _Import:
         self._organisations[made.id] = made
         self._by_name[same_unit(row["unit"])] = made.id
         return made.id
+
+    def _level(self, organisation_id: str, level: str) -> bool:
+        """Whether this gave the organisation another level."""
+        organisation = self._organisations[organisation_id]
+        if not level or organisation.level == level:
+            return False
+        organisation.level = level
+        return True
 
     def _add_person(self, row: Entry) -> str:
         person = Person(id=new_id(), name=row["name"], position=self._place(Person))

@@ -15,7 +15,15 @@ from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.sheets import Book, Sheet
 from meetingdesk.foundation.wording import N_, Wording, _
 from meetingdesk.roster.guessing import NO_HEADER, guessed
-from meetingdesk.roster.layout import COLUMN_WORDS, Column, Layout, Line, find_layout, lines
+from meetingdesk.roster.layout import (
+    COLUMN_WORDS,
+    Column,
+    Layout,
+    Line,
+    find_layout,
+    has_header,
+    lines,
+)
 from meetingdesk.roster.likeness import KnownUnit, Likeness, begins_alike
 from meetingdesk.roster.troubles import Trouble, troubles_of
 from meetingdesk.roster.units import same_unit
@@ -40,7 +48,13 @@ STATE_WORDS = {
     State.UNIT: N_("单位待认"),
     State.PROBLEM: N_("有问题"),
 }
-FIELD_WORDS = {"post": N_("职务"), "phone": N_("电话"), "note": N_("备注"), "reading": N_("拼音")}
+FIELD_WORDS = {
+    "post": N_("职务"),
+    "phone": N_("电话"),
+    "note": N_("备注"),
+    "reading": N_("拼音"),
+    "level": N_("级别"),
+}
 _FIELDS = tuple(FIELD_WORDS)
 
 
@@ -56,6 +70,7 @@ class KnownPost:
     phone: str
     note: str
     reading: str
+    level: str = ""  # of the organisation
 
 
 @dataclass(frozen=True)
@@ -132,6 +147,7 @@ class Entry(TypedDict):
     phone: str
     note: str
     reading: str
+    level: str
 
 
 def preview(
@@ -143,15 +159,19 @@ def preview(
     columns: Mapping[Column, int] | None = None,
     split_names: bool = False,
     units: Mapping[str, str | None] | None = None,
+    guess: bool = False,
 ) -> Preview:
     """What importing this file would do.
 
     `sheet`, `header` (row from 0, -1 for none) and `columns` override what is found by itself; `split_names`
     makes several people of a cell with several names; `units` says which organisation a name of the file
-    means (by `units.same_unit`; None: a new one).
+    means (by `units.same_unit`; None: a new one); `guess` tells columns by their cells where no header is
+    found, for someone who looks at the outcome.
     Raises BadInput roster.no_header, roster.no_guess, roster.no_column, roster.no_people, sheet.empty.
     """
     table = book.sheet(sheet)
+    if guess and header is None and columns is None and not has_header(table):
+        header = NO_HEADER if guessed(table) else None
     layout = _layout(book.file, table, header, columns)
     people, skipped = lines(table, layout, split_names=split_names)
     if not people:
@@ -167,13 +187,7 @@ def _layout(file: str, table: Sheet, header: int | None, columns: Mapping[Column
     if columns is None and header == NO_HEADER:
         return _guess(file, table)
     if columns is None:
-        try:
-            return find_layout(file, table, header)
-        except BadInput as error:
-            found = guessed(table) if header is None and error.key == "roster.no_header" else None
-            if found is None:
-                raise
-            return found
+        return find_layout(file, table, header)
     if Column.NAME not in columns or Column.UNIT not in columns:
         missing = Column.NAME if Column.NAME not in columns else Column.UNIT
         row = max(header or 0, 0) + 1
@@ -341,6 +355,7 @@ def _entry(row: Row, person_id: str | None) -> Entry:
         phone=line.phone,
         note=line.note,
         reading=line.reading,
+        level=line.level,
     )
 
 

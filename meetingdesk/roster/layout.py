@@ -16,6 +16,7 @@ from meetingdesk.foundation.wording import N_, _
 from meetingdesk.roster.phones import clean_phone, is_masked
 
 HEADER_WITHIN = 10  # rows
+MAX_LEVEL = 40  # characters; a level is a word
 
 
 class Column(StrEnum):
@@ -28,6 +29,7 @@ class Column(StrEnum):
     PHONE = "phone"
     READING = "reading"
     ROLE = "role"
+    LEVEL = "level"
     NOTE = "note"
 
 
@@ -39,6 +41,7 @@ COLUMN_WORDS = {
     Column.PHONE: N_("电话"),
     Column.READING: N_("拼音"),
     Column.ROLE: N_("身份"),
+    Column.LEVEL: N_("级别"),
     Column.NOTE: N_("备注"),
 }
 
@@ -53,6 +56,7 @@ _SYNONYMS = {
     Column.PHONE: "电话 手机 联系方式 联系电话 手机号 手机号码 电话号码 移动电话 联系方式手机",
     Column.READING: "拼音 姓名拼音 读音",
     Column.ROLE: "身份 参会身份 参会类别 人员类别 角色 参会角色 会议角色 出席类别 参会类型 参会性质",
+    Column.LEVEL: "级别 层级 党组织级别 组织级别 单位级别",
     Column.NOTE: "备注 说明 附注",
 }
 _KNOWN = {word: column for column, words in _SYNONYMS.items() for word in words.split()}
@@ -87,6 +91,7 @@ class Line:
     phone: str = ""
     reading: str = ""
     role: str = ""
+    level: str = ""
     note: str = ""
     part: int = 0
     hidden: bool = False
@@ -104,6 +109,11 @@ def find_layout(file: str, sheet: Sheet, header: int | None = None) -> Layout:
             _require(file, number, columns)
             return Layout(number, columns)
     raise BadInput("roster.no_header", file=file, row=1 if header is None else header + 1)
+
+
+def has_header(sheet: Sheet) -> bool:
+    """Whether one of the first ten rows has two known words."""
+    return any(len(_columns(row)) >= 2 for row in sheet.rows[:HEADER_WITHIN])
 
 
 def _columns(row: tuple[str, ...]) -> dict[Column, int]:
@@ -164,6 +174,7 @@ def _line(number: int, row: tuple[str, ...], layout: Layout, *, hidden: bool) ->
         phone="" if is_masked(phone) else phone,
         reading=text.get(Column.READING, ""),
         role=clean_name(text.get(Column.ROLE, "")),
+        level=clean_name(text.get(Column.LEVEL, ""))[:MAX_LEVEL],
         note=text.get(Column.NOTE, ""),
         hidden=hidden,
     )

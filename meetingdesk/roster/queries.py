@@ -168,6 +168,7 @@ def known(session: Session) -> Known:
             phone=row.phone or "",
             note=row.note or "",
             reading=row.reading or "",
+            level=row.level or "",
         )
         for row in roster(session)
     )

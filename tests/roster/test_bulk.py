@@ -136,6 +136,21 @@ def test_an_import_of_nothing_is_refused(desk):
         desk.do(ImportRoster(file="a", rows=()))
 
 
+def test_the_level_of_a_unit_comes_in_with_its_people(desk):
+    def take(level: str):
+        rows = (("单位", "姓名", "级别"), ("甲厂党支部", "张三", level))
+        found = preview(Book("a.xlsx", (Sheet("", rows),)), desk.ask(queries.known))
+        desk.do(ImportRoster(file="a", rows=entries(found)))
+        return found.rows[0]
+
+    assert take("市级").state is State.NEW
+    assert take("市级").state is State.SAME
+    changed = take("省级")
+    assert (changed.state, changed.changes) == (State.UPDATE, ("level",))
+    assert desk.ask(queries.roster)[0].level == "省级"
+    assert take("").state is State.SAME
+
+
 def test_an_entry_about_someone_who_is_gone_leaves_the_roster_as_it_was(desk):
     found = preview(
         book(("甲厂党支部", "张三", "书记", ""), ("乙厂党支部", "李四", "书记", "")), desk.ask(queries.known)

@@ -24,6 +24,7 @@ from meetingdesk.roster.commands import (
 )
 from meetingdesk.roster.ordering import MoveOrganisations, MovePeople, ReorderRoster, SortRoster
 from meetingdesk.roster.sorting import Order, is_sorted
+from tests.foundation.test_hanzi import BY_NAME, BY_SURNAME
 
 
 @pytest.fixture
@@ -223,6 +224,15 @@ def test_organisations_are_put_in_order_as_well(desk):
     ids = [desk.do(AddOrganisation(name=f"{name}厂党支部")) for name in "甲乙丙"]
     desk.do(MoveOrganisations(organisation_ids=(ids[2],), before=ids[0]))
     assert [one.name for one in desk.ask(queries.organisations)] == ["丙厂", "甲厂", "乙厂"]
+
+
+@pytest.mark.parametrize(("order", "expected"), [("surname_strokes", BY_SURNAME), ("name_strokes", BY_NAME)])
+def test_the_roster_stands_by_strokes_as_either_school_writes_it(desk, order, expected):
+    for name in sorted(expected):
+        desk.do(AddPerson(name=name))
+    desk.do(SortRoster(order=order))
+    assert names(desk) == expected
+    assert is_sorted(Order(order), [(name, None) for name in expected])
 
 
 def test_levels_sort_from_high_to_low_and_keep_the_order_within(desk):

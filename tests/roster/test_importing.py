@@ -188,7 +188,10 @@ def test_columns_and_header_can_be_set_by_hand():
 
 def test_cells_without_a_header_are_told_by_what_stands_in_them():
     rows = (("甲厂党支部", "张三", "党支部书记", "13800000001"), ("乙厂党支部", "单雨桐", "", "13800000002"))
-    found = preview(Book("", (Sheet("", rows),)), Known())
+    table = Book("", (Sheet("", rows),))
+    with pytest.raises(BadInput, match=r"roster\.no_header"):
+        preview(table, Known())  # nobody looks: nothing is guessed
+    found = preview(table, Known(), guess=True)
     assert found.layout.header == -1
     lines = [row.line for row in found.rows]
     assert [(one.row, one.name, one.unit, one.post, one.phone) for one in lines] == [
@@ -196,7 +199,7 @@ def test_cells_without_a_header_are_told_by_what_stands_in_them():
         (2, "单雨桐", "乙厂党支部", "", "13800000002"),
     ]
     with pytest.raises(BadInput, match=r"roster\.no_header"):
-        preview(Book("a.csv", (Sheet("", (("苹果", "一斤"), ("梨", "二斤"))),)), Known())
+        preview(Book("a.csv", (Sheet("", (("苹果", "一斤"), ("梨", "二斤"))),)), Known(), guess=True)
 
 
 def test_a_masked_phone_of_an_export_changes_nothing():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.progress import Progress
+from meetingdesk.foundation.sheet_html import has_table
 from meetingdesk.foundation.sheet_writing import Table, write_whole, write_xlsx
 from meetingdesk.foundation.wording import Wording, _, current_language, sentence
 from meetingdesk.meeting import queries as meetings
@@ -110,7 +111,8 @@ class ThePage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file may be dropped, or cells of a spreadsheet."""
         data = event.mimeData()
-        if data.hasUrls() or data.hasHtml() or data.hasText():
+        cells = has_table(data.html()) or any(mark in data.text().strip() for mark in "\t\n")
+        if data.hasUrls() or cells:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

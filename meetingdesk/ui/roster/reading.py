@@ -72,7 +72,7 @@ def read(source: Source, bridge: Bridge, progress: Progress, book: Book | None =
     try:
         preview = importing.preview(
             found, known, sheet=source.sheet, header=source.header, columns=source.columns,
-            split_names=source.split_names, units=source.units,
+            split_names=source.split_names, units=source.units, guess=True,
         )  # fmt: skip
     except MeetingDeskError as error:
         return Read(source, found, None, error, _head(found, source))

@@ -20,6 +20,11 @@ from meetingdesk.ui.phrases import commas
 from meetingdesk.ui.roster.rows import Incoming, trouble_words
 from meetingdesk.ui.theme import Role
 
+COLUMNS = (
+    *(Column.NAME, Column.UNIT, Column.POST, Column.PHONE),
+    *(Column.READING, Column.LEVEL, Column.NOTE),
+)
+
 
 class RowCard(Card):
     """What becomes of one row. `settled` gives the row's key, whether it goes in, and who it is.
@@ -152,7 +157,7 @@ class ColumnsCard(Card):
         self._combos: dict[Column, Combo] = {}
         form = Form()
         names = [_("（没有）"), *(f"{letter(place)} {words}".strip() for place, words in enumerate(head))]
-        for column in (Column.NAME, Column.UNIT, Column.POST, Column.PHONE, Column.READING, Column.NOTE):
+        for column in COLUMNS:
             combo = Combo(_(COLUMN_WORDS[column]), names)
             combo.setCurrentIndex(columns.get(column, -1) + 1)
             combo.activated.connect(self._tell)

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -117,6 +117,28 @@ def test_cells_may_be_dropped_onto_the_page(qtbot: QtBot, page: ThePage) -> None
     page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
     qtbot.waitUntil(page.incoming.isVisible)
     assert outcomes(page) == {"许青山": "新增"}
+
+
+def test_a_file_that_is_no_table_is_refused_in_words_when_dropped(
+    qtbot: QtBot, page: ThePage, tmp_path: Path
+) -> None:
+    (tmp_path / "说明.pdf").write_bytes(b"%PDF-1.7")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "说明.pdf"))])
+    none = Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    qtbot.waitUntil(lambda: "“说明.pdf”" in page.strip.accessibleName())
+    assert page.people.isVisible()
+
+
+def test_a_long_list_comes_in_beside_the_window(qtbot: QtBot, page: ThePage) -> None:
+    lines = (f"演示企业{n % 40}党支部\t演示{n:04}" for n in range(1_200))
+    opened(qtbot, page, "单位\t姓名", *lines)
+    page.incoming.confirm.click()
+    assert not page.incoming.confirm.isEnabled(), "once is enough"
+    qtbot.waitUntil(lambda: "新增 1200 人" in page.strip.accessibleName(), timeout=60_000)
+    assert page.bridge.ask(queries.counts).people == 1_202
+    assert page.people.isVisible()
 
 
 def test_hidden_rows_wait_until_someone_wants_them(qtbot: QtBot, page: ThePage, tmp_path: Path) -> None:
