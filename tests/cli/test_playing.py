@@ -85,7 +85,9 @@ def swell(path: Path, small_text: str, large_text: str) -> None:
         parts = {name: old.read(name) for name in old.namelist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name, data in parts.items():
-            new.writestr(name, data.replace(small_text.encode(), large_text.encode()))
+            swollen = data.replace(small_text.encode(), large_text.encode())
+            spelled = small_text.encode("ascii", "xmlcharrefreplace")  # as lxml writes it where it is there
+            new.writestr(name, swollen.replace(spelled, large_text.encode()))
 
 
 BAD = {
