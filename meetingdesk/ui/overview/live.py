@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.agenda.model import Kind as ItemKind
 from meetingdesk.agenda.queries import ItemRow
@@ -102,10 +102,17 @@ class LiveView(QWidget):
         self._next.apply(self._coming[:room])
 
     def show_form(self, card: QWidget) -> None:
-        """A form in place of what needs a look."""
-        self._notice_card.hide()
+        """A form in place of what needs a look; the timeline makes room."""
+        for part in (self._notice_card, self._line_card):
+            part.hide()
         self._form = Scroll(card)
         self._lower.addWidget(self._form, 1)
+        QTimer.singleShot(0, self._form, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if self._form is not None and focus is not None and self._form.isAncestorOf(focus):
+            self._form.ensureWidgetVisible(focus, 0, 120)
 
     def end_form(self) -> None:
         """The list again."""
@@ -113,7 +120,8 @@ class LiveView(QWidget):
             self._form.hide()
             self._form.deleteLater()
             self._form = None
-        self._notice_card.show()
+        for part in (self._notice_card, self._line_card):
+            part.show()
 
     def _show_arrivals(self, live: Live, now: dt.datetime) -> None:
         here = live.status.attendance
@@ -136,7 +144,8 @@ class LiveView(QWidget):
         upper.addWidget(self.now, 13)
         upper.addWidget(_card(self._next_head, self.next_list), 10)
         stack.addLayout(upper, 5)
-        stack.addWidget(_card(self._line_head, self.timeline), 0)
+        self._line_card = _card(self._line_head, self.timeline)
+        stack.addWidget(self._line_card, 0)
         lower = self._lower = QHBoxLayout()
         lower.setSpacing(GAP)
         plot = _card(self._plot_head, self.plot)
