@@ -3,6 +3,8 @@ from __future__ import annotations
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation.accounting import identities, identity_words, report
 from meetingdesk.evaluation.ladder import Step, ladder
+from meetingdesk.signin.commands import SignIn
+from tests.builders import an_attendee
 from tests.evaluation.layouts import TWO, counted, papers
 from tests.evaluation.polls import Played, sealed, typed_twice, voting
 
@@ -79,7 +81,12 @@ def test_what_the_rules_voided_is_told_by_class_and_rule(desk):
 
 
 def test_more_papers_than_people_is_a_warning_where_people_signed_in(desk):
-    assert not full_ladder(desk).ask(report).more_than_present
+    poll = voting(desk, issued={"全体": 2})
+    assert (poll.ask(report).present, poll.ask(report).more_than_present) == (None, False)
+    for at, warned in ((1, True), (2, False)):
+        someone = an_attendee(desk, poll.meeting, f"演示人{at}")
+        desk.do(SignIn(meeting_id=poll.meeting, attendee_id=someone))
+        assert (poll.ask(report).present, poll.ask(report).more_than_present) == (at, warned)
 
 
 def test_no_step_is_passed_over_in_silence(desk):
