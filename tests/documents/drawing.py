@@ -52,3 +52,22 @@ def levels(pdf: bytes, x: float, page: int = 0) -> list[float]:
 def steps(edges: list[float]) -> list[float]:
     """Distances between neighbours."""
     return [round(after - before, 1) for before, after in pairwise(edges)]
+
+
+def code_box(pdf: bytes, page: int) -> tuple[float, float, float, float] | None:
+    """The box of a page's QR code (left, top, right, bottom; points from the upper left corner): the one
+    path of very many corners.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    sheet = document[page]
+    high, found = sheet.get_height(), None
+    for at in range(raw.FPDFPage_CountObjects(sheet.raw)):
+        thing = raw.FPDFPage_GetObject(sheet.raw, at)
+        path = raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_PATH
+        if path and raw.FPDFPath_CountSegments(thing) > 1500:
+            edges = [ctypes.c_float() for _ in range(4)]
+            raw.FPDFPageObj_GetBounds(thing, *edges)
+            left, low, right, top = (edge.value for edge in edges)
+            found = (left, high - top, right, high - low)
+    document.close()
+    return found

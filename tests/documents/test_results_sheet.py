@@ -11,10 +11,14 @@ from meetingdesk.documents.blocks import KeyValues, Paper, Para, Signatures, Tab
 from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.results_sheet import sheet
 from meetingdesk.documents.snapshot import Results
+from meetingdesk.evaluation.results import AspectScore
 from tests.builders import MORNING, minutes_facts
 from tests.documents.conftest import Park
+from tests.documents.drawing import code_box
 from tests.documents.making import DIGEST, a_class, a_score, a_snapshot, class_score, some_results
-from tests.documents.reading import glyphs, lines, pages, text, words
+from tests.documents.poll_work import some_work
+from tests.documents.qr_reading import message, picture
+from tests.documents.reading import MM, glyphs, lines, pages, text, words
 
 
 def made(poll: Results, **facts: Any) -> Paper:
@@ -165,3 +169,30 @@ def test_a_long_name_stays_on_one_line_and_a_long_unit_is_whole() -> None:
     assert sum("迪丽热巴·迪力木拉提" in words(line) for line in lines(printed)) == 1
     drawn = [glyph.char for glyph in glyphs(printed)]
     assert all(drawn.count(char) >= unit.count(char) for char in unit)
+
+
+def test_the_code_on_the_last_page_holds_the_digest_and_is_25_mm_wide() -> None:
+    for rows in (7, 43):
+        pdf = write_pdf(made(some_results(*(a_score(n) for n in range(1, rows + 1)))))
+        box = code_box(pdf, pages(pdf) - 1)
+        assert abs(box[2] - box[0] - 25 * MM) < 0.2
+        assert abs(box[3] - box[1] - 25 * MM) < 0.2
+        assert message(picture(pdf, pages(pdf) - 1, box)) == f"meetingdesk-result:sha256:{DIGEST}"
+        assert not [page for page in range(pages(pdf) - 1) if code_box(pdf, page)]
+
+
+def test_those_who_typed_and_watched_are_named() -> None:
+    poll = some_results()
+    paper = sheet(a_snapshot(facts=minutes_facts(), forms=(some_work(),)), poll)
+    pairs = dict(next(block for block in paper.blocks if isinstance(block, KeyValues)).pairs)
+    assert pairs["录入"] == "第1遍录入员甲；第2遍录入员乙（监票丙在场）"
+    assert pairs["监督"] == "打乱编号监票甲、监票乙；复核确认监票甲、监票乙"
+
+
+def test_aspects_have_a_table_of_their_own() -> None:
+    aspect = AspectScore("政治引领", "20", False, True, (), 0, 0, 40, "91.25", ())
+    whole, aspects = tables(some_results(a_score(1, aspects=(aspect,))))
+    assert aspects.caption == "分项得分"
+    assert aspects.columns[-1].head == "政治引领（权重20）"
+    assert aspects.rows[0][-1] == "91.25"
+    assert len(whole.rows) == 1
