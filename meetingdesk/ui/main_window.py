@@ -144,6 +144,7 @@ class MainWindow(Ground):
             self._make_links(parts)
         for link, (_page, words, number, _divided) in zip(self.links, parts, strict=True):
             link.say(words, number)
+        self.status.settle()
 
     def tell(self, tone: Tone, words: str) -> None:
         """The message of the moment."""

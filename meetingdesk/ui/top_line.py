@@ -89,6 +89,7 @@ class TopBar(TopLine):
         self._copied.set_words(facts.copied)
         self._copied.set_ink("bad" if facts.copy_failed else "text2")
         self._say_undo(facts)
+        self.settle()
 
     def say_note(self, words: str) -> None:
         """Beside the clock: how long until it begins, or when it ends."""

@@ -217,6 +217,10 @@ class TopLine(Ground):
             self._line.addWidget(Hairline(28), 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(part, stretch, Qt.AlignmentFlag.AlignVCenter)
 
+    def settle(self) -> None:
+        """Make room at once: nothing is seen with its new words in its old width."""
+        self._line.activate()
+
 
 class StatusLine(Ground):
     """32 px at the foot: links at the left, the message of the moment at the right."""
@@ -231,6 +235,10 @@ class StatusLine(Ground):
         self._line.addStretch(1)
         self._line.addWidget(self.message)
         self._count = 0
+
+    def settle(self) -> None:
+        """Make room at once: nothing is seen with its new words in its old width."""
+        self._line.activate()
 
     def clear(self) -> None:
         """Takes all links away; the message stays."""
