@@ -43,6 +43,12 @@ def has_table(html: str) -> bool:
     return "<table" in html.lower()
 
 
+def says_more(html: str) -> bool:
+    """Whether the HTML knows what the text beside it doesn't: merged cells, numbers in full."""
+    lower = html.lower()
+    return any(mark in lower for mark in ("rowspan", "colspan", "x:num"))
+
+
 def table(file: str, html: str) -> tuple[tuple[tuple[str, ...], ...], list[list[int]]]:
     """The rows of the first table, and its merged blocks (top, left, bottom, right, from 0).
 

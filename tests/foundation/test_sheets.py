@@ -131,6 +131,10 @@ def test_a_table_on_the_clipboard_keeps_its_merged_cells_and_its_numbers():
     assert sheet.filled().rows[3][0] == "甲厂\n党支部"
 
 
+def test_a_page_that_says_no_more_than_its_text_is_not_read():
+    assert pasted("姓名\t单位", "<table><tr><td>别的</td></tr></table>").sheet().rows == (("姓名", "单位"),)
+
+
 def test_a_page_without_a_table_is_read_as_text():
     assert pasted("姓名\t单位", "<p>姓名 单位</p>").sheet().rows == (("姓名", "单位"),)
 
