@@ -32,6 +32,7 @@ from meetingdesk.ui.screens import play_until, settle
 from meetingdesk.ui.shell import Shell
 
 ARRIVES, SENDS = "签到", "代会"
+LOOKS_MS = 25  # nobody reads the list and presses Enter faster
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class Door:
         return self._finish(who, keys + 4, lambda: self._press(Qt.Key.Key_Return))
 
     def _finish(self, who: Coming, keys: int, act: Callable[[], None]) -> Done:
-        QTest.qWait(1)  # what typing changed is painted before the clock starts
+        QTest.qWait(LOOKS_MS)  # what typing changed is painted before the clock starts
         painted = next_paint(self.page.board.viewport())
         begun = time.perf_counter()
         act()
