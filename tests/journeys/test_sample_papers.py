@@ -30,7 +30,8 @@ def pages(path: Path) -> list[str]:
 
 def test_no_paper_of_the_sample_has_a_gap_and_each_page_says_that_it_is_invented(made: list[Path]) -> None:
     pdfs = [path for path in made if path.suffix == ".pdf"]
-    assert len(pdfs) == 9
+    names = {path.stem for path in pdfs}
+    assert {"会议通知", "签到表", "席卡", "胸卡", "分单位名单", "会议记录", "会议纪要"} <= names
     for path in pdfs:
         for page in pages(path):
             assert "待补" not in page, path.name
