@@ -12,9 +12,16 @@ from meetingdesk import __version__
 from meetingdesk.cli.database import existing, place
 from meetingdesk.desk import Desk
 from meetingdesk.documents.frame import groups
-from meetingdesk.documents.pdf_lines import Reading
+from meetingdesk.documents.pdf import write_pdf
+from meetingdesk.documents.pdf_lines import Reading, read
 from meetingdesk.documents.pdf_reading import read_file
-from meetingdesk.documents.results_check import Finding, against_print, content_of, findings
+from meetingdesk.documents.results_check import (
+    Finding,
+    against_drawing,
+    against_print,
+    content_of,
+    findings,
+)
 from meetingdesk.documents.results_file import NAME
 from meetingdesk.documents.results_sheet import sheet
 from meetingdesk.documents.snapshot import take
@@ -58,7 +65,8 @@ def of_database(reading: Reading, content: dict[str, Any], desk: Desk, name: str
     try:
         found = _differences(desk.ask(_proof, content), name)
         if not found and content.get("program") == __version__:
-            found = against_print(reading, _printed(desk, str(content["poll"])))
+            paper = _printed(desk, str(content["poll"]))
+            found = against_print(reading, paper) or against_drawing(reading, read(write_pdf(paper), NAME))
     except Exception:  # noqa: BLE001  a spoilt database may fail anywhere; it is named, not shown
         return [Finding("verify.database_unreadable", {"database": name})]
     return found

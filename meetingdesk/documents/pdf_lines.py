@@ -11,6 +11,8 @@ from threading import Lock
 import pypdfium2
 from pypdfium2 import raw
 
+from meetingdesk.documents.pdf_drawn import Drawn
+
 PDFIUM = Lock()
 """PDFium is not made for several threads at once: whoever calls it holds this."""
 
@@ -38,10 +40,13 @@ class Damaged(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """Lines from the top, each as its words from the left; `foreign`: pictures, forms, notes upon it."""
+    """Lines from the top, each as its words from the left; `foreign`: pictures, forms, notes upon it;
+    `drawn`: the mark of everything that is drawn.
+    """
 
     lines: tuple[Line, ...]
     foreign: bool
+    drawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,8 @@ def read(data: bytes, wanted: str) -> Reading:
             if len(document) > MOST_PAGES:
                 raise TooMuch
             attached = dict(_attached(document, wanted))
-            return Reading(tuple(_page(document, at) for at in range(len(document))), attached)
+            drawn = Drawn()
+            return Reading(tuple(_page(document, at, drawn) for at in range(len(document))), attached)
         except pypdfium2.PdfiumError as error:
             raise Damaged from error
         finally:
@@ -101,7 +107,7 @@ class _Letter:
     size: float
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, drawn: Drawn) -> Page:
     page = document[number]
     text = page.get_textpage()
     try:
@@ -111,7 +117,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         lines = tuple(
             tuple(_words(list(line))) for _, line in groupby(letters, key=lambda one: round(one.y, 1))
         )
-        return Page(lines, _foreign(page))
+        return Page(lines, _foreign(page), drawn.mark(page.raw))
     finally:
         text.close()
         page.close()

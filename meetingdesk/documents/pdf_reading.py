@@ -37,7 +37,8 @@ def read_file(path: Path, wanted: str) -> Reading:
     if "key" in answer:
         raise BadInput(answer["key"], file=path.name)
     pages = tuple(
-        Page(tuple(tuple(line) for line in page["lines"]), page["foreign"]) for page in answer["pages"]
+        Page(tuple(tuple(line) for line in page["lines"]), page["foreign"], page["drawn"])
+        for page in answer["pages"]
     )
     return Reading(pages, {name: base64.b64decode(data) for name, data in answer["attached"].items()})
 

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 from meetingdesk.documents.pdf_lines import Damaged, Locked, Reading, TooMuch, read
@@ -51,7 +52,7 @@ def answer(data: bytes, wanted: str) -> dict[str, Any]:
 def told(found: Reading) -> dict[str, Any]:
     """A reading as JSON."""
     return {
-        "pages": [{"lines": page.lines, "foreign": page.foreign} for page in found.pages],
+        "pages": [asdict(page) for page in found.pages],
         "attached": {name: base64.b64encode(data).decode() for name, data in found.attached.items()},
     }
 

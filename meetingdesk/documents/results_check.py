@@ -64,7 +64,7 @@ def findings(reading: Reading, content: dict[str, Any]) -> list[Finding]:
     try:
         inside = list(_attachment(content))
         spoilt = any(one.key == "verify.attachment_sum" for one in inside)
-        pages = [] if spoilt else list(_pages(reading.pages, content["pages"], content["rows"]))
+        pages = [] if spoilt else list(_pages(reading.pages, content))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError):
         return [Finding("verify.attachment_shape", {})]
     return [*inside, *pages]
@@ -87,6 +87,16 @@ def against_print(reading: Reading, paper: Paper) -> list[Finding]:
                 for label, value in block.pairs if _bare(value) not in letters
             ]  # fmt: skip
     return found[:MOST_TOLD]
+
+
+def against_drawing(reading: Reading, now: Reading) -> list[Finding]:
+    """The pages as they look against those that the database would print now, where the words agree."""
+    pairs = zip(reading.pages, now.pages, strict=False)
+    return [
+        Finding("verify.drawn", {"page": number})
+        for number, (page, other) in enumerate(pairs, start=1)
+        if page.lines == other.lines and page.drawn != other.drawn
+    ]
 
 
 def _rows_missing(table: Table, left: Counter[str]) -> Iterator[Finding]:
@@ -190,10 +200,9 @@ def _bare(text: str) -> str:
 # ------------------------------------------------------------ the pages
 
 
-def _pages(
-    pages: Sequence[Page], kept: Sequence[Sequence[str]], rows: Sequence[dict[str, Any]]
-) -> Iterator[Finding]:
-    """The pages line by line against the lines that are kept."""
+def _pages(pages: Sequence[Page], content: dict[str, Any]) -> Iterator[Finding]:
+    """The pages line by line against the lines that are kept; then what is drawn where the words agree."""
+    kept, rows = content["pages"], content["rows"]
     if len(pages) != len(kept):
         yield Finding("verify.page_count", {"count": len(pages), "kept": len(kept)})
         return
@@ -201,7 +210,10 @@ def _pages(
     for number, (page, lines) in enumerate(zip(pages, kept, strict=True), start=1):
         if page.foreign:
             yield Finding("verify.foreign", {"page": number})
-        told += [_named(number, found, line, rows) for found, line in _different(page, lines)]
+        words = [_named(number, found, line, rows) for found, line in _different(page, lines)]
+        if not (words or page.foreign) and page.drawn != content["drawn"][number - 1]:
+            yield Finding("verify.drawn", {"page": number})
+        told += words
     yield from told[:MOST_TOLD]
 
 

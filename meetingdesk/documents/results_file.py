@@ -14,7 +14,7 @@ from typing import Any
 from meetingdesk import __version__
 from meetingdesk.documents.blocks import Attached, Paper, Table
 from meetingdesk.documents.pdf import write_pdf
-from meetingdesk.documents.pdf_lines import Line, read
+from meetingdesk.documents.pdf_lines import Page, read
 from meetingdesk.documents.snapshot import ResultRow, Results
 
 NAME = "meetingdesk-result.json"
@@ -26,12 +26,12 @@ def signed_pdf(paper: Paper, poll: Results) -> bytes:
     """The paper with its machine-readable result inside. Its pages are read back as any reader sees them."""
     if poll.closing is None:
         return write_pdf(paper)
-    pages = [page.lines for page in read(write_pdf(paper), NAME).pages]
+    pages = read(write_pdf(paper), NAME).pages
     data = json.dumps(content(paper, poll, pages), ensure_ascii=False, sort_keys=True, indent=1).encode()
     return write_pdf(replace(paper, attached=(Attached(NAME, data, _ABOUT),)))
 
 
-def content(paper: Paper, poll: Results, pages: Sequence[Sequence[Line]]) -> dict[str, Any]:
+def content(paper: Paper, poll: Results, pages: Sequence[Page]) -> dict[str, Any]:
     """The result as data; `sum` is over everything else in it."""
     assert poll.closing is not None
     found: dict[str, Any] = {
@@ -40,7 +40,8 @@ def content(paper: Paper, poll: Results, pages: Sequence[Sequence[Line]]) -> dic
         "record": poll.closing.record if open_record(poll) else None,
         "rows": [_row(row, cells) for row, cells in zip(poll.rows, _cells(paper), strict=True)],
         "papers": {name: getattr(poll, name) for name in ("issued", "returned", "valid", "void")},
-        "pages": [["  ".join(line) for line in lines] for lines in pages],
+        "pages": [["  ".join(line) for line in page.lines] for page in pages],
+        "drawn": [page.drawn for page in pages],
     }  # fmt: skip
     return found | {"sum": checksum(found)}
 

@@ -90,6 +90,32 @@ def page_digit(data: bytes, random: Random, within: str = "") -> tuple[bytes, st
     return pdf.written(), old, new
 
 
+def painted_over(data: bytes) -> bytes:
+    """The file with a white patch on its first page; the words below stay."""
+    pdf = Pdf.parsed(data)
+    number = _contents(pdf)[0]
+    pdf.put(number, pdf.stream(number) + b"\nq 1 g 200 300 40 12 re f Q")
+    return pdf.written()
+
+
+def without_ink(data: bytes) -> bytes:
+    """The file with its first page's letters made invisible."""
+    pdf = Pdf.parsed(data)
+    number = _contents(pdf)[0]
+    pdf.put(number, pdf.stream(number).replace(b"BT 0 g", b"BT 3 Tr 0 g", 1))
+    return pdf.written()
+
+
+def other_shapes(data: bytes) -> bytes:
+    """The file with a face whose letters look otherwise: the last bytes of its outlines are turned."""
+    pdf = Pdf.parsed(data)
+    number = pdf.numbers(b"/Length1", b"stream")[0]
+    face = pdf.stream(number)
+    half = len(face) // 2
+    pdf.put(number, face[:half] + bytes(255 - byte for byte in face[half : half + 40]) + face[half + 40 :])
+    return pdf.written()
+
+
 def _other(digit: str, known: str | list[str], random: Random) -> str:
     return random.choice([one for one in known if one != digit])
 

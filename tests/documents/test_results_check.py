@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from meetingdesk.documents.blocks import Attached, KeyValues, Paper
 from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.pdf_lines import read
-from meetingdesk.documents.results_check import Finding, against_print, content_of, findings
+from meetingdesk.documents.results_check import Finding, against_drawing, against_print, content_of, findings
 from meetingdesk.documents.results_file import NAME, canonical, checksum, signed_pdf
 from meetingdesk.documents.results_sheet import sheet
 from meetingdesk.documents.snapshot import Results
@@ -22,7 +23,14 @@ from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.wording import LANGUAGES, Wording
 from tests.builders import MORNING
 from tests.documents.making import a_class, a_score, a_snapshot, class_score, some_results
-from tests.documents.tampering import attached_digit, attachment, page_digit
+from tests.documents.tampering import (
+    attached_digit,
+    attachment,
+    other_shapes,
+    page_digit,
+    painted_over,
+    without_ink,
+)
 
 CELLS = {"全体": [30, 9, 1, 0, 1, 2]}
 
@@ -93,6 +101,24 @@ def test_a_digit_changed_on_a_page_is_named_with_both_readings(seed: int) -> Non
     assert finding.key in {"verify.page_row", "verify.page_line"}
     assert new in str(finding.values["shown"])
     assert old in str(finding.values["kept"])
+
+
+@pytest.mark.parametrize("forged", [painted_over, without_ink, other_shapes])
+def test_what_looks_otherwise_while_the_words_are_the_same_is_found(forged: Callable[[bytes], bytes]) -> None:
+    pdf = forged(signed())
+    assert [line for page in read(pdf, NAME).pages for line in page.lines] == [
+        line for page in read(signed(), NAME).pages for line in page.lines
+    ]
+    assert keys(pdf) == {"verify.drawn"}
+
+
+def test_a_forger_who_mends_the_attachment_too_is_found_by_what_would_be_printed() -> None:
+    pdf = painted_over(signed())
+    forged = changed(pdf, honest_sum=True, drawn=[page.drawn for page in read(pdf, NAME).pages])
+    assert found(forged) == []
+    now = read(write_pdf(paper(sealed())), NAME)
+    assert [one.key for one in against_drawing(read(forged, NAME), now)] == ["verify.drawn"]
+    assert against_drawing(read(signed(), NAME), now) == []
 
 
 def test_in_a_long_line_the_place_that_differs_is_shown() -> None:
