@@ -159,8 +159,12 @@ class PeopleView(QWidget):
                 card.show_phone()
 
     def _decide(self, command: Command[Any]) -> None:
-        if self._act(command) and self.beside.asking is not None:
+        if not self._act(command):
+            return
+        if self.beside.asking is not None:
             self.leave()
+        else:  # the card that was used has gone with the refresh
+            self.table.setFocus()
 
     def _write(self, which: str, what: str, words: str) -> None:
         """A cell was written over where it stands."""
