@@ -269,7 +269,8 @@ def _make_room(unit: Unit, items: list[Item], replace: bool) -> None:
 def _check_parent(unit: Unit, item: Item) -> None:
     if item.parent_id is None:
         return
-    parent = row_of(unit, Item, item.parent_id, item.meeting_id)
+    with unit.session.no_autoflush:  # the item may name a parent that is not there: that is told in words
+        parent = row_of(unit, Item, item.parent_id, item.meeting_id)
     if parent is item or parent.parent_id is not None:
         raise Refused("agenda.deep", title=item.title)
 

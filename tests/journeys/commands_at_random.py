@@ -139,7 +139,7 @@ def _spec(draw: DRAW, name: str) -> Any:
 
 def _row(number: int, name: str) -> dict[str, Any]:
     """One accepted row of an import."""
-    blank = dict.fromkeys(("post", "phone", "note", "reading"), "")
+    blank = dict.fromkeys(("post", "phone", "note", "reading", "level"), "")
     keys = {"person_id": None, "organisation_id": None}
     return {"row": number, "name": name, "unit": f"{name}溪党支部", **keys, **blank}
 
