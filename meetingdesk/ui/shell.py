@@ -176,6 +176,8 @@ class Shell(QObject):
         self._later.stop()
         if "room" in self.__dict__:
             self.room.close()
+        if "speaking" in self.__dict__:
+            self.speaking.close()
         self.tasks.close()
         self.bridge.close()
 

@@ -23,7 +23,8 @@ class SpeakingWatch(QObject):
         self._bridge = bridge
         self._watch = ClockWatch(bridge.desk.clock, paths.clock_file(bridge.opened.path))
         self._fresh = True  # the program was opened just now
-        ticking(owner, LOOK_MS).timeout.connect(self.look)  # type: ignore[arg-type]  # the window owns it
+        self._timer = ticking(owner, LOOK_MS)  # type: ignore[arg-type]  # the window owns it
+        self._timer.timeout.connect(self.look)
 
     def look(self) -> None:
         """See what came between, and note it."""
@@ -43,6 +44,10 @@ class SpeakingWatch(QObject):
             acts.append(NoteRestart(meeting_id=meeting, rebooted=seen.rebooted))
         for act in acts:
             self._do(act)
+
+    def close(self) -> None:
+        """Look no more: the file is let go."""
+        self._timer.stop()
 
     def _do(self, act: Command[int]) -> None:
         try:
