@@ -8,16 +8,25 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries
-from meetingdesk.evaluation.comparison import ROW
 from meetingdesk.evaluation.ladder import Step
 from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.queries import DifferenceRow, FormRow
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui.evaluation import words
-from meetingdesk.ui.evaluation.differences import Place, face, id_of, place_words, value_words, verdicts
+from meetingdesk.ui.evaluation.differences import (
+    Place,
+    face,
+    id_of,
+    key_words,
+    place_words,
+    said_words,
+    value_words,
+    verdicts,
+)
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.picture import PaperPicture
+from meetingdesk.ui.evaluation.points_field import PointsField
 from meetingdesk.ui.evaluation.work_card import Trouble
 from meetingdesk.ui.parts.buttons import Button, Kind, Link
 from meetingdesk.ui.parts.fields import Field
@@ -55,6 +64,7 @@ class ComparingPanel(Panel):
         self._says = [Label("", Role.PERSON), Label("", Role.PERSON)]
         self._mean = [Label("", Role.PAGE), Label("", Role.PAGE)]
         self._grid = QGridLayout()
+        self.points = PointsField()
         self._trouble = Trouble()
         self.first, self.second = Field(_("监票人一"), _("监票人一")), Field(_("监票人二"), _("监票人二"))
         self.note = Field(_("说明"), _("分拣与录入不一致时写明理由"))
@@ -63,7 +73,7 @@ class ComparingPanel(Panel):
         self.confirm = Button(_("两人确认，复核完成"), Kind.PRIMARY, "circle-check", height=44)
         self.picture = PaperPicture()
         self._place()
-        for part in (*self._settling, self.settle, self.reject, self.confirm, self._confirming):
+        for part in (*self._settling, self.points, self.settle, self.reject, self.confirm, self._confirming):
             part.hide()
         self._listen()
 
@@ -80,7 +90,10 @@ class ComparingPanel(Panel):
     def focus_first(self) -> None:
         """The verdicts, or the names of the two."""
         (self.settle if self._current() else self.first).setFocus()
-        if self._choices and self._current():
+        current = self._current()
+        if current is not None and current.points:
+            self.points.setFocus()
+        elif self._choices and current:
             self._choices[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,7 +102,7 @@ class ComparingPanel(Panel):
             self.settle.click()
             return
         for choice in self._choices:
-            if event.text().upper() == choice.key and choice.isEnabled():
+            if choice.key and event.text().upper() == choice.key and choice.isEnabled():
                 choice.click()
                 choice.setFocus()
                 return
@@ -114,11 +127,9 @@ class ComparingPanel(Panel):
         settled = sum(each.says is not None for each in self._all)
         self._list_head.remark.set_words(f"{settled} / {len(self._all)}")
         self._rows.apply([
-            Place(each, place_words(each),
-                  "" if each.says is None else _("按纸票：{value}", value=value_words(form, each.says)),
-                  id_of(each) == self._at)
+            Place(each, place_words(each), said_words(form, each), id_of(each) == self._at)
             for each in self._all
-        ])  # fmt: skip
+        ])
 
     def _show_place(self) -> None:
         assert self.standing is not None
@@ -127,6 +138,7 @@ class ComparingPanel(Panel):
         self.later.set_words(_("暂时放下") if self._first_open() else _("去确认"))
         wanted: dict[QWidget, bool] = dict.fromkeys(self._settling, current is not None) | {
             self.settle: current is not None and open_,
+            self.points: current is not None and current.points and open_,
             self.reject: current is not None and current.says is not None and open_,
             self.confirm: current is None and open_,
             self._confirming: current is None and open_,
@@ -156,9 +168,9 @@ class ComparingPanel(Panel):
         self._where.set_words(place_words(current))
         self._who.set_words(" • ".join(part for part in (current.subject, current.person) if part))
         for value, says, mean in zip((current.first, current.second), self._says, self._mean, strict=True):
-            says.set_words(str(value) if current.part == ROW and value is not None else "")
+            says.set_words(key_words(current, value))
             says.setVisible(bool(says.text()))
-            mean.set_words(value_words(form, value))
+            mean.set_words(value_words(form, value, current.part))
         self._advice.set_words(
             _("请把第 {paper} 张纸票拿在手里，以票面为准。两遍的内容都保留到封存，定下的由两位监票人确认。",
               paper=current.paper)
@@ -167,6 +179,7 @@ class ComparingPanel(Panel):
 
     def _build_choices(self, current: DifferenceRow, form: FormRow) -> None:
         self._drop_choices()
+        self.points.clear()
         self._choices = [Choice(*each) for each in verdicts(current, form)]
         for place, choice in enumerate(self._choices):
             self._grid.addWidget(choice, place // ACROSS, place % ACROSS)
@@ -181,27 +194,33 @@ class ComparingPanel(Panel):
             choice.deleteLater()
         self._choices = []
 
-    def _choose(self, chosen: Choice) -> None:
+    def _choose(self, chosen: Choice | None) -> None:
         for choice in self._choices:
             choice.setChecked(choice is chosen)
+        if chosen is not None:
+            self.points.clear()
         self._say_verb()
 
-    def _chosen(self) -> Choice | None:
-        return next((choice for choice in self._choices if choice.isChecked()), None)
+    def _chosen(self) -> str | None:
+        """What the paper says: the points that are typed, or the verdict that is pressed."""
+        pressed = next((choice.value for choice in self._choices if choice.isChecked()), None)
+        return self.points.mark() or pressed
 
     def _say_verb(self) -> None:
-        chosen = self._chosen()
+        chosen, current = self._chosen(), self._current()
         self.settle.setEnabled(chosen is not None)
-        self.settle.set_words(
-            _("定为“{value}”，看下一处", value=chosen.words) if chosen else _("先按纸票选一项")
-        )
+        if chosen is None or current is None or self.standing is None:
+            self.settle.set_words(_("先按纸票选一项"))
+            return
+        words_ = value_words(self.standing.form, chosen, current.part)
+        self.settle.set_words(_("定为“{value}”，看下一处", value=words_))
 
     def _settle(self) -> None:
         current, chosen = self._current(), self._chosen()
         if current is None or chosen is None:
             return
         command = do.SettleDifference(
-            **self.of, paper=current.paper, row=current.row, part=current.part, says=chosen.value
+            **self.of, paper=current.paper, row=current.row, part=current.part, says=chosen
         )
         if self.host.did(command):
             self._move_on()
@@ -278,6 +297,7 @@ class ComparingPanel(Panel):
         card.body.addWidget(says)
         self._grid.setSpacing(8)
         card.body.addLayout(self._grid)
+        card.body.addWidget(self.points)
         card.body.addStretch(1)
         self._settling: list[QWidget] = [*both, says]
         self._build_foot(card)
@@ -329,6 +349,7 @@ class ComparingPanel(Panel):
     def _listen(self) -> None:
         self.list.events.chosen.connect(self._open)
         self.settle.clicked.connect(self._settle)
+        self.points.textEdited.connect(lambda _text: self._choose(None))
         self.reject.clicked.connect(self._reject)
         self.confirm.clicked.connect(self._confirm)
         self.later.clicked.connect(self._put_aside)

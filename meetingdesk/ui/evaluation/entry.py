@@ -15,7 +15,8 @@ from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui.asking import AskCard, said
 from meetingdesk.ui.evaluation.begin import NUMBER
 from meetingdesk.ui.evaluation.board import PaperBoard
-from meetingdesk.ui.evaluation.grid import EntryGrid, GridForm
+from meetingdesk.ui.evaluation.grid import EntryGrid
+from meetingdesk.ui.evaluation.grid_form import grid_form
 from meetingdesk.ui.evaluation.keys import KeysCard
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.places import LONG
@@ -65,11 +66,11 @@ class EntryPanel(Panel):
         fresh = fresh or self.standing.step is not standing.step  # type: ignore[union-attr]
         self.standing = standing
         form = standing.form
-        grades = tuple(grade.label for grade in form.grades)
-        rows = tuple((subject.name, subject.person) for subject in form.subjects)
-        self.grid.show_form(GridForm(rows, grades))
+        asked = grid_form(form)
+        grades = asked.grades
+        self.grid.show_form(asked)
         self.fill.set_words(_("其余填“{label}”", label=grades[0]) if grades else "")
-        self._keys.show_grades(grades, len(form.classes) > 1)
+        self._keys.show_grades(grades, len(form.classes) > 1, bool(asked.points))
         self._show_kinds(tuple(kind.code for kind in form.classes))
         self._pass = self.host.bridge.ask(queries.entry, form.id, NUMBER[standing.step])
         if fresh:
@@ -119,8 +120,10 @@ class EntryPanel(Panel):
         self._hidden.say("eye-off", _("第一遍的内容已遮住") if second else _("只有这一遍的票"), "text2")
         done = self._complete() and not self._correcting
         self.finish.set_words(_("完成第一遍") if not second else _("完成第二遍"))
-        coming, going = ([self.finish], [self.fill, self.confirm]) if done else (
-            [self.fill, self.confirm], [self.finish])  # fmt: skip
+        typing = [self.confirm] if self.grid.form.points else [self.fill, self.confirm]
+        coming, going = ([self.finish], [self.fill, self.confirm]) if done else (typing, [self.finish])
+        if self.grid.form.points:
+            self.fill.hide()
         for part in going:  # what goes makes room first
             part.hide()
         for part in coming:
@@ -130,9 +133,10 @@ class EntryPanel(Panel):
 
     def _show_paper(self) -> None:
         paper, entry = self.grid.paper, self._pass
-        self.read_back.show_marks(paper.marks, paper.row)
+        base, group = self.grid.form.base_of(paper.row), self.grid.form.group
+        self.read_back.show_marks(paper.marks[base : base + group], paper.row - base)
         self.confirm.setEnabled(paper.complete)
-        self.fill.setEnabled(not paper.complete)
+        self.fill.setEnabled(not paper.complete and not self.grid.form.points)
         words = (
             _("张，改正")
             if self._correcting
@@ -271,9 +275,7 @@ class EntryPanel(Panel):
             self._remove()
         elif event.key() == Qt.Key.Key_Escape and self._correcting:
             self.after_asking()
-        elif (
-            text and (text in "*v" or text.isdecimal()) and self.grid.isEnabled() and not self.grid.hasFocus()
-        ):
+        elif _typed(text) and self.grid.isEnabled() and not self.grid.hasFocus():
             self.grid.setFocus()
             self.grid.keyPressEvent(event)
         else:
@@ -356,7 +358,11 @@ class EntryPanel(Panel):
     @property
     def is_long(self) -> bool:
         """Whether the paper has so many rows that the page needs its whole height."""
-        return len(self.grid.form.rows) > LONG
+        return self.grid.form.group > LONG
+
+
+def _typed(text: str) -> bool:
+    return bool(text) and (text in "*v-/" or text.isdecimal())
 
 
 def _lock_card() -> Card:

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from meetingdesk.evaluation.ballots import BLANK_MARK, VOID_MARK
 from meetingdesk.foundation.wording import _
+from meetingdesk.ui.evaluation.grid_form import BLANK_KEY, VOID_KEY, GridForm, digit_words
 from meetingdesk.ui.evaluation.in_hand import PaperInHand
-from meetingdesk.ui.evaluation.places import Places
+from meetingdesk.ui.evaluation.places import LONG, Places
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.theme import Role, Tokens, tokens, width
 
-
-@dataclass(frozen=True)
-class GridForm:
-    """What is printed on the paper: rows of (name, person), and the labels of the grades."""
-
-    rows: tuple[tuple[str, str], ...]
-    grades: tuple[str, ...]
-
-
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ASIDE = {BLANK_KEY: BLANK_MARK, VOID_KEY: VOID_MARK}
 
 
 class EntryGrid(QWidget):
-    """Types one paper. 1… = grades, 0 弃权, 9 this row void, * the rest good, Backspace back, Enter done."""
+    """Types one paper. 1… = grades, 0 弃权, 9 this row void, * the rest good, Backspace back, Enter done.
+
+    Points are typed as digits and taken by Enter or Tab; there - is 弃权 and / is void.
+    """
 
     changed = Signal()
     confirmed = Signal()
@@ -46,7 +41,7 @@ class EntryGrid(QWidget):
         """Another paper form; what is typed of a paper stays while the form is the same."""
         if form != self.form:
             self.form = form
-            self.paper = PaperInHand(len(form.rows), len(form.grades))
+            self.paper = PaperInHand(len(form.rows), len(form.grades), form.points)
             self._told()
 
     def begin_paper(self, marks: tuple[int, ...] = ()) -> None:
@@ -56,8 +51,8 @@ class EntryGrid(QWidget):
 
     def places(self) -> Places:
         """Where everything lies at the present size."""
-        head = 30.0 if len(self.form.rows) > 12 else 36.0
-        return Places(len(self.form.rows), len(self.form.grades), self.width(), self.height(), head)
+        head = 30.0 if self.form.group > LONG else 36.0
+        return Places(self.form.group, len(self.form.grades), self.width(), self.height(), head)
 
     def sizeHint(self) -> QSize:
         """As the card gives."""
@@ -69,11 +64,19 @@ class EntryGrid(QWidget):
 
     # ------------------------------------------------------------ keys
 
+    def event(self, event: QEvent) -> bool:
+        """Tab takes points that are typed; else it goes to the next control as everywhere."""
+        tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if tab and event.type() == QEvent.Type.KeyPress and self.paper.take():
+            self._told()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One key a row."""
+        """One key a cell, and Enter behind points."""
         key = Qt.Key(event.key())
         if key in _ENTER:
-            self.confirmed.emit()
+            self._taken_or_confirmed()
         elif key in _WALK:
             self._then(lambda: self.paper.go(self.paper.row + _WALK[key]))
         elif key == Qt.Key.Key_Backspace:
@@ -81,11 +84,19 @@ class EntryGrid(QWidget):
         elif not self._typed(event.text()):
             super().keyPressEvent(event)
 
+    def _taken_or_confirmed(self) -> None:
+        if self.paper.take():
+            self._told()
+        else:
+            self.confirmed.emit()
+
     def _typed(self, text: str) -> bool:
         if text in {"v", "V"}:
             self.void_wanted.emit()
         elif text in {"*", "＊", "×"}:
-            self._then(self.paper.fill)
+            self.fill_rest()
+        elif text in _ASIDE and self.form.points:
+            self._put_aside(text)
         elif len(text) == 1 and text.isdecimal():
             self.press(int(text))
         else:
@@ -99,9 +110,18 @@ class EntryGrid(QWidget):
         elif not self.paper.complete:
             self.meaningless.emit(str(digit))
 
+    def _put_aside(self, key: str) -> None:
+        if self.paper.set_aside(_ASIDE[key]):
+            self._told()
+        else:
+            self.meaningless.emit(key)
+
     def fill_rest(self) -> None:
-        """All that is open gets the first grade."""
-        self._then(self.paper.fill)
+        """All that is open gets the first grade; points cannot be guessed."""
+        if self.form.points:
+            self.meaningless.emit("*")
+        else:
+            self._then(self.paper.fill)
 
     def _then(self, move) -> None:  # type: ignore[no-untyped-def]
         move()
@@ -119,15 +139,11 @@ class EntryGrid(QWidget):
         if row >= count:
             return _("各行都已录完，Enter 确认这一张")
         name, person = self.form.rows[row]
+        name = f"{self.form.person_at(row)} {name}".strip()
         mark = self.paper.marks[row]
-        typed = _("未录") if mark is None else self.label_of(mark)
+        typed = self.paper.typing or (_("未录") if mark is None else self.form.label_of(mark))
         return _("第 {row} 行，共 {count} 行：{name} {person}，{typed}",
                  row=row + 1, count=count, name=name, person=person, typed=typed)  # fmt: skip
-
-    def label_of(self, digit: int) -> str:
-        """What a digit stands for."""
-        words = {0: _("弃权"), 9: _("无效")}
-        return words.get(digit) or self.form.grades[digit - 1]
 
     def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """The row in hand lights up."""
@@ -153,17 +169,23 @@ class EntryGrid(QWidget):
         self.paper.go(row)
         for column, digit in enumerate(self.paper.digits):
             if places.cell_box(row, column, first).contains(at):
-                self.paper.put(digit)
+                self._hit_cell(row, digit)
         self._told()
+
+    def _hit_cell(self, row: int, digit: int) -> None:
+        if row not in self.form.points:
+            self.paper.put(digit)
+        elif digit in _ASIDE.values():
+            self.paper.set_aside(digit)
 
     # ------------------------------------------------------------ painting
 
     def _page(self) -> tuple[Places, int]:
-        places = self.places()
-        return places, places.first_shown(self.paper.row)
+        places, base = self.places(), self.form.base_of(self.paper.row)
+        return places, base + places.first_shown(self.paper.row - base)
 
     def _shown(self, places: Places, first: int) -> range:
-        return range(first, min(first + places.per_page, places.rows))
+        return range(first, min(first + places.per_page, self.form.base_of(first) + places.rows))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Heads, rows, cells."""
@@ -174,14 +196,31 @@ class EntryGrid(QWidget):
         shown = self._shown(places, first)
         for block in range(places.blocks if len(shown) > places.in_block else 1):
             self._heads(painter, places, block, colours)
+        if self.form.people:
+            self._person(painter, places, colours)
         for row in shown:
             self._row(painter, places, row, first, colours)
 
+    def _person(self, painter: QPainter, places: Places, colours: Tokens) -> None:
+        """Whose sheet this is, left of the heads."""
+        name, people = self.form.person_at(self.paper.row), len(self.form.people)
+        at = self.form.base_of(self.paper.row) // max(self.form.group, 1) + 1
+        room = QRectF(0, 0, places.head_box(0, 0).left() - 8, places.head)
+        count = f"{at} / {people}"
+        wide = width(count, Role.SECOND) + 4
+        paint.text(painter, room, count, Role.SECOND, colours.text2)
+        paint.text(painter, room.adjusted(wide + 10, 0, 0, 0), name, Role.NAME, colours.text)
+
     def _heads(self, painter: QPainter, places: Places, block: int, colours: Tokens) -> None:
         role = Role.CAPTION_STRONG if places.long else Role.SECOND_STRONG
+        if self.form.points:
+            across = places.head_box(block, 0).united(places.head_box(block, len(self.form.grades) - 1))
+            paint.text(painter, across, _("分数 0–100"), role, colours.text, paint.CENTRE)
         for column, digit in enumerate(self.paper.digits):
+            if self.form.points and digit not in _ASIDE.values():
+                continue
             box = places.head_box(block, column)
-            words, ink = self.label_of(digit), colours.text if digit not in {0, 9} else colours.text2
+            words, ink = self.form.label_of(digit), colours.text if digit not in {0, 9} else colours.text2
             if width(words, role) > box.width() and len(words) > 2:
                 half = (len(words) + 1) // 2
                 upper, lower = QRectF(box.left(), 0, box.width(), box.height() / 2), words[half:]
@@ -199,6 +238,9 @@ class EntryGrid(QWidget):
         elif self._lined(places, row, first):
             paint.hairline(painter, box.left(), box.right(), box.bottom() - 1)
         self._names(painter, places, row, first, here, colours)
+        if row in self.form.points:
+            self._points_row(painter, places, row, first, colours)
+            return
         for column, digit in enumerate(self.paper.digits):
             self._cell(painter, places.cell_box(row, column, first), row, digit, here, colours)
 
@@ -211,7 +253,7 @@ class EntryGrid(QWidget):
     def _lined(self, places: Places, row: int, first: int) -> bool:
         """A line under every row; in low rows under every fifth, as on the paper."""
         line = (row - first) % max(places.in_block, 1)
-        last = line == places.in_block - 1 or row == places.rows - 1
+        last = line == places.in_block - 1 or row == self.form.base_of(row) + places.rows - 1
         return not last and row + 1 != self.paper.row and (not places.long or (row + 1) % 5 == 0)
 
     def _names(
@@ -226,7 +268,7 @@ class EntryGrid(QWidget):
             number, left, role = Role.BODY, 36.0, Role.BODY_STRONG if box.height() < 34 else Role.NAME
         ink = colours.text if here or done or not places.long else colours.text2
         lead = QRectF(box.left(), box.top(), left - 8, box.height())
-        paint.text(painter, lead, str(row + 1), number, colours.text2, paint.RIGHT)
+        paint.text(painter, lead, str(row - self.form.base_of(row) + 1), number, colours.text2, paint.RIGHT)
         room = box.adjusted(left + 4, 0, 0, 0)
         if places.long or not person:
             paint.text(painter, room, name, role, ink)
@@ -238,22 +280,50 @@ class EntryGrid(QWidget):
     def _cell(
         self, painter: QPainter, box: QRectF, row: int, digit: int, here: bool, colours: Tokens
     ) -> None:
-        long, low = len(self.form.rows) > 12, box.height() < 20
+        long, low = self.form.group > LONG, box.height() < 20
         mark = self.paper.marks[row]
         role = Role.CAPTION_STRONG if low else Role.NAME
         if mark == digit:
             paint.plate(painter, box, 4 if low else 6, colours.text)
-            self._ink(painter, box, str(digit), role, colours)
+            self._ink(painter, box, self._cell_words(digit, box), role, colours)
         elif mark is None or not long:
             if here or not long:
                 edge = colours.line2 if here else colours.line if mark is not None else colours.line3
                 paint.plate(painter, box, 4 if low else 6, colours.surface if here else "", edge)
             ink = colours.text if here else colours.text3
             plain = Role.CAPTION if low else Role.BODY
-            paint.text(painter, box, str(digit), plain, ink, paint.CENTRE)
+            paint.text(painter, box, self._cell_words(digit, box), plain, ink, paint.CENTRE)
+
+    def _cell_words(self, digit: int, box: QRectF) -> str:
+        """The key; beside points, where no head names the grade, the grade with it as far as it fits."""
+        if not self.form.points or digit in _ASIDE.values():
+            return str(digit)
+        words = [f"{key} {label}" for key, label in enumerate(self.form.grades, 1)]
+        widest = max(width(each, Role.NAME) for each in words)
+        return words[digit - 1] if widest <= box.width() - 4 else str(digit)
+
+    def _points_row(
+        self, painter: QPainter, places: Places, row: int, first: int, colours: Tokens
+    ) -> None:
+        """One wide field for the number, then 弃权 and 无效 under their own keys."""
+        mark, here = self.paper.marks[row], row == self.paper.row
+        last = len(self.form.grades) - 1
+        field = places.cell_box(row, 0, first).united(places.cell_box(row, last, first))
+        typed = self.paper.typing if here else ""
+        words = typed or (digit_words(mark) if mark is not None and mark > VOID_MARK else "")
+        done = bool(words) and not typed
+        edge = colours.focus if here else colours.line3
+        paint.plate(painter, field, 6, colours.text if done else colours.surface, edge, 2 if here else 1)
+        paint.text(painter, field, words, Role.NAME, colours.surface if done else colours.text, paint.CENTRE)
+        for column, (key, value) in enumerate(_ASIDE.items(), len(self.form.grades)):
+            box = places.cell_box(row, column, first)
+            chosen = mark == value
+            paint.plate(painter, box, 6, colours.text if chosen else "", colours.line3)
+            ink = colours.surface if chosen else colours.text3
+            paint.text(painter, box, key, Role.BODY, ink, paint.CENTRE)
 
     def _ink(self, painter: QPainter, box: QRectF, digit: str, role: Role, colours: Tokens) -> None:
-        if box.width() < 44:
+        if box.width() < 44 or len(digit) > 1:
             paint.text(painter, box, digit, role, colours.surface, paint.CENTRE)
             return
         centre = QPointF(box.center().x() - 11, box.center().y())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meetingdesk.evaluation.queries import FormRow
 from meetingdesk.foundation.wording import _
+from meetingdesk.ui.evaluation.grid_form import grid_form
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.theme import Role, tokens
 
@@ -16,18 +17,25 @@ _HEAD, _MOST_ROWS = 44.0, 16
 
 
 class PaperPicture(QWidget):
-    """The form with one row lit; long forms show the rows around it."""
+    """The form with one row lit; long forms show the rows around it, with aspects the sheet of one person."""
 
     def __init__(self) -> None:
         super().__init__()
         self._form: FormRow | None = None
         self._row = 0
+        self._title = ""
+        self._lines: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("票面位置"))
 
     def show_place(self, form: FormRow, row: int) -> None:
         """Light a row (from 1); 0 lights none."""
-        self._form, self._row = form, row
+        asked = grid_form(form)
+        at = max(row - 1, 0)
+        base = asked.base_of(at)
+        self._lines = tuple(name for name, _person in asked.rows[base : base + asked.group])
+        self._title = asked.person_at(at) or form.title
+        self._form, self._row = form, row - base if row else 0
         self.setAccessibleDescription(_("第 {row} 行", row=row) if row else "")
         self.update()
 
@@ -41,15 +49,14 @@ class PaperPicture(QWidget):
             return
         painter = QPainter(self)
         paint.begin(painter)
-        subjects = self._form.subjects
-        count = min(len(subjects), _MOST_ROWS)
-        first = min(max(self._row - 1 - count // 2, 0), len(subjects) - count)
+        count = min(len(self._lines), _MOST_ROWS)
+        first = min(max(self._row - 1 - count // 2, 0), len(self._lines) - count)
         room = self.height() - _HEAD - 30
         tall = min(33.0, room / max(count, 1))
         sheet = QRectF(0, 0, self.width(), min(_HEAD + tall * count + 24, self.height()))
         paint.plate(painter, sheet, 2, tokens().paper, tokens().line)
         title = QRectF(12, 4, self.width() - 24, _HEAD - 8)
-        paint.text(painter, title, self._form.title, Role.BODY_STRONG, _INK, paint.CENTRE)
+        paint.text(painter, title, self._title, Role.BODY_STRONG, _INK, paint.CENTRE)
         for place in range(count):
             box = QRectF(12, _HEAD + place * tall, self.width() - 24, tall)
             self._one(painter, box, first + place)
@@ -67,7 +74,7 @@ class PaperPicture(QWidget):
             left = box.left() + names + column * cell
             painter.drawLine(QRectF(left, box.top(), 0, box.height()).topLeft(),
                              QRectF(left, box.top(), 0, box.height()).bottomLeft())  # fmt: skip
-        words = f"{place + 1}  {self._form.subjects[place].name}"
+        words = f"{place + 1}  {self._lines[place]}"
         role = Role.CAPTION_STRONG if lit else Role.CAPTION
         paint.text(painter, box.adjusted(6, 0, -(box.width() - names) - 2, 0), words, role, _INK)
         if lit:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from meetingdesk.foundation.wording import _
+from meetingdesk.ui.evaluation.grid_form import digit_words
 from meetingdesk.ui.evaluation.places import LONG
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.theme import Role, Tokens, tokens
@@ -28,9 +29,9 @@ class ReadBack(QWidget):
         self.setAccessibleName(_("复读"))
 
     def show_marks(self, marks: Sequence[int | None], row: int) -> None:
-        """What is typed, and the row in hand."""
+        """What is typed of the sheet in view, and the cell in hand."""
         self._marks, self._row = tuple(marks), row
-        self.setAccessibleDescription(" ".join("_" if mark is None else str(mark) for mark in marks))
+        self.setAccessibleDescription(" ".join(digit_words(mark) or "_" for mark in marks))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -61,7 +62,8 @@ class ReadBack(QWidget):
             edge = colours.focus if here else colours.line3
             paint.plate(painter, box, 6, colours.surface, edge, 2 if here else 1)
         if mark is not None:
-            paint.text(painter, box, str(mark), Role.PERSON_SMALL, colours.text, paint.CENTRE)
+            role = Role.PERSON_SMALL if len(digit_words(mark)) == 1 else Role.HEADING_LARGE
+            paint.text(painter, box, digit_words(mark), role, colours.text, paint.CENTRE)
 
     def _in_fives(self, painter: QPainter, colours: Tokens) -> None:
         group = 5 * _DIGIT + _FIVE
