@@ -21,12 +21,14 @@ from defusedxml.sax import make_parser
 
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.sheet_limits import (
+    MAX_ATTRIBUTES,
     MAX_BYTES,
     MAX_CELL,
     MAX_COLUMNS,
     MAX_DEPTH,
     MAX_ROWS,
     MAX_SHEETS,
+    MAX_SILENT,
 )
 
 CHUNK = 65_536
@@ -75,14 +77,25 @@ class _Budget:
         return chunk
 
 
-def _feed(packed: zipfile.ZipFile, member: str, handler: ContentHandler, budget: _Budget) -> None:
+class _Listener(ContentHandler):
+    """Counts what it hears: a tag without end is heard of only when it is over, and parsed anew till then."""
+
+    heard = 0
+
+
+def _feed(packed: zipfile.ZipFile, member: str, handler: _Listener, budget: _Budget) -> None:
     parser = make_parser()
     parser.forbid_dtd = True
     parser.setContentHandler(handler)
     try:
         with packed.open(member) as stream:
+            silent = 0
             while chunk := budget.take(stream):
+                before = handler.heard
                 parser.feed(chunk)
+                silent = 0 if handler.heard > before else silent + len(chunk)
+                if silent > MAX_SILENT:
+                    raise BadInput("sheet.damaged", file=budget.file)
             parser.close()
     except DefusedXmlException:
         raise BadInput("sheet.entities", file=budget.file) from None
@@ -90,7 +103,7 @@ def _feed(packed: zipfile.ZipFile, member: str, handler: ContentHandler, budget:
         raise BadInput("sheet.damaged", file=budget.file) from None
 
 
-class _Relations(ContentHandler):
+class _Relations(_Listener):
     """Targets of a .rels file, and the sheets of workbook.xml, by relation id."""
 
     def __init__(self, file: str) -> None:
@@ -101,6 +114,7 @@ class _Relations(ContentHandler):
 
     def startElement(self, name: str, attrs: object) -> None:  # noqa: N802  SAX's own name
         """Take note of one relation or sheet."""
+        self.heard += 1
         given = dict(attrs.items())  # type: ignore[attr-defined]  # SAX attributes are a mapping without a type
         kind = name.rpartition(":")[2]
         if kind == "Relationship":
@@ -131,7 +145,7 @@ def _sheet_names(packed: zipfile.ZipFile, budget: _Budget) -> dict[str, str]:
     return {part: seen.sheets[relation] for relation, part in parts.items()}
 
 
-class _Part(ContentHandler):
+class _Part(_Listener):
     """Follows rows, cells and strings of one part, and stops at the first that goes too far."""
 
     def __init__(self, file: str, sheet: str, uses: dict[int, tuple[str, int]]) -> None:
@@ -148,8 +162,9 @@ class _Part(ContentHandler):
 
     def startElement(self, name: str, attrs: object) -> None:  # noqa: N802  SAX's own name
         """A row, a cell or a shared string begins."""
+        self.heard += 1
         self._depth += 1
-        if self._depth > MAX_DEPTH:
+        if self._depth > MAX_DEPTH or len(attrs) > MAX_ATTRIBUTES:  # type: ignore[arg-type]  # a mapping
             raise BadInput("sheet.damaged", file=self.file)
         kind = name.rpartition(":")[2]
         if kind == "row":
@@ -162,6 +177,7 @@ class _Part(ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: N802  SAX's own name
         """A cell or string ends."""
+        self.heard += 1
         self._depth -= 1
         kind = name.rpartition(":")[2]
         if kind == "c":
@@ -171,6 +187,7 @@ class _Part(ContentHandler):
 
     def characters(self, content: str) -> None:
         """Count what a cell or string holds."""
+        self.heard += 1
         if not (self._in_cell or self._in_string):
             return
         self._length += len(content)

@@ -178,6 +178,8 @@ def _directory_breach(file: str, content: bytes) -> BadInput | None:
         raise BadInput("sheet.damaged", file=file) from error
     if len(members) > MAX_MEMBERS:
         raise BadInput("sheet.too_many_parts", file=file, limit=MAX_MEMBERS)
+    if len({member.header_offset for member in members}) < len(members):
+        raise BadInput("sheet.damaged", file=file)  # the same packed bytes under several names
     if any(member.flag_bits & 1 for member in members):
         raise BadInput("sheet.encrypted", file=file)
     total = sum(member.file_size for member in members)
