@@ -27,8 +27,9 @@ from meetingdesk.foundation.settings import Settings
 from meetingdesk.rehearsal.case import read_case
 from meetingdesk.signin.badges import IssueBadges, badges
 from meetingdesk.ui.application import latest_meeting
+from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.main_window import MainWindow
-from meetingdesk.ui.screens import play_until, settle
+from meetingdesk.ui.screens import play_until
 from meetingdesk.ui.shell import Shell
 
 ARRIVES, SENDS = "签到", "代会"

@@ -25,6 +25,7 @@ BREACHES = {
     "qt-only-in-ui": ("desk_breach.py", "from PySide6.QtCore import QObject\n"),
     "ui-knows-no-database": ("ui/breach.py", "def late():\n    import sqlalchemy.orm\n"),
     "writers-see-no-storage": ("documents/breach.py", "import meetingdesk.roster.model\n"),
+    "the-room-sees-public-facts-only": ("ui/stage/breach.py", "import meetingdesk.public_facts\n"),
     "pages-are-independent": ("ui/signin/breach.py", "import meetingdesk.ui.roster\n"),
 }
 

@@ -8,10 +8,27 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel
 
+from meetingdesk.foundation import paths
+from meetingdesk.foundation.sheet_writing import Table, write_xlsx
+from meetingdesk.foundation.sheets import read_book
 from meetingdesk.roster.importing import State
+from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.shell import Shell
 
 Scene = Callable[[Shell, Path], None]
+ROSTER_FILE = "参会名单（演示数据）.xlsx"
+
+
+def doubtful_roster(folder: Path) -> Path:
+    """The sample's own roster file with a few rows changed, so that an import has something to ask."""
+    rows = [list(row) for row in read_book(paths.resource("sample", "参会名单.xlsx")).sheet().rows]
+    rows[4][4], rows[5][3], rows[7][3], rows[8][4] = "10057040000", "党支部副书记", "", "1008498392"
+    rows[10][1], rows[13][1] = "芳汀新材料党支部", "石桥电器党支部"
+    rows[11][1], rows[12][1] = rows[11][1].removesuffix("党支部"), rows[12][1].removesuffix("党支部")
+    rows.insert(14, ["", "青禾物流党支部", "林晚秋", "党支部书记", "10012345678", ""])
+    path = folder / ROSTER_FILE
+    write_xlsx(path, [Table("参会名单", rows[0], rows[1:])])
+    return path
 
 
 def _page(shell: Shell) -> Any:
@@ -67,8 +84,6 @@ def _import_of(state: State | None) -> Scene:
     """The preview, with the first row of a state in hand; None: its columns."""
 
     def look(shell: Shell, props: Path) -> None:
-        from meetingdesk.ui.screens import doubtful_roster, settle
-
         page = _page(shell)
         page.open_file(doubtful_roster(props))
         settle(shell)

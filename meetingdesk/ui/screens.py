@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from meetingdesk.bootstrap import Opened, open_all, open_desk
@@ -27,14 +26,13 @@ from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.progress import Cancelled
 from meetingdesk.foundation.settings import Settings
-from meetingdesk.foundation.sheet_writing import Table, write_xlsx
-from meetingdesk.foundation.sheets import read_book
 from meetingdesk.foundation.wording import use_language
 from meetingdesk.rehearsal.case import Case, read_case
 from meetingdesk.rehearsal.play import play
 from meetingdesk.ui import invitation_scenes, roster_scenes, signin_scenes
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.application import latest_meeting
+from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.parts.buttons import Segmented
 from meetingdesk.ui.shell import Shell
@@ -43,7 +41,6 @@ OPERATOR = "演示录入员甲"
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
 LOOKS = ("light", "dark")
 WIDE, HIGH = 1366, 768
-ROSTER_FILE = "参会名单（演示数据）.xlsx"
 SHEETS_TYPED = 12
 
 
@@ -167,18 +164,6 @@ def play_until(case: Case, database: Path, over: Callable[[Desk, dt.time], bool]
             return
 
 
-def doubtful_roster(folder: Path) -> Path:
-    """The sample's own roster file with a few rows changed, so that an import has something to ask."""
-    rows = [list(row) for row in read_book(paths.resource("sample", "参会名单.xlsx")).sheet().rows]
-    rows[4][4], rows[5][3], rows[7][3], rows[8][4] = "10057040000", "党支部副书记", "", "1008498392"
-    rows[10][1], rows[13][1] = "芳汀新材料党支部", "石桥电器党支部"
-    rows[11][1], rows[12][1] = rows[11][1].removesuffix("党支部"), rows[12][1].removesuffix("党支部")
-    rows.insert(14, ["", "青禾物流党支部", "林晚秋", "党支部书记", "10012345678", ""])
-    path = folder / ROSTER_FILE
-    write_xlsx(path, [Table("参会名单", rows[0], rows[1:])])
-    return path
-
-
 @contextmanager
 def standing(
     database: Path, clock: FixedClock, language: str, look: str, size: tuple[int, int]
@@ -209,23 +194,6 @@ def _copy_a_while_ago(opened: Opened, clock: FixedClock) -> None:
     clock.set(now - dt.timedelta(minutes=4))
     opened.keeper.copy_now()
     clock.set(now)
-
-
-def settle(shell: Shell, at_least_ms: int = 30) -> None:
-    """Let everything that is under way come to rest."""
-    wait(at_least_ms)
-    for _turn in range(100):
-        if not shell.tasks.running():
-            break
-        wait(50)
-    wait(at_least_ms)
-
-
-def wait(milliseconds: int) -> None:
-    """Let the window live for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def take(shot: Shot, shell: Shell, path: Path, props: Path) -> None:

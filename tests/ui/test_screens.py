@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 
 from meetingdesk.foundation.sheets import read_book
 from meetingdesk.ui.pages import INVITATION, RAIL
-from meetingdesk.ui.screens import SHOTS, doubtful_roster, make
+from meetingdesk.ui.roster_scenes import doubtful_roster
+from meetingdesk.ui.screens import SHOTS, make
 
 
 def test_a_picture_has_the_size_asked_for_and_something_on_it(tmp_path: Path) -> None:
