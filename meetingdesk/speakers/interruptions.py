@@ -112,56 +112,62 @@ class NoteClockStep(Command[int]):
 
     def apply(self, unit: Unit) -> int:
         """See the class."""
-        words = N_("电脑时钟被调整 {seconds} 秒，述职用时不受影响")
-        return _note(unit, self.meeting_id, words, f"{self.seconds:+}", self.seconds)
+        meeting = require_open(unit, self.meeting_id)
+        unit.describe(seconds=f"{self.seconds:+}")
+        text = Wording(meeting.language).text(self.summary, seconds=f"{self.seconds:+}")
+        moved = lookup.turns(unit.session, self.meeting_id, TurnState.SPEAKING, TurnState.PAUSED)
+        for turn in moved:
+            turn.shift(self.seconds)
+            unit.add(Note(
+                meeting_id=self.meeting_id, organisation_id=turn.organisation_id, text=text,
+                kind=NoteKind.NOTE.value, at=unit.clock.local(),
+            ))  # fmt: skip
+        return len(moved)
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoteSleep(Command[int]):
-    """The computer slept in the middle of a report: the time counts, and the record says so.
+class NoteSleep(Command[None]):
+    """The computer slept in the middle of a report: the time counts, and history says so.
 
-    Returns how many open turns it concerns. Refused: meeting.archived.
+    No row changes, so undo passes it over. Refused: meeting.archived.
     """
 
     summary: ClassVar[str] = N_("电脑睡眠 {seconds} 秒，已计入述职用时")
     meeting_id: str
     seconds: int
 
-    def apply(self, unit: Unit) -> int:
+    def apply(self, unit: Unit) -> None:
         """See the class."""
-        words = N_("电脑睡眠 {seconds} 秒，已计入述职用时")
-        return _note(unit, self.meeting_id, words, str(self.seconds))
+        require_open(unit, self.meeting_id)
+        unit.describe(seconds=str(self.seconds))
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoteRestart(Command[int]):
-    """The program was opened again in the middle of a report. `rebooted`: so was the computer.
+class NoteRestart(Command[None]):
+    """The program was opened again in the middle of a report; no row changes, undo passes it over.
 
-    After a restart of the computer nobody can tell whether its clock was set meanwhile; the record says that
-    it was trusted. Returns how many open turns it concerns. Refused: meeting.archived.
+    Refused: meeting.archived.
     """
 
     summary: ClassVar[str] = N_("述职中程序重新打开，计时没有中断")
     meeting_id: str
-    rebooted: bool = False
 
-    def apply(self, unit: Unit) -> int:
+    def apply(self, unit: Unit) -> None:
         """See the class."""
-        alone = N_("述职中程序重新打开，计时没有中断")
-        both = N_("述职中电脑重新启动，用时按电脑时钟计")
-        return _note(unit, self.meeting_id, both if self.rebooted else alone, "")
+        require_open(unit, self.meeting_id)
 
 
-def _note(unit: Unit, meeting_id: str, words: str, seconds: str, shift: int = 0) -> int:
-    meeting = require_open(unit, meeting_id)
-    if seconds:
-        unit.describe(seconds=seconds)
-    text = Wording(meeting.language).text(words, seconds=seconds)
-    concerned = lookup.turns(unit.session, meeting_id, TurnState.SPEAKING, TurnState.PAUSED)
-    for turn in concerned:
-        turn.shift(shift)
-        unit.add(Note(
-            meeting_id=meeting_id, organisation_id=turn.organisation_id, kind=NoteKind.NOTE.value, text=text,
-            at=unit.clock.local(),
-        ))  # fmt: skip
-    return len(concerned)
+@dataclass(frozen=True, kw_only=True)
+class NoteReboot(Command[None]):
+    """The computer was started anew in the middle of a report; no row changes, undo passes it over.
+
+    Nobody can tell whether its clock was set meanwhile: history says that it was trusted.
+    Refused: meeting.archived.
+    """
+
+    summary: ClassVar[str] = N_("述职中电脑重新启动，用时按电脑时钟计")
+    meeting_id: str
+
+    def apply(self, unit: Unit) -> None:
+        """See the class."""
+        require_open(unit, self.meeting_id)

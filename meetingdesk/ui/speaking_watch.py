@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.speakers import queries
-from meetingdesk.speakers.interruptions import ClockWatch, NoteClockStep, NoteRestart, NoteSleep, Seen
+from meetingdesk.speakers.interruptions import (
+    ClockWatch,
+    NoteClockStep,
+    NoteReboot,
+    NoteRestart,
+    NoteSleep,
+    Seen,
+)
 from meetingdesk.ui.bridge import Bridge
 from meetingdesk.ui.top_line import ticking
 
@@ -35,13 +44,15 @@ class SpeakingWatch(QObject):
         fresh, self._fresh = self._fresh, False
         if not self._bridge.ask(queries.somebody_speaks, meeting):
             return
-        acts: list[Command[int]] = []
+        acts: list[Command[Any]] = []
         if seen.step:
             acts.append(NoteClockStep(meeting_id=meeting, seconds=seen.step))
         if seen.slept:
             acts.append(NoteSleep(meeting_id=meeting, seconds=seen.slept))
-        if fresh or seen.rebooted:
-            acts.append(NoteRestart(meeting_id=meeting, rebooted=seen.rebooted))
+        if seen.rebooted:
+            acts.append(NoteReboot(meeting_id=meeting))
+        elif fresh:
+            acts.append(NoteRestart(meeting_id=meeting))
         for act in acts:
             self._do(act)
 
@@ -49,7 +60,7 @@ class SpeakingWatch(QObject):
         """Look no more: the file is let go."""
         self._timer.stop()
 
-    def _do(self, act: Command[int]) -> None:
+    def _do(self, act: Command[Any]) -> None:
         try:
             self._bridge.do(act, origin=self)
         except MeetingDeskError as error:

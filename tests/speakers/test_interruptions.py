@@ -9,12 +9,25 @@ import pytest
 
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.foundation.clock import Clock, FixedClock
+from meetingdesk.foundation.wording import Wording
 from meetingdesk.speakers import queries
-from meetingdesk.speakers.interruptions import ClockWatch, NoteClockStep, NoteRestart, NoteSleep, Seen
+from meetingdesk.speakers.interruptions import (
+    ClockWatch,
+    NoteClockStep,
+    NoteReboot,
+    NoteRestart,
+    NoteSleep,
+    Seen,
+)
 from tests.builders import MORNING
 from tests.speakers.test_commands import Stage, stage
 
 __all__ = ["stage"]  # the fixture
+
+
+def told(stage: Stage) -> str:
+    """What history says last."""
+    return stage.desk.history(1)[0].text(Wording("zh_CN"))
 
 
 def written(stage: Stage) -> list[str]:
@@ -74,7 +87,7 @@ def test_half_an_hour_of_sleep_counts_and_is_told_from_a_clock_that_was_set(
     face = stage.floor().face
     assert face is not None
     assert face.used == 1860
-    assert written(stage) == ["电脑睡眠 1800 秒，已计入述职用时"]
+    assert told(stage) == "电脑睡眠 1800 秒，已计入述职用时"
 
 
 def test_after_a_restart_of_the_computer_the_clock_is_trusted_and_the_record_says_so(
@@ -85,11 +98,11 @@ def test_after_a_restart_of_the_computer_the_clock_is_trusted_and_the_record_say
     clock.restart(200)
     seen = ClockWatch(clock, file).look()
     assert seen == Seen(rebooted=True)
-    assert stage.desk.do(NoteRestart(meeting_id=stage.meeting, rebooted=True)) == 1
+    stage.desk.do(NoteReboot(meeting_id=stage.meeting))
     face = stage.floor().face
     assert face is not None
     assert face.used == 200
-    assert written(stage) == ["述职中电脑重新启动，用时按电脑时钟计"]
+    assert told(stage) == "述职中电脑重新启动，用时按电脑时钟计"
 
 
 @pytest.mark.parametrize("spoilt", ["", "{", "[]", "{}", '{"wall": "x"}', "\x00\xff"])
@@ -116,7 +129,10 @@ def test_an_opened_file_after_a_kill_has_the_speech_still_running(database: Path
         assert desk.ask(queries.somebody_speaks, stage.meeting)
     clock.advance(95)
     with open_desk(database, clock) as desk:
-        assert desk.do(NoteRestart(meeting_id=stage.meeting)) == 1
+        desk.do(NoteRestart(meeting_id=stage.meeting))
+        last = desk.undoable()
+        assert last is not None
+        assert last.name == "speakers.StartTurn"  # undo passes the mark over
         face = desk.ask(queries.floor, stage.meeting, clock.local()).face
         assert face is not None
         assert face.used == 95
