@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.evaluation import commands as do
+from meetingdesk.evaluation.setting_up import MOST_ASPECTS
 from meetingdesk.evaluation.specs import MOST_CLASSES
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.parts.buttons import IconButton, Kind, Link
@@ -55,9 +56,13 @@ class Lines(QWidget):
         """What stands in the fields."""
         return [[field.text().strip() for field in line] for line in self.lines]
 
+    def new_line(self) -> list[str]:
+        """What a line begins with."""
+        return [""] * len(self._heads)
+
     def _add_empty(self) -> None:
         if len(self.lines) < self._most:
-            self.show_lines([*self.values(), [""] * len(self._heads)])
+            self.show_lines([*self.values(), self.new_line()])
             self.lines[-1][0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remove(self, at: int) -> None:
@@ -95,21 +100,50 @@ class GradeLines(Lines):
         return [do.GradeSpec(label, points) for label, points in self.values() if label or points]
 
 
+class AspectLines(Lines):
+    """Aspects with their weights; 综合评价 stands beside them."""
+
+    def __init__(self) -> None:
+        super().__init__((_("项目，按票上的次序"), _("权重")), _("加一项"), MOST_ASPECTS - 1)
+
+    def show_aspects(self, aspects: Sequence[do.AspectSpec]) -> None:
+        """Other aspects."""
+        self.show_lines([(each.label, each.weight) for each in aspects])
+
+    def specs(self) -> list[do.AspectSpec]:
+        """The aspects as the poll wants them."""
+        return [do.AspectSpec(label, weight or "0") for label, weight in self.values() if label or weight]
+
+
 class ClassLines(Lines):
-    """Classes of voters: code, weight, expected papers (may be unknown)."""
+    """Classes of voters: code, weight, expected papers (may be unknown), colour of their paper."""
 
     def __init__(self, classes: Sequence[do.ClassSpec]) -> None:
-        super().__init__((_("票种"), _("权重"), _("应有份数")), _("加一类票"), MOST_CLASSES)
+        heads = (_("票种"), _("权重"), _("应有份数"), _("纸张颜色"))
+        super().__init__(heads, _("加一类票"), MOST_CLASSES)
         self.show_classes(classes)
 
     def show_classes(self, classes: Sequence[do.ClassSpec]) -> None:
         """Other classes."""
-        self.show_lines([(k.code, k.weight, "" if k.expected is None else str(k.expected)) for k in classes])
+        self.show_lines([
+            (k.code, k.weight, "" if k.expected is None else str(k.expected), _(k.colour) if k.colour else "")
+            for k in classes
+        ])  # fmt: skip
+
+    def new_line(self) -> list[str]:
+        """Its paper has the colour that is usual for it."""
+        at = len(self.lines)
+        return ["", "100", "", _(do.COLOURS[at]) if at < len(do.COLOURS) else ""]
 
     def specs(self) -> list[do.ClassSpec]:
         """The classes as the poll wants them."""
         return [
-            do.ClassSpec(code, weight or "100", int(expected) if expected.isdecimal() else None)
-            for code, weight, expected in self.values()
-            if code or expected
+            do.ClassSpec(code, weight or "100", int(papers) if papers.isdecimal() else None, _plain(colour))
+            for code, weight, papers, colour in self.values()
+            if code or papers
         ]
+
+
+def _plain(colour: str) -> str:
+    """A usual colour as the records name it in every language; any other as it is written."""
+    return next((each for each in do.COLOURS if colour in {each, _(each)}), colour)

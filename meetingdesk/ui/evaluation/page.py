@@ -24,6 +24,7 @@ from meetingdesk.ui.evaluation.entry import EntryPanel
 from meetingdesk.ui.evaluation.finished import FinishedPanel, VoidedPanel
 from meetingdesk.ui.evaluation.head import Head
 from meetingdesk.ui.evaluation.holders import LEAST_ROW, LadderCard, holder
+from meetingdesk.ui.evaluation.kept_forms import keep_form
 from meetingdesk.ui.evaluation.panel import Panel, Standing
 from meetingdesk.ui.evaluation.results import ResultsPanel
 from meetingdesk.ui.evaluation.sealing import SealingPanel
@@ -196,6 +197,7 @@ class ThePage(Page):
         setup = setup_for(self.bridge, self.context.meeting_id, form)
         setup.decided.connect(self._decided)
         setup.left.connect(self._stop_setting_up)
+        setup.keep.connect(lambda name: keep_form(self, form, name))
         self._setting_up = setup
         self._middle.addWidget(setup)
         self._middle.setCurrentWidget(setup)

@@ -43,7 +43,7 @@ def test_free_grades_and_classes_reach_the_poll(at: OnPage) -> None:
     at.page.set_up()
     setup = at.page._setting_up
     assert setup is not None
-    setup.grades.show_grades([("赞成", "10"), ("反对", "0")])
+    setup.paper.grades.show_grades([("赞成", "10"), ("反对", "0")])
     setup.classes.add.click()
     setup.classes.lines[1][0].setText("B")
     setup.classes.lines[1][1].setText("40")
