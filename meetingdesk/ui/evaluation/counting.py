@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from meetingdesk.desk import Command
+from meetingdesk.documents import poll_papers
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation.ladder import Step
 from meetingdesk.evaluation.model import BEFORE_VOTING_ENDS, State
@@ -17,6 +18,7 @@ from meetingdesk.evaluation.queries import ClassRow
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui.evaluation import asking, words
+from meetingdesk.ui.evaluation.ballot_preview import BallotPreview
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.work_card import FigureWells, Large, WorkCard
 from meetingdesk.ui.parts.buttons import Button, Kind
@@ -26,6 +28,10 @@ from meetingdesk.ui.parts.surfaces import Hairline, Scroll
 from meetingdesk.ui.theme import Role
 
 MOST = 99_999
+PAPERS = {
+    Step.PRINT: poll_papers.BALLOTS, Step.ISSUE: poll_papers.ISSUED, Step.RETURN: poll_papers.RETURNED,
+}  # fmt: skip
+"""What is printed at a step; 文档 makes it."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +111,22 @@ class CountingPanel(Panel):
         self.correct = Button(_("更正份数"), Kind.QUIET, "pencil", height=44)
         self.replace = Button(_("作废换票"), Kind.QUIET, "repeat-2", height=44)
         self.left_over = Button(_("清点剩余"), Kind.QUIET, "list-checks", height=44)
+        self.papers = Button("", Kind.QUIET, "printer")
+        self.card.head.add(self.papers)
         for act in (self.left_over, self.replace, self.correct):
             self.card.add_act(act)
         for part in (self.figures, Hairline(), Scroll(self.lines)):
             self.card.middle.addWidget(part)
         self.card.middle.addWidget(self.note)
-        self.stack.addWidget(self.card)
+        self.preview = BallotPreview(host)
+        for hidden in (self.preview, self.left_over, self.replace, self.correct):
+            hidden.hide()  # each step shows its own; all of them together are wider than the window
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        line.addWidget(self.card, 1)
+        line.addWidget(self.preview)
+        self.stack.addLayout(line, 1)
+        self.papers.clicked.connect(lambda: host.context.go("documents"))
         self.card.next.clicked.connect(self._go_on)
         self.correct.clicked.connect(lambda: self._ask(asking.correct_card))
         self.replace.clicked.connect(lambda: self._ask(asking.replace_card))
@@ -125,11 +141,18 @@ class CountingPanel(Panel):
         open_ = standing.state in BEFORE_VOTING_ENDS and (step is not Step.RETURN or _out(standing) > 0)
         self.lines.show_classes(standing.form.classes, counting, open_)
         self.note.set_words(_note(step))
+        self.papers.set_words(_(PAPERS[step]))
+        self.papers.setAccessibleDescription(_("到“文档”去打印"))
+        if step is not Step.PRINT:
+            self.preview.hide()  # what goes makes room first
         changeable = standing.form.may_change
         self.correct.setVisible(changeable and step is not Step.PRINT)
         self.replace.setVisible(changeable and step is Step.ISSUE and standing.state is State.VOTING)
         self.left_over.setVisible(changeable and step is Step.ISSUE and standing.state is State.VOTING)
         self._show_next(standing)
+        if step is Step.PRINT:
+            self.preview.show_poll(standing)
+            self.preview.show()
         broken = standing.ladder.broken if standing.step is Step.RETURN else None
         self.card.trouble.say(_broken_words(standing) if broken == "ladder.over_issued" else "")
 

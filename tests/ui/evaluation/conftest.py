@@ -33,6 +33,8 @@ class OnPage:
     page: ThePage
     robot: QtBot
     meeting: str
+    file: Path
+    went: list[str]
 
     @property
     def of(self) -> dict[str, Any]:
@@ -100,11 +102,12 @@ def at(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Iterator[OnPage]:
     with open_all(tmp_path / "meeting.db", clock) as opened:
         meeting, _on_site, _written = a_programme(opened.desk, on_site=7, written=3)
         bridge, tasks = Bridge(opened, meeting), Tasks()
-        page = ThePage(Context(bridge, tasks, Settings(), lambda _name: None))
+        went: list[str] = []
+        page = ThePage(Context(bridge, tasks, Settings(), went.append))
         qtbot.addWidget(page)
         page.resize(1198, 680)
         page.show()
         qtbot.waitExposed(page)
-        yield OnPage(page, qtbot, meeting)
+        yield OnPage(page, qtbot, meeting, tmp_path / "meeting.db", went)
         tasks.close()
         bridge.close()

@@ -35,6 +35,7 @@ def test_blank_own_rows_come_with_a_warning(at: OnPage) -> None:
     setup = at.page._setting_up
     assert setup is not None
     assert "暴露填票人" not in at.words()
+    setup.more.click()
     setup.avoiding.setCurrentIndex(1)
     assert "暴露填票人" in at.words()
 
@@ -178,3 +179,25 @@ def test_several_polls_have_a_switch(at: OnPage) -> None:
     at.page._choose_poll(0)
     assert at.page.standing is not None
     assert at.page.standing.form.title == "第一次"
+
+
+def test_the_ballot_is_previewed_where_it_is_printed_and_the_way_to_its_printing_is_there(at: OnPage) -> None:
+    at.set_up(classes=[do.ClassSpec("A", "60", 6), do.ClassSpec("B", "40", 43)])
+    counting = at.page.counting
+    at.robot.waitUntil(lambda: counting.preview.preview.sheet.sheet is not None)
+    first = counting.preview.preview._pdf
+    switch = counting.preview._switch
+    assert switch is not None
+    switch._group.button(1).click()
+    at.robot.waitUntil(lambda: counting.preview.preview._pdf != first)
+    counting.papers.click()
+    assert at.went == ["documents"]
+
+
+def test_each_counting_step_names_its_report_sheet(at: OnPage) -> None:
+    at.set_up()
+    names = []
+    for step in (Step.PRINT, Step.ISSUE, Step.RETURN):
+        at.page.look_at(step)
+        names.append(at.page.counting.papers.text())
+    assert names == ["测评表", "分发情况报告单", "收回情况报告单"]
