@@ -86,7 +86,7 @@ class CountLines(QWidget):
         name = _("{code}票", code=code)
         field, verb = Field(_("{name}份数", name=name), height=40), Button("", height=40)
         field.setValidator(QIntValidator(0, MOST, field))
-        field.setFixedWidth(104)
+        field.setFixedWidth(80)
         field.returnPressed.connect(lambda: self._do(code))
         verb.clicked.connect(lambda: self._do(code))
         self.fields[code], self.verbs[code], self._facts[code] = field, verb, Label("", Role.BODY, "text2")

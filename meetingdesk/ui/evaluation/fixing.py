@@ -73,7 +73,7 @@ def fixing_card(of: dict[str, Any], results: Results) -> AskCard:
     combos = _combos(card, results, labels)
 
     def make() -> Command[Any] | None:
-        on = _date(said(date))
+        on = date_of(said(date))
         date.refuse("" if on else _("请按 年-月-日 写日期"))
         if not required(organ, _("请写明由哪个机关审定。")) or on is None:
             return None
@@ -100,7 +100,8 @@ def _combos(card: AskCard, results: Results, labels: list[str]) -> dict[int, Com
     return combos
 
 
-def _date(text: str) -> dt.date | None:
+def date_of(text: str) -> dt.date | None:
+    """A day as it is typed, year first; None where it is no day."""
     try:
         return dt.date.fromisoformat(text.replace("/", "-").replace(".", "-"))
     except ValueError:

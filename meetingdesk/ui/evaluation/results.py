@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.documents import papers
+from meetingdesk.evaluation import combining, years
 from meetingdesk.evaluation import commands as do
-from meetingdesk.evaluation.results import Results, explained, results
+from meetingdesk.evaluation.feedback import slip
+from meetingdesk.evaluation.results import ResultRow, Results, explained, results
+from meetingdesk.evaluation.showing import Showing, Shown, showing
+from meetingdesk.evaluation.tracing import explain
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.dialogs import ask_before, choose_folder
+from meetingdesk.ui.evaluation import afterwards
+from meetingdesk.ui.evaluation.figures_of import FiguresCard
 from meetingdesk.ui.evaluation.fixing import FixingCard
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.result_table import ResultTable
-from meetingdesk.ui.parts.buttons import Button, Kind
+from meetingdesk.ui.parts.buttons import Button, Kind, Link
 from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Icon, Well
@@ -33,7 +38,13 @@ class ResultsPanel(Panel):
         self.table = ResultTable()
         self._how_title, self._how = Label("", Role.BODY_STRONG), Label("", Role.SECOND, wrap=True)
         self._rule = Label("", Role.CAPTION, "text2", wrap=True)
+        self._beside = Label("", Role.SECOND, "text2", wrap=True)
+        self.figures_of = FiguresCard()
+        self.every = Link(_("逐项说明"))
+        self.told, self.whole_year = Link(_("记反馈")), Link(_("综合考核"))
+        self.daily = Link(_("记考核分"))
         self._eye, self._shown = Icon("eye-off", 24, "text2"), Label("", Role.BODY_STRONG, align="centre")
+        self._note = Label("", Role.CAPTION, "text2", wrap=True)
         self.release = Button("", Kind.PRIMARY, "monitor", height=40)
         self.hide_ = Button(_("立即遮住"), icon="eye-off", height=36)
         self.fixing = FixingCard()
@@ -57,8 +68,8 @@ class ResultsPanel(Panel):
         self.table.show_results(found)
         if self.table.current_id() is None and found.rows:
             self.table.choose(self.table.outcomes.shown()[0].id, scroll=False)
-        self._explain(self.table.current_id() or "")
-        self._show_release(found.released)
+        self._explain()
+        self._show_release(self.host.bridge.ask(showing, standing.form.id))
         self.fixing.show_results(found, self.of)
 
     def focus_first(self) -> None:
@@ -85,24 +96,78 @@ class ResultsPanel(Panel):
             owner=self,
         )
 
-    def _explain(self, which: str) -> None:
-        found = self._results
-        row = next((row for row in found.rows if str(row.position) == which), None) if found else None
+    def _row(self) -> ResultRow | None:
+        which = self.table.current_id() or ""
+        rows = self._results.rows if self._results else ()
+        return next((row for row in rows if str(row.position) == which), None)
+
+    def _explain(self, _which: str = "") -> None:
+        found, row = self._results, self._row()
         if found is None or row is None:
             return
+        name = f"{row.name} {row.person}".strip()
+        figures = self.host.bridge.ask(explain, found.poll_id, row.position)
         self._how_title.set_words(_("怎样算出来的：{name}", name=row.name))
-        one = len(found.classes) == 1
-        self._how.set_words(explained(row, found.grades) if one else _by_class(found, which))
+        plain = len(found.classes) == 1 and not row.aspects
+        score = next((each.words for each in figures if each.name == _("得分")), "")
+        self._how.set_words(explained(row, found.grades) if plain else score)
+        self.figures_of.show_figures(name, figures)
         hidden = len(found.classes) > 1 and not found.classes_shown
-        why = _("有的票种不足 5 份，各票种的数字不分开显示。") if hidden else found.formula if not one else ""
+        why = _("有的票种不足 5 份，各票种的数字不分开显示。") if hidden else ""
         tail = _("弃权和该行无效不计入。名次按未取舍的得分排，同分同名次；两位小数只用于显示。")
         self._rule.set_words(f"{why} {tail}".strip())
+        self._show_beside(found, row)
 
-    def _show_release(self, released: bool) -> None:
-        self._shown.set_words(_("已公布，大屏可以显示") if released else _("大屏上看不到结果"))
-        self.release.set_words(_("已公布") if released else _("公布到大屏"))
-        self.release.setEnabled(not released)
-        self.hide_.setEnabled(released)
+    def _show_beside(self, found: Results, row: ResultRow) -> None:
+        """Last time, the year's assessment, and whether the person was told."""
+        ask, poll = self.host.bridge.ask, found.poll_id
+        last = {each.position: each for each in ask(years.last_year, poll)}
+        year = ask(combining.combined, poll)
+        parts = [
+            afterwards.last_year_words(last.get(row.position)),
+            afterwards.combined_words(year, row.position),
+            afterwards.told_words(ask(slip, poll, row.position)),
+        ]
+        self._beside.set_words(" • ".join(part for part in parts if part))
+        self.daily.setVisible(year is not None)
+
+    def _turn_figures(self) -> None:
+        shown = self._stack.currentWidget() is self.figures_of
+        self._stack.setCurrentWidget(self._table_card if shown else self.figures_of)
+        self.every.set_words(_("逐项说明") if shown else _("回到表"))
+
+    def _ask_told(self) -> None:
+        row, desk = self._row(), self.host.bridge.desk
+        if row is not None and self._results is not None:
+            found = self.host.bridge.ask(slip, self._results.poll_id, row.position)
+            today, who = desk.clock.local().date(), desk.operator or ""
+            self.host.ask(afterwards.feedback_card(self.of, found, today, who))
+
+    def _ask_year(self) -> None:
+        if self._results is not None:
+            now = self.host.bridge.ask(combining.components, self._results.poll_id)
+            self.host.ask(afterwards.combination_card(self.of, now))
+
+    def _ask_daily(self) -> None:
+        row = self._row()
+        found = self.host.bridge.ask(combining.combined, self._results.poll_id) if self._results else None
+        if row is not None and found is not None:
+            name = row.person or row.name
+            self.host.ask(afterwards.daily_card(self.of, name, row.position, found))
+
+    def _show_release(self, now: Showing) -> None:
+        shown, changed = now.state is Shown.SHOWN, now.state is Shown.CHANGED
+        hidden = _("数字变了，大屏已不显示") if changed else _("大屏上看不到结果")
+        self._shown.set_words(_("已公布，大屏可以显示") if shown else hidden)
+        when = f"{now.released_at:%H:%M}" if now.released_at else ""
+        self._note.set_words(
+            _("{time} 由{name}公布。", time=when, name=now.released_by or "–") if shown or changed
+            else _("公布以后，大屏的“结果”一幕才有内容；遮住立刻生效。")
+        )  # fmt: skip
+        again = _("重新公布") if changed else _("公布到大屏")
+        self.release.set_words(_("已公布") if shown else again)
+        self.release.setEnabled(not shown)
+        self.hide_.setEnabled(shown or changed)
 
     def _ask_release(self) -> None:
         assert self.standing is not None
@@ -127,9 +192,12 @@ class ResultsPanel(Panel):
         left = QVBoxLayout()
         left.setSpacing(GAP)
         left.addWidget(self._figures_card())
-        table = Card(margin=1, spacing=0)
-        table.body.addWidget(self.table)
-        left.addWidget(table, 1)
+        self._table_card = Card(margin=1, spacing=0)
+        self._table_card.body.addWidget(self.table)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._table_card)
+        self._stack.addWidget(self.figures_of)
+        left.addWidget(self._stack, 1)
         left.addWidget(self._how_card())
         line.addLayout(left, 1)
         line.addWidget(self._side())
@@ -147,7 +215,13 @@ class ResultsPanel(Panel):
     def _how_card(self) -> Card:
         card = Card(margin=20, spacing=2)
         card.body.setContentsMargins(20, 8, 20, 8)
-        for part in (self._how_title, self._how, self._rule):
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self._how_title, 1)
+        for link in (self.every, self.told, self.whole_year, self.daily):
+            line.addWidget(link)
+        card.body.addLayout(line)
+        for part in (self._how, self._beside, self._rule):
             card.body.addWidget(part)
         return card
 
@@ -173,8 +247,7 @@ class ResultsPanel(Panel):
         well.body.addLayout(eye)
         well.body.addWidget(self._shown)
         card.body.addWidget(well)
-        note = _("大屏窗口在以后的版本里提供；公布先记在这里。")
-        card.body.addWidget(Label(note, Role.CAPTION, "text2", wrap=True))
+        card.body.addWidget(self._note)
         card.body.addWidget(self.release)
         card.body.addWidget(self.hide_)
         return card
@@ -184,21 +257,11 @@ class ResultsPanel(Panel):
         self.release.clicked.connect(self._ask_release)
         self.hide_.clicked.connect(lambda: self.host.did(do.HideResults(**self.of)))
         self.fixing.wanted.connect(self.host.ask)
+        self.every.clicked.connect(self._turn_figures)
+        self.told.clicked.connect(self._ask_told)
+        self.whole_year.clicked.connect(self._ask_year)
+        self.daily.clicked.connect(self._ask_daily)
 
 
 def _rate(value: str | None) -> str:
     return "–" if value is None else f"{value}%"
-
-
-def _by_class(found: Results, which: str) -> str:
-    """Each class with its weight and score, where they may be seen."""
-    row = next(row for row in found.rows if str(row.position) == which)
-    total = sum((Fraction(kind.weight) for kind in found.classes), Fraction(0))
-    weights = {kind.code: Fraction(kind.weight) / total for kind in found.classes}
-    parts = [
-        _("{code}票 {score} 分，占 {share}%", code=each.code, score=each.score or "–",
-          share=f"{float(weights[each.code] * 100):.4g}")
-        for each in row.classes
-    ]  # fmt: skip
-    score = _("得 {score} 分", score=row.score or "–")
-    return "；".join([*parts, score])

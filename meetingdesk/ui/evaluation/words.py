@@ -88,7 +88,8 @@ def figure(standing: Standing, step: Which) -> str:
         Which.COMPARE: _compared,
     }.get(step)
     if say is not None:
-        return say(standing, numbers)
+        nothing = _("没有清点") if standing.row(step).skipped else ""
+        return say(standing, numbers) or nothing
     sealed = standing.state is State.SEALED
     if step is Which.SEAL:
         return _("已封存") if sealed else ""

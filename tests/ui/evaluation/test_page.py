@@ -162,7 +162,7 @@ def test_nothing_is_released_before_the_deliberate_act(at: OnPage) -> None:
     _seal(at)
     results = at.page.results
     assert not results.hide_.isEnabled()
-    assert "大屏窗口在以后的版本里提供" in at.words()
+    assert "遮住立刻生效" in at.words()
     results.release.click()
     dialog = at.page.window().findChild(Dialog)
     assert dialog is not None
@@ -201,3 +201,12 @@ def test_each_counting_step_names_its_report_sheet(at: OnPage) -> None:
         at.page.look_at(step)
         names.append(at.page.counting.papers.text())
     assert names == ["测评表", "分发情况报告单", "收回情况报告单"]
+
+
+def test_a_step_that_was_passed_over_says_that_nothing_was_counted(at: OnPage) -> None:
+    at.set_up()
+    at.do(do.IssueBallots, class_code="全体", count=6)
+    at.do(do.ReturnBallots, class_code="全体", count=6)
+    at.do(do.CloseVoting)
+    assert at.page.ladder._steps[0].figure == "没有清点"
+    assert at.page.ladder._steps[1].figure == "6 份"

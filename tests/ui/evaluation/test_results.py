@@ -1,0 +1,140 @@
+"""A sealed poll on the page: every figure explained, told to whom, combined, released and hidden."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from meetingdesk.evaluation import combining, feedback
+from meetingdesk.evaluation import commands as do
+from meetingdesk.evaluation.showing import Shown, showing
+from meetingdesk.ui.asking import AskCard
+from meetingdesk.ui.parts.fields import Combo
+from meetingdesk.ui.parts.overlay import Dialog
+from tests.ui.evaluation.conftest import AGREED, OnPage
+from tests.ui.evaluation.test_aspects import TICKS
+
+
+def _sealed(at: OnPage, marks: tuple[int, ...] = AGREED, **more: Any) -> None:
+    """Five papers alike, typed twice through the commands, confirmed and sealed."""
+    at.to_entry(**more)
+    at.do(do.OpenEntry)
+    for number, name in ((1, "演示丙"), (2, "演示丁")):
+        at.do(do.BeginPass, number=number, operator=name)
+        for paper in range(1, 6):
+            given = {"class_code": at.code, "state": "valid", "marks": marks}
+            at.do(do.EnterSheet, number=number, paper=paper, **given)
+        at.do(do.FinishPass, number=number)
+    at.do(do.ConfirmPasses, first="监票甲", second="监票乙")
+    do.seal(at.page.bridge.desk, at.meeting, at.of["poll_id"])
+    at.page.refresh()
+
+
+def _card(at: OnPage) -> AskCard:
+    assert at.page._card is not None
+    return at.page._card
+
+
+@pytest.fixture
+def sealed(at: OnPage) -> OnPage:
+    _sealed(at)
+    return at
+
+
+def test_every_figure_of_the_chosen_one_is_explained_on_demand(sealed: OnPage) -> None:
+    results = sealed.page.results
+    results.table.choose("3")
+    sealed.robot.mouseClick(results.every, Qt.MouseButton.LeftButton)
+    assert results.figures_of.isVisible()
+    words = sealed.words()
+    assert "每个数字怎样来的：演示3党支部 演示人3" in words
+    assert "好 0 + 较好 5 + 一般 0 + 差 0 = 5；不计 弃权 0、无效 0" in words
+    sealed.robot.mouseClick(results.every, Qt.MouseButton.LeftButton)
+    assert results.table.isVisible()
+
+
+def test_the_score_of_a_form_with_aspects_says_how_its_parts_were_weighed(at: OnPage) -> None:
+    _sealed(at, marks=(1, 2, 1, 2, 2, 2), **TICKS)
+    results = at.page.results
+    assert results.table.current_id() == "1"
+    assert "100" in results._how.text()
+    assert "80" in results._how.text()
+    assert "92" in results._how.text()  # 60 % of 100 and 40 % of 80
+
+
+def test_the_day_on_which_someone_was_told_is_kept_and_taken_back(sealed: OnPage) -> None:
+    results = sealed.page.results
+    results.table.choose("2")
+    assert "还没有反馈" in results._beside.text()
+    results.told.clicked.emit()
+    card = _card(sealed)
+    card.fields[0].field.setText("2099-03-20")
+    card.fields[1].field.setText("演示书记")
+    card.verb.click()
+    found = sealed.page.bridge.ask(feedback.slip, sealed.of["poll_id"], 2)
+    assert (str(found.given_on), found.given_by) == ("2099-03-20", "演示书记")
+    assert "2099-03-20 由演示书记反馈" in results._beside.text()
+    results.told.clicked.emit()
+    _card(sealed).fields[0].field.clear()
+    _card(sealed).verb.click()
+    assert sealed.page.bridge.ask(feedback.slip, sealed.of["poll_id"], 2).given_on is None
+
+
+def test_a_day_that_is_none_is_refused_where_it_stands(sealed: OnPage) -> None:
+    sealed.page.results.told.clicked.emit()
+    _card(sealed).fields[0].field.setText("三月")
+    _card(sealed).verb.click()
+    assert "请按 年-月-日 写日期" in sealed.words()
+
+
+def test_the_year_is_combined_only_when_somebody_says_so(sealed: OnPage) -> None:
+    results = sealed.page.results
+    results.table.choose("1")
+    assert not results.daily.isVisible()
+    assert "综合考核" not in results._beside.text()
+    results.whole_year.clicked.emit()
+    _choose(sealed, 1)
+    _card(sealed).verb.click()
+    assert results.daily.isVisible()
+    results.daily.clicked.emit()
+    _card(sealed).fields[0].field.setText("90")
+    _card(sealed).verb.click()
+    found = sealed.page.bridge.ask(combining.combined, sealed.of["poll_id"])
+    assert found is not None
+    assert found.rows[0].total == "97.00"  # 70 % of 100 and 30 % of 90
+    assert "综合考核 97.00 分" in results._beside.text()
+
+
+def _choose(at: OnPage, place: int) -> None:
+    combo = _card(at).findChild(Combo)
+    assert combo is not None
+    combo.setCurrentIndex(place)
+
+
+def test_a_changed_result_is_hidden_says_so_and_is_released_anew(sealed: OnPage) -> None:
+    results = sealed.page.results
+    _release(sealed)
+    assert "已公布，大屏可以显示" in sealed.words()
+    assert results._note.text().endswith("公布。")
+    sealed.do(do.FixGrades, organ="演示党委", date=dt.date(2099, 1, 1), grades={1: "好"})
+    sealed.page.refresh()
+    assert _state(sealed) is not Shown.SHOWN
+    assert results.release.isEnabled()
+    _release(sealed)
+    assert _state(sealed) is Shown.SHOWN
+    sealed.robot.mouseClick(results.hide_, Qt.MouseButton.LeftButton)
+    assert _state(sealed) is Shown.HIDDEN
+    assert "大屏上看不到结果" in sealed.words()
+
+
+def _release(at: OnPage) -> None:
+    at.page.results.release.click()
+    dialogs = [each for each in at.page.window().findChildren(Dialog) if each.isVisible()]
+    dialogs[-1].card.verb.click()
+
+
+def _state(at: OnPage) -> Shown:
+    return at.page.bridge.ask(showing, at.of["poll_id"]).state
