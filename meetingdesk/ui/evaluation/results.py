@@ -115,7 +115,8 @@ class ResultsPanel(Panel):
         hidden = len(found.classes) > 1 and not found.classes_shown
         why = _("有的票种不足 5 份，各票种的数字不分开显示。") if hidden else ""
         tail = _("弃权和该行无效不计入。名次按未取舍的得分排，同分同名次；两位小数只用于显示。")
-        self._rule.set_words(f"{why} {tail}".strip())
+        parts = _("票数是综合评价一行的，各项见逐项说明。") if row.aspects else ""
+        self._rule.set_words(" ".join(each for each in (why, parts, tail) if each))
         self._show_beside(found, row)
 
     def _show_beside(self, found: Results, row: ResultRow) -> None:

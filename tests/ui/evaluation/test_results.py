@@ -15,7 +15,7 @@ from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.parts.fields import Combo
 from meetingdesk.ui.parts.overlay import Dialog
 from tests.ui.evaluation.conftest import AGREED, OnPage
-from tests.ui.evaluation.test_aspects import TICKS
+from tests.ui.evaluation.test_aspects import POINTS, TICKS
 
 
 def _sealed(at: OnPage, marks: tuple[int, ...] = AGREED, **more: Any) -> None:
@@ -63,6 +63,27 @@ def test_the_score_of_a_form_with_aspects_says_how_its_parts_were_weighed(at: On
     assert "100" in results._how.text()
     assert "80" in results._how.text()
     assert "92" in results._how.text()  # 60 % of 100 and 40 % of 80
+
+
+@pytest.mark.parametrize("overall", [True, False])
+def test_points_have_their_results_with_and_without_an_overall_tick(at: OnPage, overall: bool) -> None:
+    aspects = POINTS["aspects"] if overall else POINTS["aspects"][:-1]
+    one = (195, 185, 1) if overall else (195, 185)
+    _sealed(at, marks=one * 2, **(POINTS | {"aspects": aspects}))
+    rows = at.page.results.table.outcomes.shown()
+    assert [each.row.score for each in rows] == ["92.50", "92.50"]  # 75 % of 95 and 25 % of 85
+    at.page.results.every.clicked.emit()
+    at.page.grab()
+    assert "92.50" in at.words()
+
+
+def test_dont_know_is_told_beside_the_grades(at: OnPage) -> None:
+    _sealed(at, marks=(5, 1, 1, 1, 1, 1, 1), kind="satisfaction", neutral="不了解")
+    results = at.page.results
+    results.table.choose("1")
+    results.every.clicked.emit()
+    at.page.grab()
+    assert "不了解 5" in at.words()
 
 
 def test_the_day_on_which_someone_was_told_is_kept_and_taken_back(sealed: OnPage) -> None:
