@@ -23,6 +23,7 @@ from meetingdesk.ui import theme as themes
 from meetingdesk.ui.crash import CrashCard
 from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.qt_words import speak
+from meetingdesk.ui.rubbish import Sweeper
 from meetingdesk.ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ class Loader(QObject):
             self._thread.join(timeout=PATIENCE_S)
 
     def _load(self) -> None:
-        gc.disable()  # modules are made to stay: looking for dead ones among them is a tenth of the time
         try:
             for name in CORE:
                 importlib.import_module(name)
@@ -70,8 +70,6 @@ class Loader(QObject):
             self.refused.emit(error)
         except Exception as error:  # noqa: BLE001  carried to the window's thread, which raises it there
             self.failed.emit(error)
-        finally:
-            gc.enable()
 
 
 class Warmer:
@@ -108,6 +106,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, database: Path | None, clock: Clock | None = None) -> None:
         super().__init__()
+        self.sweeper = Sweeper(self)  # modules are made to stay: nothing dead is looked for among them
         self.settings = choices.load(paths.settings_file())
         use_language(self.settings.language)
         self._database, self._clock = database, clock or Clock()

@@ -148,6 +148,8 @@ class Audience(QObject):
         self._soon.stop()
         if self.window is not None:
             self.window.close()
+            self.window.deleteLater()
+            self.window = None
 
     def restart(self) -> None:
         """Another meeting: its title first, nothing of the last one."""

@@ -72,6 +72,8 @@ def _at(act: str, count: int = 1, more: int = 0) -> Callable[[Desk, dt.time], bo
 
     def over(desk: Desk, _now: dt.time) -> bool:
         top = desk.history(1)[0]
+        if top.seq < seen["seq"]:  # another play began
+            seen.update(times=0, after=0)
         if seen["times"] >= count:
             seen["after"] += 1
         elif top.name == act and top.seq != seen["seq"]:

@@ -16,6 +16,7 @@ from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import _, current_language, sentence, use_language
+from meetingdesk.meeting import queries as meetings
 from meetingdesk.overview import queries as overview
 from meetingdesk.ui import pages
 from meetingdesk.ui.bridge import Bridge
@@ -204,9 +205,17 @@ class Shell(QObject):
         if "room" in self.__dict__:
             self.room.say()
 
-    def _changed(self, _changes: Changes) -> None:
+    def _changed(self, changes: Changes) -> None:
         self.window.tell(Tone.INFO, "")
         self._soon.start()
+        if "meeting" in changes.kinds:
+            self._leave_what_is_gone()
+
+    def _leave_what_is_gone(self) -> None:
+        """Undo may have taken back that the meeting was made: another comes in front, or the first page."""
+        held = [row.id for row in self.bridge.ask(meetings.meetings)]
+        if self.bridge.meeting_id is not None and self.bridge.meeting_id not in held:
+            self.open_meeting(held[0] if held else None)
 
     def _saved(self) -> None:
         self._saved_at = self.clock.local()

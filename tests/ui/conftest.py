@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +28,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.window)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _python_does_not_sweep_by_itself() -> None:
+    """As in the program (ui/rubbish.py): no Qt object dies in the midst of an event of the next test."""
+    gc.disable()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """What a test leaves is swept up between two tests."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

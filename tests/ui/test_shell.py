@@ -117,3 +117,16 @@ def test_a_narrow_window_folds_the_rail_and_keeps_every_name(shell: Shell, meeti
     assert all(spoken_name(one) for one in rail)
     assert spoken_name(button(shell, "撤销"))
     assert shell.window.width() == 1100
+
+
+def test_undoing_that_the_meeting_was_made_leads_back_to_another_or_to_the_first_page(shell: Shell) -> None:
+    other = a_meeting(shell.bridge.desk, "去年的会议")
+    shell.open_meeting(other)
+    made = a_meeting(shell.bridge.desk, "今年的会议")
+    shell.open_meeting(made)
+    shell.go("agenda")
+    shell.bridge.undo()
+    assert shell.bridge.meeting_id == other
+    shell.bridge.undo()
+    assert shell.bridge.meeting_id is None
+    assert shell.window.name_of_current() == "welcome"

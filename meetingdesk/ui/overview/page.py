@@ -325,7 +325,9 @@ class ThePage(Page):
                 self.before.start.show_start(self._start, now)
 
     def _look_at_fonts(self) -> None:
-        meeting_id = self.context.meeting_id
+        meeting_id = self.bridge.meeting_id
+        if meeting_id is None:  # the meeting was taken back meanwhile
+            return
         self.context.tasks.start(
             lambda progress: self._watch.look_at_fonts(meeting_id, progress),
             done=lambda _none: self.refresh(),
