@@ -6,12 +6,10 @@ import time
 
 import pytest
 
-from tests.ui.conftest import dressed, home
-from tests.ui.evaluation.conftest import OnPage, at
+from tests.ui.evaluation.conftest import OnPage
 from tests.ui.evaluation.typist import SHEETS, check_a_pass
 
-__all__ = ["at", "dressed", "home"]  # the fixtures
-pytestmark = [pytest.mark.prove, pytest.mark.window]
+pytestmark = pytest.mark.prove
 KEYS_A_SECOND = 5
 
 
