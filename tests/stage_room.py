@@ -16,6 +16,7 @@ from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from meetingdesk.bootstrap import open_all
+from meetingdesk.documents import fonts
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.settings import Settings
 from meetingdesk.stage.facts import Scene
@@ -89,6 +90,7 @@ def main() -> int:
     """Listen, do, answer."""
     app = QApplication([])
     install(app)
+    fonts.load()  # the overview reads them some time later, once: scenes must not be charged with that
     with open_all(Path(sys.argv[1]), Clock()) as opened:
         window = MainWindow()
         shell = Shell(window, opened, Settings(look="light"), Clock())

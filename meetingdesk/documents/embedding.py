@@ -7,6 +7,7 @@ the next number (CID), the file holds only those glyphs, and ToUnicode names eac
 
 from __future__ import annotations
 
+import mmap
 import zlib
 from pathlib import Path
 from struct import pack
@@ -56,7 +57,7 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
     """A face from a .ttf file; state is kept per document, so one object serves the whole session."""
 
     def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, str(path), shapable=False)
+        super().__init__(name, _Mapped(path), shapable=False)
         self.used: WeakKeyDictionary[Any, Used] = WeakKeyDictionary()
         pdfmetrics.registerFont(self)
 
@@ -113,6 +114,19 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
             _stream(doc, file, "file:" + name, Length1=len(file)),
         )  # fmt: skip
         return doc.Reference(descriptor, "descriptor:" + name)
+
+
+class _Mapped:
+    """A file for ReportLab to read that stays on the disk: the faces are 48 MB, a paper touches few pages."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+        self._path = path
+
+    def read(self) -> mmap.mmap:
+        """The whole file, to be sliced like bytes."""
+        with self._path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
