@@ -21,7 +21,7 @@ from meetingdesk.storage import journal, safety
 from meetingdesk.storage.base import new_id
 from meetingdesk.storage.faults import told_in_words
 
-SCHEMA = 3
+SCHEMA = 6
 OLDEST = 1
 MIGRATIONS = Path(__file__).parent / "migrations"
 
