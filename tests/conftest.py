@@ -16,6 +16,7 @@ from hypothesis import settings
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.desk import Desk
 from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.foundation.wording import use_language
 from meetingdesk.storage import upgrade
 from tests.builders import MORNING
 
@@ -23,6 +24,11 @@ from tests.builders import MORNING
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("searching", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("MEETINGDESK_EXAMPLES", "steady"))
+
+
+def pytest_runtest_setup() -> None:
+    """Each test begins in Chinese, whatever language the command lines of the one before spoke."""
+    use_language("zh_CN")
 
 
 @pytest.fixture(scope="session", autouse=True)
