@@ -75,23 +75,16 @@ def speaker(session: Session, meeting_id: str, now: dt.datetime) -> facts.Speake
     turn = floor.turn or floor.following
     if turn is None:
         return None
-    after = floor.following if floor.turn else _after(session, meeting_id, turn)
-    on_site = len(speakers.turns(session, meeting_id))
-    amber = speakers.rules(session, meeting_id).amber_seconds
+    after = floor.after()
     face = floor.face if floor.turn else None
     return facts.Speaker(
-        place=turn.place, of=on_site, name=turn.who.speaker or turn.who.name or "",
-        unit=turn.who.unit, allowed=turn.allowed, amber=amber,
+        place=turn.place, of=len(floor.rows), name=turn.who.speaker or turn.who.name or "",
+        unit=turn.who.unit, allowed=turn.allowed, amber=floor.amber_seconds,
         used=face.used if face else 0, as_of=now, began=face is not None,
         running=face is not None and not face.paused,
         next_name=(after.who.speaker or after.who.name) if after else None,
         next_unit=after.who.unit if after else None,
     )  # fmt: skip
-
-
-def _after(session: Session, meeting_id: str, turn: speakers.TurnRow) -> speakers.TurnRow | None:
-    later = (each for each in speakers.turns(session, meeting_id) if each.place > turn.place)
-    return next((each for each in later if each.state == "waiting"), None)
 
 
 def ballots(session: Session, meeting_id: str, _now: dt.datetime) -> facts.Evaluation | None:

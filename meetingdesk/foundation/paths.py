@@ -48,6 +48,11 @@ def side_file(database: Path) -> Path:
     return database.with_name(database.name + ".head")
 
 
+def reports_folder(database: Path) -> Path:
+    """Where the files of reports on paper are kept as they were handed in."""
+    return database.parent / f"{database.stem}-reports"
+
+
 def clock_file(database: Path) -> Path:
     """How wall clock and ticks stood to each other when they were last looked at."""
     return database.with_name(database.name + ".clock")

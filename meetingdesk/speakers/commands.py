@@ -18,7 +18,7 @@ from meetingdesk.meeting.lookup import require_open
 from meetingdesk.meeting.model import State
 from meetingdesk.speakers import lookup
 from meetingdesk.speakers.lookup import Speaking
-from meetingdesk.speakers.model import Turn, TurnState
+from meetingdesk.speakers.model import Interposed, Turn, TurnState
 from meetingdesk.storage.unit import Unit
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ class _OfTurn(Command[T], Generic[T]):
 class StartTurn(_OfTurn[Called]):
     """Begin a turn that waits; a turn that is running or paused ends first.
 
-    Refused: speakers.not_waiting, speakers.meeting_over.
+    Refused: speakers.not_waiting, speakers.not_here, speakers.meeting_over.
     """
 
     summary: ClassVar[str] = N_("开始述职 {name}")
@@ -57,6 +57,8 @@ class StartTurn(_OfTurn[Called]):
         """See the class."""
         name, turn = self.turn(unit)
         _refuse_when_over(unit, self.meeting_id)
+        if lookup.only_present(unit.session, self.meeting_id) and not lookup.is_here(unit.session, turn):
+            raise Refused("speakers.not_here", name=name)
         now = unit.clock.local()
         turn.start(now, name)
         return _called(end_open(unit, self.meeting_id, now, but=turn), turn)
@@ -76,7 +78,7 @@ class PauseTurn(_OfTurn[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class ContinueTurn(_OfTurn[None]):
-    """Let the clock go on. Refused: speakers.not_paused."""
+    """Let the clock go on; a question that was interposed is over. Refused: speakers.not_paused."""
 
     summary: ClassVar[str] = N_("继续述职 {name}")
 
@@ -84,6 +86,7 @@ class ContinueTurn(_OfTurn[None]):
         """See the class."""
         name, turn = self.turn(unit)
         turn.resume(unit.clock.local(), name)
+        end_question(unit, self.meeting_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +99,7 @@ class EndTurn(_OfTurn[Called]):
         """See the class."""
         name, turn = self.turn(unit)
         turn.end(unit.clock.local(), name)
+        end_question(unit, self.meeting_id)
         return _called([turn], None)
 
 
@@ -103,7 +107,9 @@ class EndTurn(_OfTurn[Called]):
 class EndAndCallNext(Command[Called]):
     """F6: end whoever speaks and begin the next who waits; either may be missing.
 
-    Refused: speakers.nobody_left when both are, speakers.meeting_over, meeting.archived.
+    Where only those present are called, who has not signed in keeps their place and is passed over.
+    Refused: speakers.nobody_left when both are missing, speakers.nobody_here, speakers.meeting_over,
+    meeting.archived.
     """
 
     summary: ClassVar[str] = N_("请下一位述职 {name}")
@@ -115,10 +121,10 @@ class EndAndCallNext(Command[Called]):
         _refuse_when_over(unit, self.meeting_id)
         now = unit.clock.local()
         waiting = lookup.turns(unit.session, self.meeting_id, TurnState.WAITING)
+        following = callable_first(unit, self.meeting_id, waiting)
         ended = end_open(unit, self.meeting_id, now)
-        if not waiting and not ended:
-            raise Refused("speakers.nobody_left")
-        following = waiting[0] if waiting else None
+        if not following and not ended:
+            raise Refused("speakers.nobody_here" if waiting else "speakers.nobody_left")
         name = _name(unit, following) if following else "—"
         unit.describe(name=name)
         if following:
@@ -157,6 +163,8 @@ class PutBack(_OfTurn[None]):
         """See the class."""
         name, turn = self.turn(unit)
         waiting = lookup.turns(unit.session, self.meeting_id, TurnState.WAITING)
+        if turn.open:
+            end_question(unit, self.meeting_id)
         turn.put_back(name)
         arrange([turn, *waiting])
 
@@ -221,7 +229,23 @@ def end_open(unit: Unit, meeting_id: str, now: dt.datetime, but: Turn | None = N
         if turn is not but:
             turn.end(now, _name(unit, turn))
             ended.append(turn)
+    end_question(unit, meeting_id)
     return ended
+
+
+def end_question(unit: Unit, meeting_id: str) -> Interposed | None:
+    """End the question that is being asked, if there is one."""
+    found = lookup.open_question(unit.session, meeting_id)
+    if found is not None:
+        found.end(unit.clock.local())
+    return found
+
+
+def callable_first(unit: Unit, meeting_id: str, waiting: Sequence[Turn]) -> Turn | None:
+    """The first who waits and may be called."""
+    if not lookup.only_present(unit.session, meeting_id):
+        return waiting[0] if waiting else None
+    return next((turn for turn in waiting if lookup.is_here(unit.session, turn)), None)
 
 
 def _called(ended: Sequence[Turn], started: Turn | None) -> Called:

@@ -7,6 +7,7 @@ computer; the commands here put what it saw right and on record (semantics.md pa
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -116,6 +117,9 @@ class NoteClockStep(Command[int]):
         unit.describe(seconds=f"{self.seconds:+}")
         text = Wording(meeting.language).text(self.summary, seconds=f"{self.seconds:+}")
         moved = lookup.turns(unit.session, self.meeting_id, TurnState.SPEAKING, TurnState.PAUSED)
+        question = lookup.open_question(unit.session, self.meeting_id)
+        if question is not None:
+            question.began_at += dt.timedelta(seconds=self.seconds)
         for turn in moved:
             turn.shift(self.seconds)
             unit.add(Note(

@@ -12,7 +12,17 @@ from meetingdesk.foundation.errors import Refused
 from meetingdesk.meeting.lookup import require_open
 from meetingdesk.meeting.model import Attendee, Role
 from meetingdesk.roster.model import Organisation, Post
-from meetingdesk.speakers.model import DEFAULT_SECONDS, Report, Rules, Turn, TurnState
+from meetingdesk.signin.model import HERE, Attendance
+from meetingdesk.speakers.model import (
+    DEFAULT_SECONDS,
+    Choice,
+    Interposed,
+    Report,
+    ReportFile,
+    Rules,
+    Turn,
+    TurnState,
+)
 from meetingdesk.storage.unit import Unit
 
 
@@ -68,6 +78,12 @@ def find_report(session: Session, meeting_id: str, organisation_id: str) -> Repo
     return session.scalar(query)
 
 
+def find_file(session: Session, meeting_id: str, organisation_id: str) -> ReportFile | None:
+    """The file of a report on paper, if one was handed in."""
+    query = select(ReportFile).where(ReportFile.meeting_id == meeting_id)
+    return session.scalar(query.where(ReportFile.organisation_id == organisation_id))
+
+
 def turns(session: Session, meeting_id: str, *states: TurnState) -> list[Turn]:
     """The turns of a meeting in their order, of these states or all."""
     query = select(Turn).where(Turn.meeting_id == meeting_id).order_by(Turn.position, Turn.id)
@@ -107,3 +123,21 @@ def rules(unit: Unit, meeting_id: str) -> Rules:
     """The rules of a meeting, made when first wanted."""
     found = unit.session.scalar(select(Rules).where(Rules.meeting_id == meeting_id))
     return found or unit.add(Rules(meeting_id=meeting_id))
+
+
+def only_present(session: Session, meeting_id: str) -> bool:
+    """Whether nobody is called before signing in."""
+    return bool(session.scalar(select(Choice.only_present).where(Choice.meeting_id == meeting_id)))
+
+
+def is_here(session: Session, turn: Turn) -> bool:
+    """Whether who speaks, or their substitute, has signed in."""
+    speaker = turn.attendee_id or attendee_of(session, turn.meeting_id, turn.organisation_id)
+    here = select(Attendance.id).where(Attendance.attendee_id == speaker, Attendance.status.in_(sorted(HERE)))
+    return session.scalar(here.limit(1)) is not None
+
+
+def open_question(session: Session, meeting_id: str) -> Interposed | None:
+    """The question that is being asked in the midst of a report."""
+    query = select(Interposed).where(Interposed.meeting_id == meeting_id, Interposed.used_seconds.is_(None))
+    return session.scalar(query.limit(1))

@@ -9,8 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import shlex
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+PROGRAM = (
+    "import hashlib,sys; s,*names=sys.argv[1:]; "
+    "d=lambda n: hashlib.sha256((s+chr(10)+n).encode()).hexdigest(); "
+    "[print(d(n),n) for n in sorted(names,key=d)]"
+)
+"""The whole method in one line of Python; it knows nothing of this program."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One organisation in drawn order, with the digest that put it there."""
+
+    name: str
+    digest: str
 
 
 def new_seed() -> str:
@@ -26,3 +43,23 @@ def digest(seed: str, name: str) -> str:
 def draw(seed: str, names: Iterable[str]) -> list[str]:
     """The names in drawn order."""
     return sorted(names, key=lambda name: digest(seed, name))
+
+
+def places(seed: str, names: Iterable[str]) -> tuple[Place, ...]:
+    """The drawn order, each with its digest."""
+    return tuple(Place(name, digest(seed, name)) for name in draw(seed, names))
+
+
+def holds(seed: str, names: Sequence[str]) -> bool:
+    """Whether names stand in the order that this seed gives."""
+    return draw(seed, names) == list(names)
+
+
+def command_line(seed: str, names: Iterable[str]) -> str:
+    """What a third person types into a terminal to get the same order; names by their own alphabet."""
+    return f'python3 -c "{PROGRAM}" {" ".join(map(_quoted, [seed, *sorted(names)]))}'
+
+
+def _quoted(word: str) -> str:
+    """Double quotes are understood by the shells of all systems, as long as nothing special stands inside."""
+    return shlex.quote(word) if set(word) & set('"$`\\!%') else f'"{word}"'

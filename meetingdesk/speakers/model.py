@@ -1,4 +1,4 @@
-"""Who reports, how and for how long: turns on site, reports on paper, notes taken, lots drawn."""
+"""Who reports, how and for how long: turns on site, reports on paper and their files, notes, lots drawn."""
 
 from __future__ import annotations
 
@@ -240,3 +240,46 @@ class Draw(Base):
     drawn_at: Mapped[dt.datetime] = mapped_column(LocalTime)
     seed: Mapped[str]
     names: Mapped[list[str]] = mapped_column(Json)
+
+
+class Choice(Base):
+    """What was chosen beside the timing. `only_present`: nobody is called before signing in."""
+
+    __tablename__ = "speakers_choice"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), unique=True)
+    only_present: Mapped[bool] = mapped_column(default=False)
+
+
+class Interposed(Base):
+    """A question asked in the midst of a report: the speaker's clock stands, this one counts up."""
+
+    __tablename__ = "speakers_interposed"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("roster_organisation.id"), index=True)
+    began_at: Mapped[dt.datetime] = mapped_column(LocalTime)
+    used_seconds: Mapped[int | None]
+
+    def end(self, now: dt.datetime) -> None:
+        """The speaker goes on."""
+        self.used_seconds = max(0, timing.seconds(self.began_at, now))
+
+
+class ReportFile(Base):
+    """The file of a report as it was handed in, kept beside the database; `digest` is its SHA-256 in hex."""
+
+    __tablename__ = "speakers_file"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("roster_organisation.id"), index=True)
+    name: Mapped[str]
+    size: Mapped[int]
+    digest: Mapped[str]
+    kept_at: Mapped[dt.datetime] = mapped_column(LocalTime)

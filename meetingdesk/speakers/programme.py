@@ -6,15 +6,19 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import ClassVar, TypedDict
 
+from sqlalchemy import select
+
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
-from meetingdesk.foundation.given import KEEP, Keep, change
-from meetingdesk.foundation.wording import N_
+from meetingdesk.foundation.given import KEEP, Keep, change, tidy
+from meetingdesk.foundation.wording import N_, Wording
 from meetingdesk.meeting.lookup import require_open
 from meetingdesk.meeting.order import next_position
+from meetingdesk.roster.model import Organisation
+from meetingdesk.roster.sorting import Order, key_of
 from meetingdesk.speakers import lookup, lot
 from meetingdesk.speakers.commands import arrange
-from meetingdesk.speakers.model import Draw, Report, Turn, TurnState
+from meetingdesk.speakers.model import Choice, Draw, Report, Turn, TurnState
 from meetingdesk.storage.unit import Unit
 
 
@@ -159,7 +163,7 @@ class DrawLot(Command[Drawn]):
     def apply(self, unit: Unit) -> Drawn:
         """See the class."""
         require_open(unit, self.meeting_id)
-        seed = self.seed.strip()
+        seed = tidy(self.seed)
         waiting = lookup.turns(unit.session, self.meeting_id, TurnState.WAITING)
         if not seed:
             raise Refused("speakers.no_seed")
@@ -172,6 +176,43 @@ class DrawLot(Command[Drawn]):
         unit.add(Draw(meeting_id=self.meeting_id, drawn_at=unit.clock.local(), seed=seed, names=order))
         unit.describe(seed=seed)
         return Drawn(seed=seed, order=order)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderByLevel(Command[None]):
+    """按级别: higher levels first, of one level committees before branches; else as they stood.
+
+    Refused: speakers.nothing_to_order, meeting.archived.
+    """
+
+    summary: ClassVar[str] = N_("按级别排述职顺序")
+    meeting_id: str
+
+    def apply(self, unit: Unit) -> None:
+        """See the class."""
+        require_open(unit, self.meeting_id)
+        waiting = lookup.turns(unit.session, self.meeting_id, TurnState.WAITING)
+        if not waiting:
+            raise Refused("speakers.nothing_to_order")
+        ranks = {turn.id: level_rank(unit.get(Organisation, turn.organisation_id)) for turn in waiting}
+        arrange(sorted(waiting, key=lambda turn: ranks[turn.id]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallOnlyPresent(Command[None]):
+    """只请已签到的: whether who has not signed in is passed over. Refused: meeting.archived."""
+
+    summary: ClassVar[str] = N_("述职只请已签到的：{state}")
+    meeting_id: str
+    on: bool
+
+    def apply(self, unit: Unit) -> None:
+        """See the class."""
+        meeting = require_open(unit, self.meeting_id)
+        unit.describe(state=Wording(meeting.language).text(N_("开") if self.on else N_("关")))
+        choice = unit.session.scalar(select(Choice).where(Choice.meeting_id == self.meeting_id))
+        choice = choice or unit.add(Choice(meeting_id=self.meeting_id))
+        choice.only_present = self.on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,6 +253,13 @@ class SetTiming(Command[None]):
         if "planned_seconds" in told:
             for turn in lookup.turns(unit.session, self.meeting_id, TurnState.WAITING):
                 turn.planned_seconds = rules.planned_seconds
+
+
+def level_rank(organisation: Organisation) -> tuple[int, int]:
+    """By what turns are ordered: the organisation's level, then what it is."""
+    kinds = ("党委", "党工委", "党组", "党总支", "党总支部")
+    kind = kinds.index(organisation.kind) if organisation.kind in kinds else len(kinds)
+    return key_of(Order.LEVEL, "", level=organisation.level), kind
 
 
 def place_on_site(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,11 +13,14 @@ from sqlalchemy.orm import Session
 from meetingdesk.meeting.model import Attendee
 from meetingdesk.roster.model import Organisation
 from meetingdesk.speakers import lookup, timing
+from meetingdesk.speakers.filing import Kept
 from meetingdesk.speakers.model import (
     DEFAULT_SECONDS,
     Draw,
+    Interposed,
     Note,
     NoteKind,
+    ReportFile,
     ReportState,
     Rules,
     Turn,
@@ -57,6 +60,7 @@ class ReportRow:
     received_at: dt.datetime | None
     pages: int | None
     handed_by: str | None
+    file: Kept | None = None
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,24 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Totals:
+    """Finished turns together, in seconds; `over` adds up what went beyond what each was allowed."""
+
+    spoken: int
+    allowed: int
+    used: int
+    over: int
+    over_count: int
+
+
+@dataclass(frozen=True)
 class Timing:
     """The rules of a meeting, in seconds; `reports_due` local or None."""
 
     planned_seconds: int
     amber_seconds: int
     reports_due: dt.datetime | None
+    only_present: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +110,17 @@ class Floor:
     following: TurnRow | None
     starts: dict[str, dt.datetime]
     ends: dt.datetime | None
+    rows: tuple[TurnRow, ...] = ()
+    amber_seconds: int = timing.AMBER_SECONDS
+    question_since: dt.datetime | None = None
+    """Since when a question is interposed."""
+
+    def after(self) -> TurnRow | None:
+        """Who comes next to whoever is named: on the floor, or called next."""
+        if self.turn is not None:
+            return self.following
+        waiting = [row for row in self.rows if row.who.organisation_id in self.starts]
+        return waiting[1] if len(waiting) > 1 else None
 
 
 @dataclass(frozen=True)
@@ -109,11 +136,12 @@ class NoteRow:
 
 @dataclass(frozen=True)
 class DrawRow:
-    """A drawn lot: seed and names in order."""
+    """A drawn lot: seed and names in order. `lot.places` works the order out again."""
 
     drawn_at: dt.datetime
     seed: str
     names: tuple[str, ...]
+    id: str
 
 
 @dataclass(frozen=True)
@@ -138,25 +166,38 @@ def reports(session: Session, meeting_id: str) -> tuple[ReportRow, ...]:
     """The reports on paper in their order."""
     found = lookup.reports(session, meeting_id)
     who = people(session, meeting_id, found)
+    query = select(ReportFile).where(ReportFile.meeting_id == meeting_id)
+    files = {one.organisation_id: Kept(one.name, one.size, one.digest) for one in session.scalars(query)}
     return tuple(
-        ReportRow(who[one.id], ReportState(one.state), one.received_at, one.pages, one.handed_by)
+        ReportRow(
+            who[one.id], ReportState(one.state), one.received_at, one.pages, one.handed_by,
+            files.get(one.organisation_id),
+        )
         for one in found
-    )
+    )  # fmt: skip
 
 
 def floor(session: Session, meeting_id: str, now: dt.datetime) -> Floor:
-    """The state of the clock at `now` (local), the next speaker, and expected starts by organisation."""
-    rows = turns(session, meeting_id)
+    """The state of the clock at `now` (local), the next speaker, and expected starts by organisation.
+
+    Where only those present are called, who has not signed in is neither next nor expected.
+    """
+    rows, rule = turns(session, meeting_id), rules(session, meeting_id)
     running = next((row for row in rows if row.state in {TurnState.SPEAKING, TurnState.PAUSED}), None)
     waiting = [row for row in rows if row.state == TurnState.WAITING]
+    if rule.only_present:
+        waiting = [row for row in waiting if row.who.here]
     starts, ends = timing.forecast(running, waiting, now)
+    question = lookup.open_question(session, meeting_id)
     return Floor(
         turn=running,
-        face=timing.face(running, now, rules(session, meeting_id).amber_seconds) if running else None,
+        face=timing.face(running, now, rule.amber_seconds) if running else None,
         following=waiting[0] if waiting else None,
         starts={row.who.organisation_id: at for row, at in zip(waiting, starts, strict=True)},
         ends=ends if running or waiting else None,
-    )
+        rows=rows, amber_seconds=rule.amber_seconds,
+        question_since=question.began_at if question else None,
+    )  # fmt: skip
 
 
 def somebody_speaks(session: Session, meeting_id: str) -> bool:
@@ -178,6 +219,26 @@ def counts(session: Session, meeting_id: str) -> Counts:
     )  # fmt: skip
 
 
+def totals(rows: Sequence[TurnRow]) -> Totals:
+    """What the finished turns took together."""
+    done = [row for row in rows if row.state == TurnState.DONE]
+    over = [row.over_seconds for row in done if row.over_seconds]
+    return Totals(
+        spoken=len(done), allowed=sum(row.allowed for row in done),
+        used=sum(row.used_seconds or 0 for row in done), over=sum(over), over_count=len(over),
+    )  # fmt: skip
+
+
+def questions(session: Session, meeting_id: str) -> dict[str, tuple[int, int]]:
+    """Questions asked in the midst of reports, by organisation: how many, and their seconds together."""
+    query = select(Interposed).where(Interposed.meeting_id == meeting_id)
+    found: dict[str, tuple[int, int]] = {}
+    for one in session.scalars(query):
+        count, seconds = found.get(one.organisation_id, (0, 0))
+        found[one.organisation_id] = (count + 1, seconds + (one.used_seconds or 0))
+    return found
+
+
 def reporting(
     session: Session, meeting_id: str, which: Literal["on_site", "reporting"] = "on_site"
 ) -> tuple[Subject, ...]:
@@ -193,9 +254,10 @@ def reporting(
 def rules(session: Session, meeting_id: str) -> Timing:
     """The timing of a meeting; 8 minutes, amber at 60 s, where nothing was set."""
     found = session.scalar(select(Rules).where(Rules.meeting_id == meeting_id))
+    present = lookup.only_present(session, meeting_id)
     if found is None:
-        return Timing(DEFAULT_SECONDS, timing.AMBER_SECONDS, None)
-    return Timing(found.planned_seconds, found.amber_seconds, found.reports_due)
+        return Timing(DEFAULT_SECONDS, timing.AMBER_SECONDS, None, present)
+    return Timing(found.planned_seconds, found.amber_seconds, found.reports_due, present)
 
 
 def notes(session: Session, meeting_id: str, organisation_id: str | None = None) -> tuple[NoteRow, ...]:
@@ -212,7 +274,7 @@ def notes(session: Session, meeting_id: str, organisation_id: str | None = None)
 def draws(session: Session, meeting_id: str) -> tuple[DrawRow, ...]:
     """Lots drawn for a meeting, the latest first."""
     query = select(Draw).where(Draw.meeting_id == meeting_id).order_by(Draw.drawn_at.desc(), Draw.id)
-    return tuple(DrawRow(one.drawn_at, one.seed, tuple(one.names)) for one in session.scalars(query))
+    return tuple(DrawRow(one.drawn_at, one.seed, tuple(one.names), one.id) for one in session.scalars(query))
 
 
 def _turn(turn: Turn, place: int, who: Who) -> TurnRow:

@@ -14,7 +14,7 @@ from meetingdesk.foundation.given import KEEP, Keep, change, tidy
 from meetingdesk.foundation.wording import N_
 from meetingdesk.speakers import lookup
 from meetingdesk.speakers.lookup import Writing
-from meetingdesk.speakers.model import Report, ReportState, Rules
+from meetingdesk.speakers.model import Report, ReportFile, ReportState, Rules
 from meetingdesk.storage.unit import Unit
 
 T = TypeVar("T")
@@ -122,6 +122,48 @@ class UndoReceive(_OfReport[None]):
         """See the class."""
         name, report = self.report(unit)
         report.forget(name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttachFile(_OfReport[None]):
+    """Note the file of a report that `filing.keep` has copied; one that was there before gives way to it.
+
+    A report that was not in hand is received with it, now. Refused: speakers.not_written.
+    """
+
+    summary: ClassVar[str] = N_("附上书面报告文件 {name}")
+    file: str
+    size: int
+    digest: str
+
+    def apply(self, unit: Unit) -> None:
+        """See the class."""
+        _name, report = self.report(unit)
+        now = unit.clock.local()
+        if not report.in_hand:
+            report.receive(now, late=_after_due(unit, report, now))
+        before = lookup.find_file(unit.session, self.meeting_id, self.organisation_id)
+        if before is not None:
+            unit.delete(before)
+        unit.add(ReportFile(
+            meeting_id=self.meeting_id, organisation_id=self.organisation_id, name=self.file,
+            size=self.size, digest=self.digest, kept_at=now,
+        ))  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class DetachFile(_OfReport[None]):
+    """The report has no file any more; the copy stays in its folder. Refused: speakers.no_file."""
+
+    summary: ClassVar[str] = N_("去掉书面报告文件 {name}")
+
+    def apply(self, unit: Unit) -> None:
+        """See the class."""
+        name, _report = self.report(unit)
+        found = lookup.find_file(unit.session, self.meeting_id, self.organisation_id)
+        if found is None:
+            raise Refused("speakers.no_file", name=name)
+        unit.delete(found)
 
 
 def _received(report: Report, *, already: bool) -> Received:

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Refused
-from meetingdesk.speakers import commands, programme, queries
+from meetingdesk.speakers import commands, interposed, programme, queries
 from meetingdesk.speakers.interruptions import ClockWatch, NoteClockStep
 from meetingdesk.speakers.model import OPEN, TurnState
 from tests.builders import MORNING, a_programme
@@ -87,6 +87,29 @@ class Podium(RuleBasedStateMachine):
             assert not waiting
             return
         assert called["started"] == (waiting[0].who.organisation_id if waiting else None)
+
+    @rule(ends=st.booleans())
+    def a_question(self, ends: bool) -> None:
+        before = self.turns()
+        kind = interposed.EndInterposed if ends else interposed.Interpose
+        try:
+            self.desk.do(kind(meeting_id=self.meeting))
+        except Refused:
+            assert self.turns() == before
+
+    @invariant()
+    def a_question_is_asked_only_while_a_clock_stands(self) -> None:
+        if self.floor().question_since is not None:
+            assert self.floor().face.paused
+
+    @rule()
+    def by_level(self) -> None:
+        before = self.turns()
+        try:
+            self.desk.do(programme.OrderByLevel(meeting_id=self.meeting))
+        except Refused:
+            return
+        assert self.turns() == before  # four branches of no level: all stay
 
     @rule()
     def lot(self) -> None:
