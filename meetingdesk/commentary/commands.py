@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from meetingdesk.agenda.model import Item
-from meetingdesk.commentary.model import Comment, Link, Place, Problem, Remark, Tone, Verb
+from meetingdesk.commentary.model import Comment, Link, Place, Problem, Remark, RemarkTime, Tone, Verb
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.given import KEEP, Keep, change, given, tidy
 from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting import order
 from meetingdesk.meeting.lookup import require_open, row_of, rows_of
-from meetingdesk.meeting.model import Attendee, Guest
+from meetingdesk.meeting.model import Attendee, Guest, State
 from meetingdesk.roster.model import Organisation
 from meetingdesk.storage.unit import Unit
 
-SHOWN = 12
 REMARK = ("text", "agenda_item_id", "guest_id", "attendee_id", "speaker", "verb")
 
 
@@ -159,7 +158,7 @@ class RemoveComment(Command[None]):
     comment_id: str
 
     def apply(self, unit: Unit) -> None:
-        """Remove the row; the organisation keeps its place."""
+        """The organisation keeps its place."""
         require_open(unit, self.meeting_id)
         comment = row_of(unit, Comment, self.comment_id, self.meeting_id)
         unit.describe(text=_short(comment.text))
@@ -282,8 +281,9 @@ class LinkProblem(Command[None]):
 class AddRemark(Command[str]):
     """Put on record what someone said, on an item of the agenda or at large. Returns the id.
 
-    The speaker is a guest, an attendee, or just a name. `verb` is what the meeting did by it (`Verb`),
-    None = it was said. Refused: commentary.no_text, commentary.verb, meeting.wrong_meeting, meeting.archived.
+    The speaker is a guest, an attendee, or just a name. `verb`: what the meeting did by it, if
+    anything. `live`: typed while it was said; a running meeting keeps the time. Refused: commentary.no_text,
+    commentary.verb, meeting.wrong_meeting, meeting.archived.
     """
 
     summary: ClassVar[str] = N_("记录发言：{text}")
@@ -295,16 +295,21 @@ class AddRemark(Command[str]):
     guest_id: str | None = None
     attendee_id: str | None = None
     verb: str | None = None
+    live: bool = False
 
     def apply(self, unit: Unit) -> str:
         """Put it last."""
-        require_open(unit, self.meeting_id)
+        meeting = require_open(unit, self.meeting_id)
         others = rows_of(unit.session, Remark, self.meeting_id)
         told = given(self, REMARK)
         remark = Remark(meeting_id=self.meeting_id, position=order.next_position(others), **told)
         _check_remark(unit, remark)
         unit.describe(text=_short(remark.text))
-        return unit.add(remark).id
+        unit.add(remark)
+        unit.session.flush()
+        if self.live and meeting.state == State.RUNNING:
+            unit.add(RemarkTime(remark_id=remark.id, at=unit.clock.local()))
+        return remark.id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -346,6 +351,9 @@ class RemoveRemark(Command[None]):
         require_open(unit, self.meeting_id)
         remark = row_of(unit, Remark, self.remark_id, self.meeting_id)
         unit.describe(text=_short(remark.text))
+        for time in unit.session.query(RemarkTime).filter_by(remark_id=remark.id):
+            unit.delete(time)
+        unit.session.flush()
         unit.delete(remark)
 
 
@@ -389,4 +397,4 @@ def _check_remark(unit: Unit, remark: Remark) -> None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    return text if len(text) <= 12 else text[:12] + "…"

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetingdesk.foundation.wording import N_
-from meetingdesk.storage.base import FULL, Base, Id, LocalTime
+from meetingdesk.storage.base import FULL, Base, Id, LocalDate, LocalTime
 
 
 class Tone(StrEnum):
@@ -109,3 +109,53 @@ class Remark(Base):
     speaker: Mapped[str | None]
     verb: Mapped[str | None]
     text: Mapped[str]
+
+
+class RemarkTime(Base):
+    """When a remark was begun, where it was typed while the meeting ran; told later, it has none."""
+
+    __tablename__ = "commentary_remark_time"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    remark_id: Mapped[str] = mapped_column(ForeignKey("commentary_remark.id"), index=True)
+    at: Mapped[dt.datetime] = mapped_column(LocalTime)
+
+
+class Source(StrEnum):
+    """Where a task comes from. All but a decision are lines of the 整改清单 (practice.md 2.2)."""
+
+    COMMENT = "comment"
+    COMMON = "common"
+    SELF = "self"
+    BALLOTS = "ballots"
+    DECISION = "decision"
+
+
+SOURCE_WORDS = {
+    Source.COMMENT: N_("点评"), Source.COMMON: N_("共性问题"), Source.SELF: N_("自查"),
+    Source.BALLOTS: N_("测评意见"), Source.DECISION: N_("会议决定"),
+}  # fmt: skip
+
+
+class Task(Base):
+    """Something to be put right or carried out: what, by which measure, by whom, until when, done when.
+
+    `origin` is the comment, common problem or remark that it was made from; it keeps its own words.
+    """
+
+    __tablename__ = "commentary_task"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("roster_organisation.id"), index=True)
+    position: Mapped[int]
+    source: Mapped[str] = mapped_column(default=Source.COMMENT.value)
+    origin: Mapped[str | None]
+    text: Mapped[str]
+    measure: Mapped[str | None]
+    person: Mapped[str | None]
+    due: Mapped[dt.date | None] = mapped_column(LocalDate)
+    progress: Mapped[str | None]
+    done_on: Mapped[dt.date | None] = mapped_column(LocalDate)

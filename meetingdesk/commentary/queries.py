@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from meetingdesk.commentary.model import Comment, Link, Place, Problem, Remark
+from meetingdesk.commentary.model import Comment, Link, Place, Problem, Remark, RemarkTime, Task
 from meetingdesk.meeting.lookup import rows_of
 from meetingdesk.meeting.model import Attendee, Guest
 from meetingdesk.roster.model import Organisation
@@ -62,6 +63,38 @@ class RemarkRow:
     verb: str | None
     text: str
     position: int
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A line of the 整改清单, or a task that was decided on. `organisation` is empty where it is for all."""
+
+    id: str
+    position: int
+    source: str
+    origin: str | None
+    organisation_id: str | None
+    organisation: str
+    text: str
+    measure: str | None
+    person: str | None
+    due: dt.date | None
+    progress: str | None
+    done_on: dt.date | None
+
+
+def tasks(session: Session, meeting_id: str) -> tuple[TaskRow, ...]:
+    """What is to be put right or carried out, in order."""
+    names = _organisation_names(session)
+    return tuple(
+        TaskRow(
+            one.id, one.position, one.source, one.origin, one.organisation_id,
+            names.get(one.organisation_id or "", ""), one.text, one.measure, one.person, one.due,
+            one.progress, one.done_on,
+        )
+        for one in rows_of(session, Task, meeting_id)
+    )  # fmt: skip
 
 
 def commentary(session: Session, meeting_id: str) -> tuple[PlaceRow, ...]:
@@ -100,17 +133,21 @@ def remarks(session: Session, meeting_id: str) -> tuple[RemarkRow, ...]:
     """What was said, in order."""
     guests = {one.id: one for one in rows_of(session, Guest, meeting_id)}
     attendees = {one.id: one for one in rows_of(session, Attendee, meeting_id)}
+    found = rows_of(session, Remark, meeting_id)
+    told = select(RemarkTime).where(RemarkTime.remark_id.in_([one.id for one in found]))
+    times = {one.remark_id: one.at for one in session.scalars(told)}
     return tuple(
-        _remark(one, guests.get(one.guest_id or "") or attendees.get(one.attendee_id or ""))
-        for one in rows_of(session, Remark, meeting_id)
+        _remark(one, guests.get(one.guest_id or "") or attendees.get(one.attendee_id or ""), times)
+        for one in found
     )
 
 
-def _remark(row: Remark, who: Guest | Attendee | None) -> RemarkRow:
+def _remark(row: Remark, who: Guest | Attendee | None, times: Mapping[str, dt.datetime]) -> RemarkRow:
     return RemarkRow(
         id=row.id, agenda_item_id=row.agenda_item_id, guest_id=row.guest_id, attendee_id=row.attendee_id,
         speaker=(who.name if who else None) or row.speaker, unit=who.unit if who else None,
         post=who.post if who else None, verb=row.verb, text=row.text, position=row.position,
+        at=times.get(row.id),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.agenda.model import Kind
 from meetingdesk.bootstrap import CAPABILITIES
-from meetingdesk.commentary.model import Tone
+from meetingdesk.commentary.model import Source, Tone
 from meetingdesk.desk import Command
 from meetingdesk.evaluation.combining import ComponentSpec
 from meetingdesk.evaluation.model import Scope, SelfRating
@@ -53,6 +53,7 @@ TABLES = {
     "problem_id": "commentary_problem",
     "remark_id": "commentary_remark",
     "note_id": "speakers_note",
+    "task_id": "commentary_task",
     "poll_id": "evaluation_poll",
     "template_id": "evaluation_template",
     "organisation_ids": "roster_organisation",
@@ -65,6 +66,7 @@ CHOICES = {
     "speakers.kind": tuple(NoteKind),
     "evaluation.kind": tuple(BallotKind),
     "commentary.kind": tuple(Tone),
+    "commentary.source": tuple(Source),
     "self_rating": tuple(SelfRating),
     "scope": tuple(Scope),
     "base": tuple(RateBase),

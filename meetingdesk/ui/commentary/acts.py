@@ -68,12 +68,14 @@ class Acts:
         if which is not None:
             self.link(which, (*(same[0].organisation_ids if same else ()), organisation))
 
-    def tell_remark(self, told: Told, who: dict[str, str | None]) -> bool:
-        """Put a remark on record, or change one."""
+    def tell_remark(self, told: Told, who: dict[str, str | None]) -> str | None:
+        """Put a remark on record, or change one; its id, None where it was refused."""
         given: dict[str, Any] = {"text": told.text, "agenda_item_id": told.item, "verb": told.verb, **who}
         if told.which:
-            return self._do(commands.ChangeRemark, remark_id=told.which, **given)
-        return self._do(commands.AddRemark, **given)
+            done = self._do(commands.ChangeRemark, remark_id=told.which, **given)
+            return told.which if done else None
+        new = commands.AddRemark(meeting_id=self._context.meeting_id, live=True, **given)
+        return self._page.act(new)
 
     def remove_remark(self, remark: str) -> bool:
         """Take it back."""

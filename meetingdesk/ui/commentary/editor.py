@@ -75,6 +75,7 @@ class CommentEditor(Card):
     area_switched = Signal(str, bool)
     next_wanted = Signal()
     reopened = Signal()
+    listed = Signal(str)  # the problem that stands on the line of the cursor
 
     def __init__(self) -> None:
         super().__init__(margin=20, spacing=6)
@@ -87,11 +88,13 @@ class CommentEditor(Card):
         self.areas: dict[str, FilterButton] = {}
         self.next = Button("", Kind.PRIMARY, "arrow-right", "F8", 44)
         self.again = Button("", Kind.QUIET, "undo-2", height=44)
+        self.list_it = Button("", icon="list-checks", key="Ctrl Enter", height=44)
         self._place()
         for tone, keeper in self._keepers.items():
             keeper.wanted.connect(lambda tone=tone: self._keep(tone))
         self.next.clicked.connect(self.next_wanted)
         self.again.clicked.connect(self.reopened)
+        self.list_it.clicked.connect(self.list_problem)
 
     def show_texts(self, texts: Mapping[Tone, Sequence[str]], fresh: bool) -> None:
         """Put what is on record; what is being typed stays unless another organisation is shown (`fresh`)."""
@@ -105,6 +108,13 @@ class CommentEditor(Card):
         """Keep whatever is not kept yet."""
         for tone in Tone:
             self._keep(tone)
+
+    def list_problem(self) -> None:
+        """The problem on the line of the cursor, else the last one written, goes onto the 整改清单."""
+        self._keep(Tone.PROBLEM)
+        box = self.boxes[Tone.PROBLEM]
+        here = lines_of(box.textCursor().block().text())
+        self.listed.emit(next(iter([*here, *reversed(lines_of(box.toPlainText()))]), ""))
 
     def settled(self, tone: Tone) -> None:
         """A box is on record now."""
@@ -133,6 +143,7 @@ class CommentEditor(Card):
             box.setPlaceholderText(hints[tone])
         self._areas_title.set_words(_("问题属于哪个方面"))
         self.again.set_words(_("改为未点评"))
+        self.list_it.set_words(_("列入整改清单"))
 
     def _keep(self, tone: Tone) -> None:
         if self._keepers[tone].dirty:
@@ -159,8 +170,9 @@ class CommentEditor(Card):
         self.body.addWidget(Hairline())
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 6, 0, 0)
-        foot.addWidget(self.again)
+        foot.addWidget(self.list_it)
         foot.addStretch(1)
+        foot.addWidget(self.again)
         foot.addWidget(self.next)
         self.body.addLayout(foot)
 

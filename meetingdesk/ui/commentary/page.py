@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -10,27 +10,27 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from meetingdesk.agenda import queries as agenda
 from meetingdesk.agenda.model import Kind as ItemKind
-from meetingdesk.commentary import commands, queries
+from meetingdesk.commentary import queries
 from meetingdesk.commentary.model import AREAS, Tone
 from meetingdesk.commentary.queries import PlaceRow, ProblemRow
-from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.roster import queries as roster
 from meetingdesk.speakers import queries as speakers
-from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.commentary.acts import Acts
+from meetingdesk.ui.commentary.adding import Adding
 from meetingdesk.ui.commentary.editor import CommentEditor
+from meetingdesk.ui.commentary.listing import Listing
 from meetingdesk.ui.commentary.order import OrderCard
 from meetingdesk.ui.commentary.problems import ProblemCard, ProblemList
-from meetingdesk.ui.commentary.remarks import RemarksView, Told, who_said
+from meetingdesk.ui.commentary.remarks import RemarksView, Told, once, who_said
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
 from meetingdesk.ui.parts.surfaces import GAP, MARGIN, EmptyPage, PageHead
 from meetingdesk.ui.theme import Tone as Colour
 
 SIDE, RIGHT = 312, 280
-FULL, EMPTY, REMARKS = range(3)
+FULL, EMPTY, REMARKS, TASKS = range(4)
 
 
 class ThePage(Page):
@@ -45,15 +45,16 @@ class ThePage(Page):
         self._which = ""
         self._acts = Acts(context, self)
         self._head = PageHead("")
-        self.views = Segmented((_("逐家点评"), _("发言与学习")), _("看哪一部分"))
+        self.views = Segmented((_("逐家点评"), _("发言与学习"), _("整改清单")), _("看哪一部分"))
         self.add_one = Button("", icon="plus")
         self.order = OrderCard()
         self.editor = CommentEditor()
         self.problem_list = ProblemList()
         self.problem: ProblemCard | None = None
         self.remarks = RemarksView()
+        self.listing = Listing(context, self)
         self.begin = Button("", Kind.PRIMARY, "list-ordered")
-        self._asking: AskCard | None = None
+        self.adding = Adding(self, lambda card: self._left.insertWidget(0, card), self._one_primary)
         self._empty = EmptyPage(
             "message-square-text", _("还没有点评顺序"), _("先把述职的党组织排进来，顺序可以再调"), self.begin
         )
@@ -74,6 +75,7 @@ class ThePage(Page):
         self._show_texts()
         self._show_problems()
         self._show_remarks()
+        self.listing.refresh()
         self._show_part()
 
     def rename(self) -> None:
@@ -84,6 +86,7 @@ class ThePage(Page):
         self.editor.rename()
         self.problem_list.rename()
         self.remarks.rename()
+        self.listing.rename()
         self.refresh()
 
     def focus_first(self) -> None:
@@ -115,6 +118,13 @@ class ThePage(Page):
         self.views.choose(1)
         self._show_part()
 
+    def show_tasks(self, which: str = "") -> None:
+        """整改清单, with a line in hand."""
+        self.views.choose(2)
+        self._show_part()
+        if which:
+            self.listing.view.open(which)
+
     def show_comments(self) -> None:
         """逐家点评."""
         self.views.choose(0)
@@ -131,15 +141,27 @@ class ThePage(Page):
         self.problem.linked.connect(lambda units: self._acts.link(found.id, units))
         self.problem.removed.connect(self._remove_problem)
         self.problem.left.connect(self._close_problem)
-        self._beside.addWidget(self.problem)
+        self.problem.listed.connect(self.list_it)
+        self._beside.insertWidget(0, self.problem, 5)
         self.problem_list.hide()
         self._show_problems()
         self.problem.text.setFocus()
+
+    def list_it(self) -> None:
+        """Ctrl+Enter: the problem or the decision in hand becomes a line of the 整改清单."""
+        if self.views.current() == 1:
+            self.listing.from_remark(self.remarks.in_hand())
+        elif self.problem is not None:
+            self.problem.keep()
+            self.listing.from_problem(self.problem.problem.id)
+        elif self.views.current() == 0:
+            self.editor.list_problem()
 
     def keep_all(self) -> None:
         """Keep whatever is typed and not kept yet."""
         self.editor.keep()
         self.remarks.keep()
+        self.listing.keep()
         if self.problem is not None:
             self.problem.keep()
 
@@ -216,7 +238,8 @@ class ThePage(Page):
         self.remarks.suggest([*guests, *attendees])
 
     def _show_part(self) -> None:
-        part = REMARKS if self.views.current() else FULL if self._places or self._asking else EMPTY
+        comments = FULL if self._places or self.adding.card else EMPTY
+        part = (comments, REMARKS, TASKS)[self.views.current()]
         self._parts.setCurrentIndex(part)
         self.add_one.setVisible(part == FULL)
 
@@ -225,7 +248,7 @@ class ThePage(Page):
         guests = self.bridge.ask(meetings.guests, meeting)
         people = self.bridge.ask(meetings.attendees, meeting)
         named = [(one.name or "", one.id) for one in guests]
-        return _once(named), _once([(one.name, one.id) for one in people])
+        return once(named), once([(one.name, one.id) for one in people])
 
     # ------------------------------------------------------------ what is done
 
@@ -262,8 +285,9 @@ class ThePage(Page):
 
     def _tell_remark(self, told: Told) -> None:
         guests, attendees = self._names()
-        if self._acts.tell_remark(told, who_said(told.speaker, guests, attendees)):
-            self.remarks.done()
+        which = self._acts.tell_remark(told, who_said(told.speaker, guests, attendees))
+        if which is not None:
+            self.remarks.kept(told, which)
 
     def _move(self, step: int) -> None:
         ids = [one.organisation_id for one in self._places]
@@ -297,36 +321,11 @@ class ThePage(Page):
         if not known:
             self.tell(Colour.INFO, _("名册里的党组织都已经在点评顺序里"))
             return
-        card = AskCard(_("加一家"), _("加入"))
-        chosen = card.choose(_("党组织"), _("党组织"), [one.full_name for one in known])
-        meeting = self.context.meeting_id
-        card.answer_with(
-            lambda: commands.PlaceOrganisation(
-                meeting_id=meeting, organisation_id=known[chosen.currentIndex()].id
-            )
-        )
-        self._ask(card)
-        chosen.setFocus()
+        self.adding.ask(self.context.meeting_id, known)
 
-    def _ask(self, card: AskCard) -> None:
-        self._stop_asking()
-        self._asking = card
-        card.decided.connect(self._decide)
-        card.left.connect(self._stop_asking)
-        self.editor.next.set_kind(Kind.NORMAL)  # one primary a page: the card's
-        self._left.insertWidget(0, card)
-        card.begin()
-
-    def _decide(self, command: Command[Any]) -> None:
-        if self.attempt(command):
-            self._stop_asking()
-
-    def _stop_asking(self) -> None:
-        if self._asking is not None:
-            self._asking.hide()
-            self._asking.deleteLater()
-            self._asking = None
-            self.editor.next.set_kind(Kind.PRIMARY)
+    def _one_primary(self, asking: bool) -> None:
+        """One primary a page: the card's while it asks."""
+        self.editor.next.set_kind(Kind.NORMAL if asking else Kind.PRIMARY)
 
     # ------------------------------------------------------------ how it is put together
 
@@ -346,6 +345,11 @@ class ThePage(Page):
         self.problem_list.added.connect(self._add_problem)
         self.remarks.told.connect(self._tell_remark)
         self.remarks.removed.connect(acts.remove_remark)
+        self.remarks.listed.connect(self.list_it)
+        self.editor.listed.connect(lambda text: self.listing.from_comment(self._current(), text))
+        self.listing.card.opened.connect(self.show_tasks)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.list_it)
         keys = (("F8", self.go_next), ("Alt+Up", lambda: self._move(-1)), ("Alt+Down", lambda: self._move(1)))
         for key, call in keys:
             QShortcut(QKeySequence(key), self).activated.connect(call)
@@ -360,7 +364,7 @@ class ThePage(Page):
         outer.addWidget(self.strip)
         self._parts = QStackedLayout()
         outer.addLayout(self._parts, 1)  # before it is filled: its first part would be a window for a moment
-        for part in (self._comments(), self._empty, self.remarks):
+        for part in (self._comments(), self._empty, self.remarks, self.listing.view):
             self._parts.addWidget(part)
 
     def _comments(self) -> QWidget:
@@ -380,12 +384,9 @@ class ThePage(Page):
         right.setFixedWidth(RIGHT)
         self._beside = QVBoxLayout(right)
         self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.addWidget(self.problem_list)
+        self._beside.setSpacing(GAP)
+        self._beside.addWidget(self.problem_list, 3)
+        self._beside.addWidget(self.listing.card, 2)
         line.addWidget(right)
         return part
 
-
-def _once(pairs: list[tuple[str, str]]) -> dict[str, str]:
-    """Ids by name, only of names that one person has."""
-    names = [name for name, _id in pairs]
-    return {name: which for name, which in pairs if name and names.count(name) == 1}

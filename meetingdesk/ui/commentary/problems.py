@@ -66,6 +66,7 @@ class ProblemCard(Card):
     linked = Signal(list)  # organisation ids
     removed = Signal()
     left = Signal()
+    listed = Signal()
 
     def __init__(self, problem: ProblemRow) -> None:
         super().__init__(margin=16, spacing=6)
@@ -80,6 +81,9 @@ class ProblemCard(Card):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.back = Button(_("返回"), Kind.QUIET, key="Esc", height=32)
         self.remove = Button(_("删去"), Kind.QUIET, "trash-2", height=32)
+        self.list_it = Button(_("列入整改清单"), icon="list-checks", height=32)
+        self.list_it.setToolTip("Ctrl+Enter")
+        self.list_it.clicked.connect(self.listed)
         self._place()
         self._keeper.wanted.connect(self.keep)
         self.area.editingFinished.connect(self.keep)
@@ -121,6 +125,7 @@ class ProblemCard(Card):
         self.body.addWidget(self.text, 2)
         self.body.addWidget(Label(_("涉及哪些党组织"), Role.SECOND_STRONG, "text2"))
         self.body.addWidget(self.list, 3)
+        self.body.addWidget(self.list_it)
         line = QHBoxLayout()
         line.addWidget(self.remove)
         line.addStretch(1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from meetingdesk.commentary.model import VERB_WORDS, Verb
 from meetingdesk.commentary.queries import RemarkRow
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.commentary import faces
+from meetingdesk.ui.commentary.editor import PAUSE_MS
 from meetingdesk.ui.commentary.faces import OnItem, Said
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.fields import Combo, Field, TextArea
@@ -30,13 +31,17 @@ VERBS: tuple[Verb | None, ...] = (None, *Verb)
 
 @dataclass(frozen=True)
 class Told:
-    """What was typed: who (a name, as written), how, what; `which` is the remark that it changes."""
+    """What was typed: who (a name, as written), how, what; `which` is the remark that it changes.
+
+    `going_on`: there was a pause only, the same remark is still being typed.
+    """
 
     which: str | None
     item: str | None
     speaker: str
     verb: str | None
     text: str
+    going_on: bool = False
 
 
 class RemarksView(QWidget):
@@ -44,6 +49,7 @@ class RemarksView(QWidget):
 
     told = Signal(object)  # Told
     removed = Signal(str)
+    listed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +58,9 @@ class RemarksView(QWidget):
         self._item = NO_ITEM
         self._chosen_by_hand = False
         self._which: str | None = None
+        self._begun = False  # by a pause in typing: emptied again, it was never meant
+        self._last: Told | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._items: Rows[OnItem] = Rows(read=lambda r: faces.on_item(r).name)
         self.items = RowList(self._items, faces.on_item, "", height=56, inset=14, rounded=True)
         self.items.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -62,6 +71,7 @@ class RemarksView(QWidget):
         self.text = TextArea("")
         self.keep_it = Button("", icon="check")
         self.remove = Button("", Kind.QUIET, "trash-2")
+        self.list_it = Button("", icon="list-checks", key="Ctrl Enter")
         self._place()
         self._listen()
 
@@ -96,23 +106,47 @@ class RemarksView(QWidget):
         self.verb.addItems([_("发言") if verb is None else _(VERB_WORDS[verb]) for verb in VERBS])
         self.verb.setCurrentIndex(now)
         self.text.setAccessibleName(_("发言内容"))
-        self.text.setPlaceholderText(_("写一段，Enter 存下；Shift+Enter 换行"))
+        self.text.setPlaceholderText(_("边听边写，停一下就存；Enter 写下一条，Shift+Enter 换行"))
+        self.list_it.set_words(_("列入任务"))
         self._say_keep()
 
-    def keep(self) -> None:
-        """Put on record what stands in the box, if anything does."""
+    def keep(self, going_on: bool = False) -> None:
+        """Put on record what stands in the box, if anything does that is not there yet."""
+        self._pause.stop()
         text = self.text.toPlainText().strip()
-        if text:
-            verb = VERBS[max(self.verb.currentIndex(), 0)]
-            item = None if self._item == NO_ITEM else self._item
-            told = Told(self._which, item, self.speaker.text().strip(), verb.value if verb else None, text)
+        if not text:
+            if self._begun and not going_on:
+                self._take_away()
+            return
+        verb = VERBS[max(self.verb.currentIndex(), 0)]
+        item = None if self._item == NO_ITEM else self._item
+        speaker = self.speaker.text().strip()
+        told = Told(self._which, item, speaker, verb.value if verb else None, text, going_on)
+        if self._last is None or replace(told, going_on=True) != replace(self._last, going_on=True):
             self.told.emit(told)
+        elif not going_on:
+            self.done()
+
+    def kept(self, told: Told, which: str) -> None:
+        """What was typed is on record as this remark; after a pause its typing goes on."""
+        if not told.going_on:
+            self.done()
+            return
+        self._begun = self._begun or told.which is None
+        self._which, self._last = which, replace(told, which=which)
+        self._say_keep()
 
     def done(self) -> None:
-        """What was typed is on record: room for the next; who speaks stays."""
-        self._which = None
+        """Room for the next; who speaks stays."""
+        self._which, self._begun, self._last = None, False, None
         self.text.setPlainText("")
+        self._pause.stop()
         self._say_keep()
+
+    def in_hand(self) -> str | None:
+        """The remark that stands in the box, else the one chosen in the list."""
+        self.keep(going_on=True)
+        return self._which or self.said.current_id() or None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter keeps; Shift+Enter begins a line; Esc leaves a remark unchanged."""
@@ -122,7 +156,7 @@ class RemarksView(QWidget):
                 self.keep()
                 return True
             if event.key() == Qt.Key.Key_Escape and self._which:
-                self.done()
+                self.keep() if self._begun else self.done()
                 return True
         return super().eventFilter(watched, event)
 
@@ -152,6 +186,8 @@ class RemarksView(QWidget):
         self.speaker.setText(row.speaker or "")
         self.verb.setCurrentIndex(VERBS.index(Verb(row.verb)) if row.verb else 0)
         self.text.setPlainText(row.text)
+        self._pause.stop()
+        self._last = Told(which, row.agenda_item_id, row.speaker or "", row.verb, row.text)
         self.text.setFocus()
         self._say_keep()
 
@@ -171,7 +207,10 @@ class RemarksView(QWidget):
         self.said.events.opened.connect(self._change)
         self.remove.clicked.connect(self._take_away)
         self.text.installEventFilter(self)
-        self.keep_it.clicked.connect(self.keep)
+        self.keep_it.clicked.connect(lambda _on: self.keep())
+        self.list_it.clicked.connect(self.listed)
+        self.text.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(lambda: self.keep(going_on=True))
 
     def _place(self) -> None:
         line = QHBoxLayout(self)
@@ -199,6 +238,7 @@ class RemarksView(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.remove)
         foot.addStretch(1)
+        foot.addWidget(self.list_it)
         foot.addWidget(self.keep_it)
         card.body.addLayout(foot)
         return card
@@ -216,3 +256,9 @@ def who_said(name: str, guests: Mapping[str, str], attendees: Mapping[str, str])
     guest, attendee = guests.get(name), attendees.get(name)
     plain = None if guest or attendee else name or None
     return {"guest_id": guest, "attendee_id": None if guest else attendee, "speaker": plain}
+
+
+def once(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Ids by name, only of names that one person has."""
+    names = [name for name, _id in pairs]
+    return {name: which for name, which in pairs if name and names.count(name) == 1}

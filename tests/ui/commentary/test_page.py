@@ -199,3 +199,78 @@ def test_everything_that_takes_the_focus_has_a_name_and_fits(
     least = room.page.minimumSizeHint()
     assert least.width() <= 1198
     assert least.height() <= 568  # 1366x696 without rail, lines, and a message
+
+
+def tasks_of(room: Room) -> list[tuple[str, str | None]]:
+    return [(one.text, one.person) for one in room.desk.ask(queries.tasks, room.meeting)]
+
+
+def test_ctrl_enter_puts_the_problem_under_the_cursor_on_the_list(room: Room, qtbot: QtBot) -> None:
+    in_order(room)
+    problem = box(room, Tone.PROBLEM)
+    problem.setFocus()
+    qtbot.keyClicks(problem, "Late papers")
+    qtbot.keyClick(problem, Qt.Key.Key_Return)
+    qtbot.keyClicks(problem, "Thin files")
+    qtbot.keyClick(problem, Qt.Key.Key_Up)
+    qtbot.keyClick(problem, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert tasks_of(room) == [("Late papers", "演示人甲")]
+    assert problem.toPlainText() == "Late papers\nThin files"
+
+
+def test_a_line_of_the_list_is_kept_as_it_is_typed_and_done_by_its_button(room: Room, qtbot: QtBot) -> None:
+    in_order(room)
+    room.page.show_tasks()
+    view = room.page.listing.view
+    qtbot.keyClicks(view.field, "Own check")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    view.form.measure.setFocus()
+    qtbot.keyClicks(view.form.measure, "Twice a year")
+    view.form.due.field.setText("2023-05-01")
+    qtbot.mouseClick(view.form.done, LEFT)
+    (row,) = room.desk.ask(queries.tasks, room.meeting)
+    assert (row.measure, str(row.due), str(row.done_on)) == ("Twice a year", "2023-05-01", "2023-03-17")
+
+
+def test_a_date_that_is_none_is_told_and_the_rest_is_kept(room: Room, qtbot: QtBot) -> None:
+    in_order(room)
+    room.page.show_tasks()
+    view = room.page.listing.view
+    qtbot.keyClicks(view.field, "Own check")
+    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    view.form.due.field.setText("soon")
+    view.form.person.field.setText("Li")
+    view.form.keep()
+    (row,) = room.desk.ask(queries.tasks, room.meeting)
+    assert (row.person, row.due) == ("Li", None)
+    assert view.form.due.field.accessibleDescription()
+
+
+def test_a_remark_is_kept_at_each_pause_as_one_and_the_same(room: Room, qtbot: QtBot) -> None:
+    in_order(room)
+    room.page.show_remarks()
+    view = room.page.remarks
+
+    def said() -> list[str]:
+        return [one.text for one in room.desk.ask(queries.remarks, room.meeting)]
+
+    view.text.setFocus()
+    qtbot.keyClicks(view.text, "First half")
+    qtbot.waitUntil(lambda: said() == ["First half"], timeout=3000)
+    qtbot.keyClicks(view.text, ", second half")
+    qtbot.keyClick(view.text, Qt.Key.Key_Return)
+    assert said() == ["First half, second half"]
+    assert view.text.toPlainText() == ""
+    qtbot.keyClicks(view.text, "Next")
+    qtbot.keyClick(view.text, Qt.Key.Key_Return)
+    assert said() == ["First half, second half", "Next"]
+
+
+def test_a_decision_becomes_a_task_by_the_same_key(room: Room, qtbot: QtBot) -> None:
+    in_order(room)
+    room.page.show_remarks()
+    view = room.page.remarks
+    view.text.setFocus()
+    qtbot.keyClicks(view.text, "Check each quarter")
+    qtbot.keyClick(view.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert tasks_of(room) == [("Check each quarter", None)]

@@ -5,6 +5,9 @@ House rules for a migration: see 0001.
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -12,4 +15,49 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Tables come with the commands that fill them."""
+    """What is to be put right, and when things were said."""
+    _commentary_remark_time()
+    _commentary_task()
+
+
+def _commentary_remark_time() -> None:
+    op.create_table(
+        "commentary_remark_time",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("remark_id", sa.String(), nullable=False),
+        sa.Column("at", sa.String(19), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["remark_id"], ["commentary_remark.id"], name="fk_commentary_remark_time_remark_id"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_commentary_remark_time"),
+    )
+    op.create_index(
+        "ix_commentary_remark_time_remark_id", "commentary_remark_time", ["remark_id"], unique=False
+    )
+
+
+def _commentary_task() -> None:
+    op.create_table(
+        "commentary_task",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("organisation_id", sa.String(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("measure", sa.String(), nullable=True),
+        sa.Column("person", sa.String(), nullable=True),
+        sa.Column("due", sa.String(10), nullable=True),
+        sa.Column("progress", sa.String(), nullable=True),
+        sa.Column("done_on", sa.String(10), nullable=True),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting_meeting.id"], name="fk_commentary_task_meeting_id"),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["roster_organisation.id"], name="fk_commentary_task_organisation_id"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_commentary_task"),
+    )
+    op.create_index("ix_commentary_task_meeting_id", "commentary_task", ["meeting_id"], unique=False)
+    op.create_index(
+        "ix_commentary_task_organisation_id", "commentary_task", ["organisation_id"], unique=False
+    )
