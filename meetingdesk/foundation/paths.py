@@ -68,6 +68,11 @@ def settings_file() -> Path:
     return data_folder() / "settings.json"
 
 
+def left_file() -> Path:
+    """How the window was left."""
+    return data_folder() / "window.json"
+
+
 def log_folder() -> Path:
     """Logs without personal data."""
     return data_folder() / "logs"

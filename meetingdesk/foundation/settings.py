@@ -1,4 +1,4 @@
-"""The user's choices: one frozen record with typed defaults, kept as JSON."""
+"""The user's choices, and how the window was left: frozen records with typed defaults, kept as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import TypeVar
 
 
 @dataclass(frozen=True)
@@ -22,29 +23,51 @@ class Settings:
     copies_kept: int = 20
     least_free_megabytes: int = 200
     stage_screen: str = ""  # the room's screen that was used last
+    lock_after_minutes: int = 0  # without a key or the mouse; 0: only by Ctrl+L
 
     def changed(self, **values: object) -> Settings:
         """The same choices but for those named."""
         return replace(self, **values)  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True)
+class Left:
+    """How the window was left. `place`: size and position; `locked_for`: whose PIN opens the curtain."""
+
+    place: str = ""
+    page: str = ""
+    meeting: str = ""
+    locked_for: str = ""
+
+    def changed(self, **values: str) -> Left:
+        """The same but for what is named."""
+        return replace(self, **values)
+
+
+Record = TypeVar("Record", Settings, Left)
+
+
 def load(path: Path) -> Settings:
-    """Read choices; what is missing, unknown or of a wrong type falls back to its default."""
+    """The choices of the user."""
+    return read(path, Settings())
+
+
+def read(path: Path, default: Record) -> Record:
+    """Read a record; what is missing, unknown or of a wrong type falls back to its default."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return Settings()
+        return default
     if not isinstance(raw, dict):
-        return Settings()
-    known = {f.name: f for f in fields(Settings)}
-    default = Settings()
+        return default
+    known = {f.name for f in fields(default)}
     good = {k: v for k, v in raw.items() if k in known and type(v) is type(getattr(default, k))}
-    return Settings(**good)
+    return replace(default, **good)
 
 
-def save(path: Path, settings: Settings) -> None:
-    """Write aside, then rename, so that a crash leaves the old choices."""
+def save(path: Path, record: Settings | Left) -> None:
+    """Write aside, then rename, so that a crash leaves what was there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+    part.write_text(json.dumps(asdict(record), ensure_ascii=False, indent=1), encoding="utf-8")
     os.replace(part, path)  # noqa: PTH105  replace() of Path lacks nothing, but os.replace says atomic

@@ -11,17 +11,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from meetingdesk.foundation import paths
 from meetingdesk.foundation import settings as choices
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.settings import Left
 from meetingdesk.foundation.wording import sentence, use_language
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.crash import CrashCard
 from meetingdesk.ui.main_window import MainWindow
+from meetingdesk.ui.pages import PAGES
 from meetingdesk.ui.qt_words import speak
 from meetingdesk.ui.rubbish import Sweeper
 from meetingdesk.ui.theme import Tone
@@ -29,7 +31,8 @@ from meetingdesk.ui.theme import Tone
 if TYPE_CHECKING:
     from meetingdesk.bootstrap import Opened
 
-CORE = ("meetingdesk.bootstrap", "meetingdesk.ui.shell", "meetingdesk.ui.overview.page")
+CORE = ("meetingdesk.bootstrap", "meetingdesk.ui.shell")
+FIRST = "overview"
 SOON = (
     "meetingdesk.ui.overview.acts", "meetingdesk.ui.signin.page", "meetingdesk.ui.speakers.page",
     "meetingdesk.ui.palette", "meetingdesk.ui.operators", "meetingdesk.ui.roster.page",
@@ -46,9 +49,10 @@ class Loader(QObject):
     refused = Signal(object)  # MeetingDeskError: the file can't be opened
     failed = Signal(object)  # Exception: the program is at fault
 
-    def __init__(self, open_file: Callable[[], Opened]) -> None:
+    def __init__(self, open_file: Callable[[], Opened], page: str) -> None:
         super().__init__()
         self._open_file = open_file
+        self._modules = (*CORE, f"meetingdesk.ui.{page}.page")
         self._thread = threading.Thread(target=self._load, name="load-core", daemon=True)
 
     def start(self) -> None:
@@ -62,7 +66,7 @@ class Loader(QObject):
 
     def _load(self) -> None:
         try:
-            for name in CORE:
+            for name in self._modules:
                 importlib.import_module(name)
             gc.freeze()
             self.loaded.emit(self._open_file())
@@ -109,6 +113,7 @@ class Program(QObject):
         self.sweeper = Sweeper(self)  # modules are made to stay: nothing dead is looked for among them
         self.settings = choices.load(paths.settings_file())
         use_language(self.settings.language)
+        self._left = choices.read(paths.left_file(), Left())
         self._database, self._clock = database, clock or Clock()
         self._open_files = contextlib.ExitStack()
         self._closed = False
@@ -117,7 +122,9 @@ class Program(QObject):
         self.theme = themes.install(app)
         self.window = MainWindow()
         self.window.closing.connect(self.close)
-        self._loader, self._warmer = Loader(self._open_file), Warmer()
+        self.window.restoreGeometry(QByteArray.fromBase64(self._left.place.encode()))
+        self._page = self._left.page if self._left.page in PAGES else FIRST
+        self._loader, self._warmer = Loader(self._open_file, self._page), Warmer()
         self._loader.loaded.connect(self._opened)
         self._loader.refused.connect(self._refused)
         self._loader.failed.connect(_raise)
@@ -131,6 +138,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let go of the file; a last safety copy is made where something is not yet copied."""
+        if not self._closed:
+            self._keep_place()
         self._closed = True
         self._loader.leave()
         self._warmer.leave()
@@ -143,6 +152,15 @@ class Program(QObject):
         settings = self.shell.settings if self.shell is not None else self.settings
         if settings.look == "system":
             self.theme.follow_system()
+
+    def _keep_place(self) -> None:
+        """Where it stood, and what was in front."""
+        left = choices.read(paths.left_file(), Left())
+        place = bytes(self.window.saveGeometry().toBase64().data()).decode()
+        page = self.window.name_of_current()
+        meeting = (self.shell and self.shell.bridge.meeting_id) or ""
+        with contextlib.suppress(OSError):  # a full disk must not keep the window open
+            choices.save(paths.left_file(), left.changed(place=place, page=page, meeting=meeting))
 
     def _open_file(self) -> Opened:
         """Off the window's thread."""
@@ -164,7 +182,9 @@ class Program(QObject):
         wear(self.settings.look)
         opened.keeper.start_thread()
         self.shell = Shell(self.window, opened, self.settings, self._clock)
-        self.shell.open_meeting(latest_meeting(opened.desk))
+        self.shell.open_meeting(meeting_to_open(opened.desk, self._left.meeting), self._page)
+        if self._left.locked_for:
+            self.shell.locking.lock_again(self._left.locked_for)
         for finding in opened.findings:
             self.window.tell(Tone.WARN, sentence(MeetingDeskError(finding.key, **finding.values)))
         QTimer.singleShot(SOON_MS, self, self._warmer.start)
@@ -182,6 +202,14 @@ def latest_meeting(desk: Any) -> str | None:
 
     found = desk.ask(queries.meetings)
     return found[0].id if found else None
+
+
+def meeting_to_open(desk: Any, last: str) -> str | None:
+    """The one that was in front when the window was closed, where it is still there."""
+    from meetingdesk.meeting import queries
+
+    here = {row.id for row in desk.ask(queries.meetings)} if last else set()
+    return last if last in here else latest_meeting(desk)
 
 
 def run(database: Path | None = None) -> int:

@@ -6,11 +6,14 @@ follows.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.pages import BEHIND, RAIL, SETTINGS
@@ -50,6 +53,8 @@ class MainWindow(Ground):
     wanted = Signal(str)
     operator_wanted = Signal()
     stage_keys = Signal(str)  # Shift+F9 the next scene, F9 blank, F11 the script
+    lock_wanted = Signal()
+    help_wanted = Signal()
     closing = Signal()
     painted = Signal()  # for the first time
 
@@ -71,6 +76,10 @@ class MainWindow(Ground):
         self._operator.setCheckable(False)
         self._names = [place.name for place in RAIL] + [SETTINGS.name]
         self._stage: Any = None  # the audience screen's block, which is made once the core is there
+        self._body, self._whole = QWidget(), QHBoxLayout(self)
+        self._covered: list[QWidget] = []  # what the curtain hides
+        self._focus_before: QWidget | None = None
+        self._shortcuts: list[QShortcut] = []
         self._rail_side = self._build_rail()
         self._place()
         self._listen()
@@ -132,6 +141,36 @@ class MainWindow(Ground):
         """Without a meeting there is only the page that begins one: no rail, no lines."""
         for part in (self._rail_side, self.top, self.status):
             part.setVisible(not bare)
+
+    def cover(self, curtain: QWidget) -> None:
+        """Nothing but the curtain is seen, read aloud or reached by a key; open file dialogs go."""
+        self._focus_before = self.focusWidget()
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        self._covered = [part for part in parts if not (part.isWindow() or part.isHidden())]
+        for part in self._covered:
+            part.hide()
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(False)
+        self._whole.addWidget(curtain)
+        curtain.show()
+
+    def uncover(self, curtain: QWidget) -> None:
+        """All is again as it was."""
+        self._whole.removeWidget(curtain)
+        curtain.hide()
+        curtain.deleteLater()
+        for part in self._covered:
+            part.show()
+        self._covered = []
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(True)
+        if self._focus_before is not None and isValid(self._focus_before):
+            self._focus_before.setFocus()
 
     def say_operator(self, name: str, nobody: str) -> None:
         """Who is at the keyboard, at the foot of the rail."""
@@ -215,21 +254,28 @@ class MainWindow(Ground):
         right.addWidget(self.top)
         right.addWidget(self._stack, 1)
         right.addWidget(self.status)
-        line = QHBoxLayout(self)
+        line = QHBoxLayout(self._body)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self._rail_side)
         line.addLayout(right, 1)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(self._body)
 
     def _listen(self) -> None:
         self._rail.chosen.connect(lambda place: self.wanted.emit(self._names[place]))
         self._operator.clicked.connect(self.operator_wanted)
         for number, place in enumerate(RAIL):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{(number + 1) % 10}"), self)
-            shortcut.activated.connect(lambda name=place.name: self.wanted.emit(name))
+            self._on_key(f"Ctrl+{(number + 1) % 10}", partial(self.wanted.emit, place.name))
         for key in ("Shift+F9", "F9", "F11"):
-            QShortcut(QKeySequence(key), self).activated.connect(lambda k=key: self.stage_keys.emit(k))
+            self._on_key(key, partial(self.stage_keys.emit, key))
         # A focused text field takes Ctrl+Z before it gets here.
         keys = {"Ctrl+Z": self.top.undo, "Ctrl+Y": self.top.redo, "Ctrl+Shift+Z": self.top.redo}
-        for sequence, signal in (keys | {"Ctrl+K": self.top.search}).items():
-            QShortcut(QKeySequence(sequence), self).activated.connect(signal)
+        keys |= {"Ctrl+K": self.top.search, "Ctrl+L": self.lock_wanted, "F1": self.help_wanted}
+        for sequence, signal in keys.items():
+            self._on_key(sequence, signal.emit)
+
+    def _on_key(self, sequence: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.activated.connect(act)
+        self._shortcuts.append(shortcut)

@@ -28,8 +28,8 @@ class Context:
     """What the shell hands to a page. `go("signin")` opens another page; they know each other by name.
 
     `open_meeting` brings another meeting in front (None: the page that begins one), `change` puts choices to
-    use and keeps them, `ask_operator` asks who is at the keyboard, `announce` shows the host's script;
-    `handed` is a file that one page leaves for the next one to take up.
+    use and keeps them, `ask_operator` asks who is at the keyboard, `announce` shows the host's script, `lock`
+    draws the curtain; `handed` is a file that one page leaves for the next one to take up.
     """
 
     bridge: Bridge
@@ -40,6 +40,7 @@ class Context:
     change: Callable[[Settings], None] = lambda _settings: None
     ask_operator: Callable[[], None] = lambda: None
     announce: Callable[[], None] = lambda: None
+    lock: Callable[[], None] = lambda: None
     handed: Path | None = None
 
     @property

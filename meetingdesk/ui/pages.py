@@ -38,6 +38,7 @@ INVITATION = Place("invitation", "calendar-clock", N_("会前"))
 BEHIND = {INVITATION.name: RAIL[0].name}
 """Pages that have no row of their own in the rail, and whose row is marked instead."""
 SETTINGS = Place("settings", "settings", N_("设置"))
+PAGES = frozenset(place.name for place in (*RAIL, INVITATION, SETTINGS))
 
 
 def make(name: str, context: Context) -> Page:

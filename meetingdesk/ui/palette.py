@@ -159,6 +159,7 @@ class Palette(Scrim):
             ("import", "file-spreadsheet", _("导入名册"), _("名册"), lambda: context.go("roster")),
             ("announce", "mic", _("主持词"), "F11", context.announce),
             ("operator", "user", _("换一位操作员"), "", context.ask_operator),
+            ("lock", "lock", _("锁屏"), "Ctrl L", context.lock),
             ("new", "plus", _("开一个新会议"), "", lambda: context.open_meeting(None)),
             ("language", "globe", _("换成 {language}", language=other), "", self._other_language),
         ]

@@ -30,6 +30,7 @@ from meetingdesk.ui.top_line import ticking
 
 if TYPE_CHECKING:
     from meetingdesk.ui.audience import Audience
+    from meetingdesk.ui.locking import Locking
     from meetingdesk.ui.palette import Palette
     from meetingdesk.ui.room import Room
     from meetingdesk.ui.speaking_watch import SpeakingWatch
@@ -52,7 +53,7 @@ class Shell(QObject):
         self.tasks = Tasks(self)
         self.context = Context(
             self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator,
-            self.announce,
+            self.announce, self.lock,
         )  # fmt: skip
         self.palette: Palette | None = None
         self._saved_at: datetime | None = None
@@ -61,7 +62,7 @@ class Shell(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=ROOM_MS)
-        self._later.timeout.connect(lambda: (self.speaking, self.room))
+        self._later.timeout.connect(lambda: (self.speaking, self.room, self.locking))
         self._listen()
 
     @cached_property
@@ -70,6 +71,16 @@ class Shell(QObject):
         from meetingdesk.ui.room import Room
 
         return Room(self.window, self.bridge, self.settings.stage_screen, self._keep_screen)
+
+    @cached_property
+    def locking(self) -> Locking:
+        """Draws the curtain when asked, or when nobody was here for a while."""
+        from meetingdesk.ui.locking import Locking
+
+        made = Locking(self.window, self.bridge, self.tasks)
+        made.opened.connect(self.refresh)
+        made.watch(self.settings.lock_after_minutes)
+        return made
 
     @cached_property
     def speaking(self) -> SpeakingWatch:
@@ -88,12 +99,12 @@ class Shell(QObject):
         """The block at the foot of the rail."""
         return self.room.block
 
-    def open_meeting(self, meeting_id: str | None) -> None:
+    def open_meeting(self, meeting_id: str | None, page: str = FIRST) -> None:
         """Bring a meeting in front; without one, say what to do first."""
         self.bridge.meeting_id = meeting_id
         self.window.drop_pages()
         self.window.set_bare(meeting_id is None)
-        self.go(FIRST if meeting_id else WELCOME)
+        self.go(page if meeting_id else WELCOME)
         self.refresh()
         if "room" in self.__dict__:
             self.room.restart()
@@ -115,6 +126,7 @@ class Shell(QObject):
         language, look = settings.language != current_language(), settings.look
         self.settings = self.context.settings = settings
         choices.save(paths.settings_file(), settings)
+        self.locking.watch(settings.lock_after_minutes)
         wear(look)
         if language:
             self._speak(settings.language)
@@ -135,6 +147,10 @@ class Shell(QObject):
         panel = OperatorPanel(self.window, self.bridge)
         panel.closed.connect(self.refresh)
         panel.ask()
+
+    def lock(self) -> None:
+        """Draw the curtain: the PIN of who is here opens it; without one it only hides."""
+        self.locking.lock(self.bridge.desk.operator or "")
 
     def find(self) -> None:
         """People, actions and pages by a few letters."""
@@ -189,6 +205,7 @@ class Shell(QObject):
         self.window.top.redo.connect(self.bridge.redo)
         self.window.top.search.connect(self.find)
         self.window.stage_keys.connect(self._stage_key)
+        self.window.lock_wanted.connect(self.lock)
         self.bridge.changed.connect(self._changed)
         self.bridge.saved.connect(self._saved)
         self.bridge.refused.connect(self._refused)
