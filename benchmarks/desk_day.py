@@ -23,17 +23,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from meetingdesk.bootstrap import open_all
 from meetingdesk.foundation import hanzi
 from meetingdesk.foundation.clock import FixedClock
-from meetingdesk.foundation.settings import Settings
 from meetingdesk.rehearsal.case import read_case
 from meetingdesk.signin.badges import IssueBadges, badges
-from meetingdesk.ui.application import latest_meeting
-from meetingdesk.ui.at_rest import settle
-from meetingdesk.ui.main_window import MainWindow
+from meetingdesk.ui.application import Program, latest_meeting
+from meetingdesk.ui.at_rest import settle, wait
 from meetingdesk.ui.screens import play_until
 from meetingdesk.ui.shell import Shell
 
 ARRIVES, SENDS = "签到", "代会"
-LOOKS_MS = 25  # nobody reads the list and presses Enter faster
+LOOKS_MS = 120  # nobody reads the list and presses Enter faster
 
 
 @dataclass(frozen=True)
@@ -81,35 +79,43 @@ def before_the_doors(case_folder: Path, database: Path) -> None:
 
 
 @contextmanager
-def at_the_door(database: Path, day: dt.date) -> Iterator[Door]:
-    """The window on a copy of the file, 签到 in front."""
+def at_the_door(database: Path, day: dt.date, looks_ms: int = LOOKS_MS) -> Iterator[Door]:
+    """The program on a copy of the file, some seconds after its start, 签到 in front."""
     copy = database.with_name("door.db")
     for left in database.parent.glob("door.db*"):
         left.unlink()
     shutil.copy(database, copy)
     clock = FixedClock(dt.datetime.combine(day, dt.time(8, 0)))
-    with open_all(copy, clock) as opened:
-        window = MainWindow()
-        shell = Shell(window, opened, Settings(), clock)
-        window.show()
-        window.activateWindow()
-        shell.open_meeting(latest_meeting(opened.desk))
-        shell.go("signin")
-        settle(shell)  # what the first page began in the background is over
-        try:
-            yield Door(shell, clock, day)
-        finally:
-            window.close()
-            shell.close()
-            window.deleteLater()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    program = Program(app, copy, clock)
+    program.show()
+    program.window.activateWindow()
+    until(lambda: program.warm)
+    program.shell.go("signin")
+    settle(program.shell)
+    try:
+        yield Door(program.shell, clock, day, looks_ms)
+    finally:
+        program.window.close()
+        program.window.deleteLater()
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Let the window live until something is there."""
+    for _turn in range(200):
+        if done():
+            return
+        wait(50)
+    raise TimeoutError
 
 
 class Door:
     """Presses the keys. `by_name` and `by_badge` let one person in."""
 
-    def __init__(self, shell: Shell, clock: FixedClock, day: dt.date) -> None:
+    def __init__(self, shell: Shell, clock: FixedClock, day: dt.date, looks_ms: int) -> None:
         self.page: Any = shell.window.page("signin")
-        self._clock, self._day = clock, day
+        self._clock, self._day, self._looks_ms = clock, day, looks_ms
         self.bridge, self.meeting_id = shell.bridge, shell.context.meeting_id
         rows = shell.bridge.ask(badges, self.meeting_id)
         self._codes = {row.number: row.code for row in rows}
@@ -151,7 +157,7 @@ class Door:
         return self._finish(who, keys + 4, lambda: self._press(Qt.Key.Key_Return))
 
     def _finish(self, who: Coming, keys: int, act: Callable[[], None]) -> Done:
-        QTest.qWait(LOOKS_MS)  # what typing changed is painted before the clock starts
+        QTest.qWait(self._looks_ms)  # what typing changed is painted before the clock starts
         painted = next_paint(self.page.board.viewport())
         begun = time.perf_counter()
         act()

@@ -56,39 +56,18 @@ def _signing_in(page: Any, number: int) -> Callable[[], float]:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    from benchmarks.desk_day import next_paint
+
     def sign_in() -> float:
         page.field.setText(str(number))
         QTest.qWait(1)  # what typing changed is painted before the clock starts
-        painted = _next_paint(page.board.viewport())
+        painted = next_paint(page.board.viewport())
         begun = time.perf_counter()
         QTest.keyClick(page.field, Qt.Key.Key_Return)
         painted()
         return time.perf_counter() - begun
 
     return sign_in
-
-
-def _next_paint(surface: Any) -> Callable[[], None]:
-    """A wait that ends once the surface has been painted again."""
-    from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-
-    waiting = QEventLoop()
-
-    class Seen(QObject):
-        def eventFilter(self, _watched: Any, event: Any) -> bool:  # noqa: N802  Qt's own name
-            if event.type() == QEvent.Type.Paint:
-                QTimer.singleShot(0, waiting.quit)
-            return False
-
-    seen = Seen()
-    surface.installEventFilter(seen)
-
-    def wait() -> None:
-        QTimer.singleShot(5000, waiting.quit)
-        waiting.exec()
-        surface.removeEventFilter(seen)
-
-    return wait
 
 
 def _check(page: Any) -> None:

@@ -6,7 +6,7 @@ import json
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -90,6 +90,10 @@ class Done:
     kinds: frozenset[str]
 
 
+class _Enough(Exception):  # noqa: N818  no error: practice ends here
+    """What was practised is left before its commit."""
+
+
 class Desk:
     """One database, one way in. Thread-safe; one gesture is one transaction."""
 
@@ -116,6 +120,18 @@ class Desk:
             done, outcome = self._carry_out(command)
             self._tell(done, command.act_name(), origin)
         return outcome  # type: ignore[no-any-return]
+
+    def practise(self, command: Command[Any]) -> None:
+        """Go through a command up to the commit and leave it there: nothing is kept, nobody is told.
+
+        What is made once (statements above all) is made then, and the first real one need not wait for it.
+        """
+        with (
+            self._one_writer, suppress(Refused, _Enough),
+            writing(self.engine, self.clock, self.operator) as unit,
+        ):  # fmt: skip
+            self._write(unit, command)
+            raise _Enough
 
     def ask(self, query: Callable[Concatenate[Session, P], T], /, *a: P.args, **kw: P.kwargs) -> T:
         """Look at the records: `query(session, …)` returns frozen rows."""
@@ -177,18 +193,21 @@ class Desk:
 
     def _carry_out(self, command: Command[Any]) -> tuple[Done | None, Any]:
         with writing(self.engine, self.clock, self.operator) as unit:
-            known = journal.find_nonce(unit.session, command.nonce)
-            if known is not None:
-                first = _first_outcome(known, command)
-                return None, command.apply(unit) if command.private else first
-            outcome = json.loads(canonical(command.apply(unit)))
-            unit.session.flush()
-            if command.secret:
-                seq, link = journal.head(unit.session)
-                return Done(seq, link, True, frozenset(unit.recorder.kinds)), outcome
-            images = list(unit.recorder.images())
-            act = journal.write(unit.session, self._entry(command, unit, outcome), images)
-            return Done(act.seq, act.hash, False, _kinds(images, unit)), outcome
+            return self._write(unit, command)
+
+    def _write(self, unit: Unit, command: Command[Any]) -> tuple[Done | None, Any]:
+        known = journal.find_nonce(unit.session, command.nonce)
+        if known is not None:
+            first = _first_outcome(known, command)
+            return None, command.apply(unit) if command.private else first
+        outcome = json.loads(canonical(command.apply(unit)))
+        unit.session.flush()
+        if command.secret:
+            seq, link = journal.head(unit.session)
+            return Done(seq, link, True, frozenset(unit.recorder.kinds)), outcome
+        images = list(unit.recorder.images())
+        act = journal.write(unit.session, self._entry(command, unit, outcome), images)
+        return Done(act.seq, act.hash, False, _kinds(images, unit)), outcome
 
     def _entry(self, command: Command[Any], unit: Unit, outcome: Any) -> Entry:
         kept = [f.name for f in fields(command) if f.name != "nonce" and not f.metadata.get("once")]

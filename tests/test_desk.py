@@ -45,6 +45,20 @@ def test_a_refused_command_leaves_nothing_not_even_what_was_already_flushed(desk
     assert len(desk.history()) == before
 
 
+def test_what_is_practised_is_neither_kept_nor_told(desk: Desk) -> None:
+    heard: list[Changes] = []
+    desk.changes.subscribe(heard.append)
+    practised = Found(name="云溪")
+    desk.practise(practised)
+    desk.practise(Rename(key="nobody", name="别处"))  # refused: not told either
+    assert desk.ask(names) == []
+    assert (desk.history(), desk.undoable(), heard) == ((), None, [])
+    key = desk.do(practised)  # the same gesture in earnest
+    desk.practise(Rename(key=key, name="别处"))
+    assert desk.ask(names) == ["云溪"]
+    assert [act.seq for act in desk.history()] == [1]
+
+
 def test_the_same_gesture_sent_twice_makes_one_act_and_returns_the_first_outcome(desk: Desk) -> None:
     key = desk.do(Found(name="云溪"))
     again = Rename(key=key, name="东岭")

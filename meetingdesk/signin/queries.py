@@ -6,9 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.meeting.model import Attendee, Meeting, Role
@@ -143,7 +144,7 @@ class Step:
 
 def board(session: Session, meeting_id: str, roles: Iterable[Role] | None = None) -> tuple[BoardRow, ...]:
     """Everyone of the meeting in roster order; `roles` narrows it."""
-    query = _board(meeting_id)
+    query = _board()
     if roles is not None:
         query = query.where(Attendee.role.in_([Role(role).value for role in roles]))
     return _rows(session, meeting_id, query.order_by(Attendee.position, Attendee.number))
@@ -153,21 +154,21 @@ def numbered(session: Session, meeting_id: str, numbers: Collection[int]) -> dic
     """Those of the board who have these numbers."""
     if not numbers:
         return {}
-    query = _board(meeting_id).where(Attendee.number.between(min(numbers), max(numbers)))
+    query = _board().where(Attendee.number.between(min(numbers), max(numbers)))
     wanted = set(numbers)
     return {row.number: row for row in _rows(session, meeting_id, query) if row.number in wanted}
 
 
 def recent(session: Session, meeting_id: str, limit: int = 5) -> tuple[BoardRow, ...]:
     """刚才到的: the latest arrivals first, walk-ins included."""
-    query = _board(meeting_id).where(_HERE).order_by(Attendance.arrived_at.desc(), Attendee.number.desc())
+    query = _board().where(_HERE).order_by(Attendance.arrived_at.desc(), Attendee.number.desc())
     return _rows(session, meeting_id, query.limit(limit))
 
 
 def card(session: Session, meeting_id: str, attendee_id: str) -> Card | None:
     """One person with their namesakes; None when they are not of this meeting."""
     name = select(Attendee.name).where(Attendee.id == attendee_id).scalar_subquery()
-    query = _board(meeting_id).where(or_(Attendee.id == attendee_id, Attendee.name == name))
+    query = _board().where(or_(Attendee.id == attendee_id, Attendee.name == name))
     rows = _rows(session, meeting_id, query.order_by(Attendee.position))
     person = next((row for row in rows if row.attendee_id == attendee_id), None)
     if person is None:
@@ -275,7 +276,10 @@ def _group(people: list[BoardRow]) -> Group:
     )  # fmt: skip
 
 
-def _board(meeting_id: str) -> Select[Any, Any, Any, Any]:
+@cache  # a statement is built once: it takes longer than its answer
+def _board() -> Select[Any, Any, Any, Any]:
+    """Everyone of the meeting given as `meeting`; `_rows` gives it."""
+    meeting_id = bindparam("meeting")
     back = (
         select(model.Away.attendee_id, func.max(model.Away.returned_at, type_=LocalTime).label("at"))
         .where(model.Away.meeting_id == meeting_id).group_by(model.Away.attendee_id).subquery()
@@ -291,7 +295,7 @@ def _board(meeting_id: str) -> Select[Any, Any, Any, Any]:
 
 def _rows(session: Session, meeting_id: str, query: Select[Any, Any, Any, Any]) -> tuple[BoardRow, ...]:
     until = deadline(session, meeting_id)
-    return tuple(_row(found, until) for found in session.execute(query))
+    return tuple(_row(found, until) for found in session.execute(query, {"meeting": meeting_id}))
 
 
 def _row(found: Row[Any, Any, Any, Any], until: dt.datetime) -> BoardRow:

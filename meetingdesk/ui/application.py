@@ -88,6 +88,11 @@ class Warmer:
         if not self._leaving:
             self._thread.start()
 
+    @property
+    def over(self) -> bool:
+        """Whether all is there."""
+        return self._thread.ident is not None and not self._thread.is_alive()
+
     def leave(self) -> None:
         """The program ends: wait for the module in hand, for a thread must not die in the midst of one."""
         self._leaving = True
@@ -135,6 +140,11 @@ class Program(QObject):
         if not (self._database or paths.default_database()).exists():
             self.window.set_bare(True)  # the first start ends on the welcome page
         self.window.show()
+
+    @property
+    def warm(self) -> bool:
+        """Whether all that is made after the first page, and off its way, is there."""
+        return self.shell is not None and self.shell.complete and self._warmer.over
 
     def close(self) -> None:
         """Let go of the file; a last safety copy is made where something is not yet copied."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from meetingdesk.foundation import settings as choices
 from meetingdesk.foundation.changes import Changes
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.progress import Progress
 from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import _, current_language, sentence, use_language
 from meetingdesk.meeting import queries as meetings
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 FIRST = "overview"
 WELCOME = "welcome"
 SLOW_S = 10  # the age of the last copy, ahead or behind: looked at this often where nothing is done
-SOON_MS = 30  # what an act changed on its page is painted first, top line and status line follow
+SOON_MS = 60  # what an act changed on its page is painted first, top line and status line follow
 ROOM_MS = 400  # the first page is there first, then the block of the audience screen
 
 
@@ -62,7 +64,7 @@ class Shell(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=ROOM_MS)
-        self._later.timeout.connect(lambda: (self.speaking, self.room, self.locking))
+        self._later.timeout.connect(self._fetch_room)
         self._listen()
 
     @cached_property
@@ -88,6 +90,11 @@ class Shell(QObject):
         from meetingdesk.ui.speaking_watch import SpeakingWatch
 
         return SpeakingWatch(self.bridge, self.window)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that follows the first page of a meeting is there."""
+        return not self._later.isActive() and not self.tasks.running()
 
     @property
     def audience(self) -> Audience:
@@ -241,6 +248,12 @@ class Shell(QObject):
     def _refused(self, error: MeetingDeskError) -> None:
         self.window.tell(Tone.WARN, sentence(error))
 
+    def _fetch_room(self) -> None:
+        """Its modules off the window's thread: they take ten frames."""
+        self.tasks.start(
+            load_room, done=lambda _none: (self.speaking, self.room, self.locking), owner=self
+        )
+
     def _tick(self) -> None:
         now = self.clock.local()
         digits = now.strftime("%H:%M:%S")
@@ -252,6 +265,12 @@ class Shell(QObject):
             self.window.top.say_note(note_words(self._facts, now))
         if now.second % SLOW_S == 0:
             self.refresh()
+
+
+def load_room(_progress: Progress) -> None:
+    """What the audience screen needs of the program; runs off the window's thread."""
+    for name in ("meetingdesk.ui.room", "meetingdesk.ui.speaking_watch", "meetingdesk.ui.locking"):
+        importlib.import_module(name)
 
 
 def wear(look: str) -> None:

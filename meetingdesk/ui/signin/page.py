@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from meetingdesk.desk import Command
@@ -19,6 +19,7 @@ from meetingdesk.signin.attempts import Reason, RecordAttempt, sign_in_scanned
 from meetingdesk.signin.commands import SignIn, UndoSignIn
 from meetingdesk.signin.lookup import Arrival
 from meetingdesk.signin.many import AddWalkIn, SignInUnit
+from meetingdesk.signin.practice import practise
 from meetingdesk.signin.queries import BoardRow
 from meetingdesk.signin.search import RosterHit, attendee_index, roster_index
 from meetingdesk.signin.sheet import SignInNumbers, sheet
@@ -58,6 +59,7 @@ class ThePage(Page):
         self._rings: dict[str, Tone] = {}
         self._start: dt.datetime | None = None
         self._last: str | None = None
+        self._practised = False
         self.head = DeskHead()
         self.side = DeskSide()
         self.field, self.answer = self.side.field, self.side.answers.newest
@@ -88,6 +90,14 @@ class ThePage(Page):
         for part in (self.side, self.room_side, self.panels):
             part.rename()
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In front for the first time: practise, off the window's thread."""
+        super().showEvent(event)
+        if not self._practised:
+            self._practised = True
+            desk, meeting = self.bridge.desk, self.context.meeting_id
+            self.context.tasks.start(lambda progress: practise(desk, meeting, progress), owner=self)
 
     def focus_first(self) -> None:
         """The field."""

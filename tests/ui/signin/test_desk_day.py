@@ -27,7 +27,7 @@ def test_all_43_come_in_with_few_keys_and_no_wrong_pick(
     qtbot: QtBot, doors: Path, way: str, most_keys: float
 ) -> None:
     everyone = comings(CASE / "签到.csv")
-    with at_the_door(doors, DAY) as door:
+    with at_the_door(doors, DAY, looks_ms=5) as door:
         done: list[Done] = [getattr(door, way)(who) for who in everyone]
         counts = door.bridge.ask(queries.counts, door.meeting_id)
         times = {row.number: row.arrived_at for row in door.page.room.people()}

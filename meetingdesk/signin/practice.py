@@ -1,0 +1,23 @@
+"""The acts of the door gone through once before anyone stands there, so that the first one waits for nothing."""
+
+from __future__ import annotations
+
+from meetingdesk.desk import Desk
+from meetingdesk.foundation.progress import Progress
+from meetingdesk.meeting.model import Role
+from meetingdesk.signin import queries
+from meetingdesk.signin.commands import SendProxy, SignIn, TakeLeave
+from meetingdesk.signin.model import Status
+
+
+def practise(desk: Desk, meeting_id: str, progress: Progress) -> None:
+    """Sign in, send a substitute and take leave, each up to its commit and no further; nothing is kept."""
+    coming = [one for one in desk.ask(queries.board, meeting_id, [Role.EXPECTED]) if not one.here]
+    if not coming:
+        return
+    who = {"meeting_id": meeting_id, "attendee_id": coming[0].attendee_id}
+    acts = SignIn(**who), SendProxy(**who, proxy_name=coming[0].name), TakeLeave(**who)
+    for place, command in enumerate(acts):
+        progress.step(place, len(acts))
+        desk.practise(command)
+    desk.ask(queries.card, meeting_id, coming[0].attendee_id)
