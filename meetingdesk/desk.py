@@ -90,7 +90,7 @@ class Done:
     kinds: frozenset[str]
 
 
-class _Enough(Exception):  # noqa: N818  no error: practice ends here
+class _Enough(Exception):
     """What was practised is left before its commit."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
@@ -23,6 +24,7 @@ class Order(StrEnum):
     SURNAME_STROKES = "surname_strokes"
     NAME_STROKES = "name_strokes"
     LEVEL = "level"
+    UNIT = "unit"
 
 
 ORDER_WORDS = {
@@ -30,12 +32,13 @@ ORDER_WORDS = {
     Order.SURNAME_STROKES: N_("按姓氏笔画"),
     Order.NAME_STROKES: N_("按姓名笔画"),
     Order.LEVEL: N_("按级别"),
+    Order.UNIT: N_("按党组织"),
 }
 LEVELS = ("国家级", "省级", "市级", "地市级", "县级", "乡镇级")
 
 
 def key_of(order: Order, name: str, reading: str | None = None, level: str | None = None) -> Any:
-    """What to sort one person by."""
+    """What to sort one person by; `UNIT` is no matter of the person: see `people_in`."""
     if order is Order.PINYIN:
         return pinyin_key(name, reading)
     if order is Order.LEVEL:
@@ -53,13 +56,18 @@ def _rank(level: str | None) -> int:
 def people_in(session: Session, order: Order) -> Sequence[Person]:
     """All people in this order; equal ones stay as they stand."""
     people = session.scalars(select(Person).order_by(Person.position, Person.id)).all()
-    levels: dict[str, str | None] = {}
-    query = select(Post.person_id, Organisation.level).join(
+    first: dict[str, tuple[str | None, int]] = {}  # level and place of the first organisation they serve in
+    query = select(Post.person_id, Organisation.level, Organisation.position).join(
         Organisation, Organisation.id == Post.organisation_id
     )
-    for person_id, level in session.execute(query.order_by(Post.position)):
-        levels.setdefault(person_id, level)
-    return sorted(people, key=lambda one: key_of(order, one.name, one.reading, levels.get(one.id)))
+    for person_id, level, place in session.execute(query.order_by(Post.position)):
+        first.setdefault(person_id, (level, place))
+
+    def key(one: Person) -> Any:
+        level, place = first.get(one.id, (None, sys.maxsize))
+        return place if order is Order.UNIT else key_of(order, one.name, one.reading, level)
+
+    return sorted(people, key=key)
 
 
 def is_sorted(order: Order, people: Iterable[tuple[str, str | None]]) -> bool:

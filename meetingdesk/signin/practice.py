@@ -1,4 +1,4 @@
-"""The acts of the door gone through once before anyone stands there, so that the first one waits for nothing."""
+"""The acts of the door gone through once before anyone stands there: the first one waits for nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from meetingdesk.foundation.progress import Progress
 from meetingdesk.meeting.model import Role
 from meetingdesk.signin import queries
 from meetingdesk.signin.commands import SendProxy, SignIn, TakeLeave
-from meetingdesk.signin.model import Status
 
 
 def practise(desk: Desk, meeting_id: str, progress: Progress) -> None:

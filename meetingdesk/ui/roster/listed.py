@@ -1,4 +1,4 @@
-"""What the roster's table shows: a person in a post, or an organisation that nobody serves in yet."""
+"""What the roster's table shows: a person in a post, an organisation with nobody yet or over its people."""
 
 from __future__ import annotations
 
@@ -101,11 +101,27 @@ def _key_of(spelling: Spelling) -> SearchKey:
     return namesearch.keys(name, unit, number=number, phone=phone, reading=reading)
 
 
-def in_order(rows: Iterable[Listed], order: Order | None) -> list[Listed]:
+def in_order(
+    rows: Iterable[Listed], order: Order | None, organisations: Sequence[OrganisationRow]
+) -> list[Listed]:
     """In another order for the eye; None is the order of the roster."""
     if order is None:
         return list(rows)
+    if order is Order.UNIT:
+        return _under_heads(rows, organisations)
     return sorted(rows, key=lambda row: _key(order, row))
+
+
+def _under_heads(rows: Iterable[Listed], organisations: Sequence[OrganisationRow]) -> list[Listed]:
+    """Each organisation in its own row, in the order of organisations, and its people below it."""
+    serving: dict[str, list[Listed]] = {}
+    for row in rows:
+        serving.setdefault(row.organisation.id if row.organisation else "", []).append(row)
+    found: list[Listed] = []
+    for one in organisations:
+        if one.id in serving:
+            found += [Listed(one.id, 0, None, one), *(row for row in serving[one.id] if row.person)]
+    return found + serving.get("", [])
 
 
 def _key(order: Order, row: Listed) -> tuple[bool, object]:
@@ -139,7 +155,7 @@ def columns(with_meeting: bool) -> tuple[Column[Listed], ...]:
     found: list[Column[Listed]] = [
         Column(_("序号"), lambda row: Cell(str(row.number or "")), width=64, right=True),
         Column(_("姓名"), _name, share=1.1),
-        Column(_("党组织"), lambda row: Cell(row.unit, role=Type.BODY, ink="text"), share=2),
+        Column(_("党组织"), _unit, share=2),
         Column(_("职务"), lambda row: Cell((row.person and row.person.title) or ""), share=1.2),
         Column(_("级别"), _level, share=0.8),
         Column(_("电话"), lambda row: Cell(masked(row.person.phone if row.person else "")), width=128),
@@ -150,7 +166,14 @@ def columns(with_meeting: bool) -> tuple[Column[Listed], ...]:
 
 
 def _name(row: Listed) -> Cell:
-    return name_cell(row.name) if row.name else Cell(_("还没有人"), ink="text3")
+    if row.name:
+        return name_cell(row.name)
+    people = row.organisation.people if row.organisation else 0
+    return Cell(_("{count} 人", count=people), ink="text2") if people else Cell(_("还没有人"), ink="text3")
+
+
+def _unit(row: Listed) -> Cell:
+    return Cell(row.unit, role=Type.BODY if row.person else Type.BODY_STRONG, ink="text")
 
 
 def _level(row: Listed) -> Cell:

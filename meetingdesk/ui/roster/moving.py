@@ -22,6 +22,15 @@ def dropped(rows: Sequence[Listed], before: Listed | None) -> Command[Any] | Non
     return MoveOrganisations(organisation_ids=units, before=before.id if before else None)
 
 
+def head_from(shown: Sequence[Listed], before: Listed | None, moving: Sequence[Listed]) -> Listed | None:
+    """The organisation that a row dropped here stands in front of: among the people of one, the next one."""
+    if before is None:
+        return None
+    chosen = {row.id for row in moving}
+    below = shown[list(shown).index(before) :]
+    return next((row for row in below if row.person is None and row.id not in chosen), None)
+
+
 def stepped(shown: Sequence[Listed], rows: Sequence[Listed], by: int) -> Command[Any] | None:
     """Up or down by one among the rows shown, or to either end; None where there is nowhere to go."""
     chosen = {row.person.person_id if row.person else row.id for row in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QKeyEvent
@@ -30,6 +30,7 @@ from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role
 
 ORDERS: tuple[Order | None, ...] = (None, *Order)
+BY_HAND = (None, Order.UNIT)
 Attempt = Callable[[Command[Any]], bool]
 
 
@@ -111,12 +112,14 @@ class PeopleView(QWidget):
         rows = self._all
         if typed:
             rows = [self._all[place] for place in self._finder.find(typed)]
-        by_hand = self.order.currentIndex() <= 0
-        self.rows.apply(in_order(rows, ORDERS[self.order.currentIndex()]))
+        self.rows.apply(in_order(rows, self._order(), self._organisations))
         self._found.set_words(_("找到 {count} 行", count=len(rows)) if typed else "")
-        self.keep_order.setVisible(not by_hand)
+        self.keep_order.setVisible(self._order() is not None)
         for button in (self.up, self.down):
-            button.setVisible(by_hand)
+            button.setVisible(self._order() in BY_HAND)
+
+    def _order(self) -> Order | None:
+        return ORDERS[max(self.order.currentIndex(), 0)]
 
     def _choose(self) -> None:
         if self.beside.asking is None:  # a form keeps what was typed until it is left
@@ -179,25 +182,35 @@ class PeopleView(QWidget):
             self._do("correct" if row.person else "organisation", row)
 
     def _step(self, by: int) -> None:
-        if not self.order.currentIndex():
-            rows, shown = self.table.chosen_rows(), self.rows.shown()
-            self._move(moving.stepped(shown, rows, by))
-        else:
-            self._tell(_("先把次序选回“名册次序”，再调整"))
+        rows = self.table.chosen_rows()
+        if self._may_move(rows):
+            self._move(moving.stepped(self.rows.shown(), rows, by))
 
     def _drop(self, ids: list[str], before: str) -> None:
-        if not self.order.currentIndex():
-            rows = [row for row in map(self.rows.row, ids) if row is not None]
-            self._move(moving.dropped(rows, self.rows.row(before)))
+        rows = [row for row in map(self.rows.row, ids) if row is not None]
+        if not self._may_move(rows):
+            return
+        target = self.rows.row(before)
+        if self._order() is Order.UNIT:
+            target = moving.head_from(self.rows.shown(), target, rows)
+        self._move(moving.dropped(rows, target))
+
+    def _may_move(self, rows: Sequence[Listed]) -> bool:
+        """People are moved in the order of the roster, organisations where they stand over their people."""
+        if self._order() not in BY_HAND:
+            self._tell(_("先把次序选回“名册次序”，再调整；党组织的先后在“按党组织”里调整"))
+        elif self._order() is Order.UNIT and any(row.person for row in rows):
+            self._tell(_("这里移动的是党组织；人员的先后在“名册次序”里调整"))
         else:
-            self._tell(_("先把次序选回“名册次序”，再拖动"))
+            return True
+        return False
 
     def _move(self, command: Command[Any] | None) -> None:
         if command is not None and self._act(command):
             self.table.scrollTo(self.table.currentIndex())
 
     def _keep_order(self) -> None:
-        order = ORDERS[self.order.currentIndex()]
+        order = self._order()
         if order is not None and self._act(ordering.SortRoster(order=order.value)):
             self.order.setCurrentIndex(0)
 

@@ -112,6 +112,37 @@ def test_organisations_without_people_are_moved_among_themselves(qtbot: QtBot, p
     assert names(page)[3:] == ["青禾物流党支部", "石桥电器党支部"]
 
 
+def by_organisation(page: ThePage) -> list[str]:
+    """The organisations' rows as they stand over their people."""
+    page.people.order.setCurrentIndex(page.people.order.findText("按党组织"))
+    return [row.unit for row in page.people.rows.shown() if row.person is None]
+
+
+def test_organisations_with_people_are_moved_where_they_stand_over_them(qtbot: QtBot, page: ThePage) -> None:
+    first, second, third, *empty = by_organisation(page)
+    people = [row.name for row in page.bridge.ask(queries.roster)]
+    assert names(page) == [first, "龚䶮", second, "华立夏", third, "单雨桐", *empty]
+    choose(page, 4)
+    qtbot.keyClick(page.people.table, Qt.Key.Key_Up, ALT)
+    assert names(page) == [first, "龚䶮", third, "单雨桐", second, "华立夏", *empty]
+    drag(page, spot(page, 0), spot(page, 3, 0.2))  # among the people of one: behind them
+    assert by_organisation(page) == [third, first, second, *empty]
+    assert [row.name for row in page.bridge.ask(queries.roster)] == people, "people keep their own order"
+    page.bridge.undo()
+    assert by_organisation(page) == [first, third, second, *empty]
+    page.people.keep_order.click()
+    assert [row.name for row in page.bridge.ask(queries.roster)] == ["龚䶮", "单雨桐", "华立夏"]
+
+
+def test_people_stay_where_organisations_are_moved_and_a_hint_says_why(qtbot: QtBot, page: ThePage) -> None:
+    before = by_organisation(page)
+    choose(page, 1)
+    qtbot.keyClick(page.people.table, Qt.Key.Key_Down, ALT)
+    assert by_organisation(page) == before
+    assert [row.name for row in page.bridge.ask(queries.roster)] == [name for name, _unit in PEOPLE]
+    assert "名册次序" in page.strip.accessibleName()
+
+
 def test_in_another_order_nothing_is_moved_and_a_hint_says_why(qtbot: QtBot, page: ThePage) -> None:
     page.people.order.setCurrentIndex(1)
     choose(page, 1)
