@@ -57,6 +57,12 @@ def _sorted(shell: Shell, _props: Path) -> None:
     people.field.setText("l")
 
 
+def _by_unit(shell: Shell, _props: Path) -> None:
+    people = _page(shell).people
+    people.order.setCurrentIndex(people.order.count() - 1)
+    people.table.choose(next(row.id for row in people.rows.shown() if row.person is None))
+
+
 def _in_place(shell: Shell, props: Path) -> None:
     _choose(shell, props)
     _page(shell).people.table.edit_cell(3)
@@ -116,6 +122,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("roster-figures", _figures),
     ("roster-several", _several),
     ("roster-sorted", _sorted),
+    ("roster-by-unit", _by_unit),
     ("roster-in-place", _in_place),
     ("roster-correct", _form("correct")),
     ("roster-post", _form("post")),

@@ -50,6 +50,23 @@ def substitute(shell: Shell, _props: Path) -> None:
     _press(_page(shell).field, Qt.Key.Key_F3)
 
 
+def walk_in(shell: Shell, _props: Path) -> None:
+    """Someone on no list comes in as 列席."""
+    _page(shell).field.setText("钱砚秋")
+    _press(_page(shell).field, Qt.Key.Key_F7)
+
+
+def afterwards(shell: Shell, _props: Path) -> None:
+    """补签 is asked for."""
+    _page(shell).field.setText("区")
+    _press(_page(shell).field, Qt.Key.Key_F4)
+
+
+def nobody(shell: Shell, _props: Path) -> None:
+    """What is typed means nobody."""
+    _page(shell).field.setText("qq")
+
+
 def numbers(shell: Shell, _props: Path) -> None:
     """A paper sheet is typed."""
     _page(shell).head.numbers.click()
@@ -125,6 +142,9 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("signin-namesakes", namesakes),
     ("signin-leave", leave),
     ("signin-substitute", substitute),
+    ("signin-walk-in", walk_in),
+    ("signin-afterwards", afterwards),
+    ("signin-nobody", nobody),
     ("signin-numbers", numbers),
     ("signin-read-back", read_back),
     ("signin-missing", missing),
