@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from meetingdesk.desk import Desk
+from typing import Any
+
+from meetingdesk.desk import Command, Desk
 from meetingdesk.foundation.progress import Progress
 from meetingdesk.meeting.model import Role
 from meetingdesk.signin import queries
@@ -14,9 +16,13 @@ def practise(desk: Desk, meeting_id: str, progress: Progress) -> None:
     coming = [one for one in desk.ask(queries.board, meeting_id, [Role.EXPECTED]) if not one.here]
     if not coming:
         return
-    who = {"meeting_id": meeting_id, "attendee_id": coming[0].attendee_id}
-    acts = SignIn(**who), SendProxy(**who, proxy_name=coming[0].name), TakeLeave(**who)
+    who, name = coming[0].attendee_id, coming[0].name
+    acts: tuple[Command[Any], ...] = (
+        SignIn(meeting_id=meeting_id, attendee_id=who),
+        SendProxy(meeting_id=meeting_id, attendee_id=who, proxy_name=name),
+        TakeLeave(meeting_id=meeting_id, attendee_id=who),
+    )
     for place, command in enumerate(acts):
         progress.step(place, len(acts))
         desk.practise(command)
-    desk.ask(queries.card, meeting_id, coming[0].attendee_id)
+    desk.ask(queries.card, meeting_id, who)

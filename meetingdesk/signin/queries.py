@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.meeting.model import Attendee, Meeting, Role
@@ -279,7 +279,7 @@ def _group(people: list[BoardRow]) -> Group:
 @cache  # a statement is built once: it takes longer than its answer
 def _board() -> Select[Any, Any, Any, Any]:
     """Everyone of the meeting given as `meeting`; `_rows` gives it."""
-    meeting_id = bindparam("meeting")
+    meeting_id: BindParameter[str] = bindparam("meeting")
     back = (
         select(model.Away.attendee_id, func.max(model.Away.returned_at, type_=LocalTime).label("at"))
         .where(model.Away.meeting_id == meeting_id).group_by(model.Away.attendee_id).subquery()

@@ -250,9 +250,11 @@ class Shell(QObject):
 
     def _fetch_room(self) -> None:
         """Its modules off the window's thread: they take ten frames."""
-        self.tasks.start(
-            load_room, done=lambda _none: (self.speaking, self.room, self.locking), owner=self
-        )
+
+        def there(_none: None) -> None:
+            _made = self.speaking, self.room, self.locking
+
+        self.tasks.start(load_room, done=there, owner=self)
 
     def _tick(self) -> None:
         now = self.clock.local()
