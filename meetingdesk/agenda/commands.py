@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from meetingdesk.agenda.model import KIND_WORDS, Item, Kind, Progress
-from meetingdesk.agenda.templates import TEMPLATES
+from meetingdesk.agenda.model import KIND_WORDS, Item, Kind, Note, Progress, Style
+from meetingdesk.agenda.numbering import Numbering
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
-from meetingdesk.foundation.given import KEEP, Keep, change, given
+from meetingdesk.foundation.given import KEEP, Keep, change, given, tidy
 from meetingdesk.foundation.wording import N_, Wording
 from meetingdesk.meeting import order
 from meetingdesk.meeting.lookup import require_open, row_of, rows_of
@@ -28,7 +30,7 @@ class AddItem(Command[str]):
     """Add an item in front of `before` (None = last), return its id; while the meeting runs it is unplanned.
 
     `planned_start` and `planned_end` are fixed times, `planned_minutes` a length; all may be unknown.
-    Without a title it is called after its kind.
+    Without a title it is called after its kind. `note` is for the host alone.
     Refused: agenda.kind, agenda.length, agenda.ends_before_start, agenda.deep, meeting.archived.
     """
 
@@ -43,6 +45,7 @@ class AddItem(Command[str]):
     planned_end: dt.datetime | None = None
     planned_minutes: int | None = None
     parent_id: str | None = None
+    note: str | None = None
     before: str | None = None
 
     def apply(self, unit: Unit) -> str:
@@ -58,6 +61,7 @@ class AddItem(Command[str]):
         _check_parent(unit, item)
         unit.add(item)
         order.move([*items, item], item, self.before)
+        note_for_host(unit, item, self.note)
         unit.describe(title=item.title)
         return item.id
 
@@ -82,6 +86,7 @@ class ChangeItem(Command[None]):
     planned_end: dt.datetime | Keep | None = KEEP
     planned_minutes: int | Keep | None = KEEP
     parent_id: str | Keep | None = KEEP
+    note: str | Keep | None = KEEP
     began_at: dt.datetime | Keep = KEEP
     ended_at: dt.datetime | Keep = KEEP
 
@@ -95,23 +100,32 @@ class ChangeItem(Command[None]):
         change(item, self, (*FIELDS, *ACTUAL))
         item.check_times()
         _check_parent(unit, item)
+        if self.note is not KEEP:
+            note_for_host(unit, item, self.note)
         unit.describe(title=item.title)
 
 
 @dataclass(frozen=True, kw_only=True)
 class MoveItem(Command[None]):
-    """Put an item in front of `before`, None = last. Times flow anew; fixed ones stay."""
+    """Put an item in front of `before`, None = last. Times flow anew; fixed ones stay.
+
+    `under`: the item that it becomes a part of, None = it stands by itself. Refused: agenda.deep.
+    """
 
     summary: ClassVar[str] = N_("移动议程 {title}")
 
     meeting_id: str
     item_id: str
     before: str | None = None
+    under: str | Keep | None = KEEP
 
     def apply(self, unit: Unit) -> None:
         """Renumber the places."""
         require_open(unit, self.meeting_id)
         item = row_of(unit, Item, self.item_id, self.meeting_id)
+        if not isinstance(self.under, Keep):
+            item.parent_id = self.under
+            _check_parent(unit, item)
         order.move(rows_of(unit.session, Item, self.meeting_id), item, self.before)
         unit.describe(title=item.title)
 
@@ -133,6 +147,7 @@ class RemoveItem(Command[None]):
         if item.state in {Progress.RUNNING, Progress.DONE}:
             raise Refused("agenda.begun", title=title)
         unit.describe(title=title)
+        note_for_host(unit, item, None)
         unit.delete(item)
         try:
             unit.session.flush()
@@ -144,6 +159,7 @@ class RemoveItem(Command[None]):
 class StartItem(Command[None]):
     """Begin an item; the one that runs is finished at the same moment.
 
+    A part begins its item with it, where that does not run yet.
     Refused: agenda.begun, agenda.meeting_over, meeting.archived.
     """
 
@@ -153,20 +169,23 @@ class StartItem(Command[None]):
     item_id: str
 
     def apply(self, unit: Unit) -> None:
-        """Stamp both; an item inside another leaves the outer one running."""
+        """Stamp both; a part leaves what it belongs to running."""
         _require_not_over(unit, self.meeting_id)
         item = row_of(unit, Item, self.item_id, self.meeting_id)
         now = unit.clock.local()
         item.begin(now)
+        whole = unit.get(Item, item.parent_id) if item.parent_id else None
+        if whole is not None:
+            _run_with_its_part(whole, now)
         for other in rows_of(unit.session, Item, self.meeting_id):
-            if other is not item and other.state == Progress.RUNNING and other.parent_id == item.parent_id:
+            if other not in (item, whole) and other.state == Progress.RUNNING:
                 other.finish(now)
         unit.describe(title=item.title)
 
 
 @dataclass(frozen=True, kw_only=True)
 class FinishItem(Command[None]):
-    """Finish the item that runs. Refused: agenda.not_running, meeting.archived."""
+    """Finish what runs, with the part of it that runs. Refused: agenda.not_running, meeting.archived."""
 
     summary: ClassVar[str] = N_("结束 {title}")
 
@@ -177,7 +196,11 @@ class FinishItem(Command[None]):
         """Stamp its end."""
         require_open(unit, self.meeting_id)
         item = row_of(unit, Item, self.item_id, self.meeting_id)
-        item.finish(unit.clock.local())
+        now = unit.clock.local()
+        item.finish(now)
+        for part in rows_of(unit.session, Item, self.meeting_id):
+            if part.parent_id == item.id and part.state == Progress.RUNNING:
+                part.finish(now)
         unit.describe(title=item.title)
 
 
@@ -221,49 +244,53 @@ class SkipItem(Command[None]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ApplyTemplate(Command[int]):
-    """Fill the agenda from a template ("review", "branch", "topic"); returns how many items it has then.
+class SetNumbering(Command[None]):
+    """Choose how the meeting's items are numbered, "chinese" or "arabic". Refused: agenda.numbering."""
 
-    With `replace`, items that have not begun make room.
-    Refused: agenda.template, agenda.not_empty, agenda.begun, agenda.in_use, meeting.archived.
-    """
-
-    summary: ClassVar[str] = N_("套用议程模板")
+    summary: ClassVar[str] = N_("更改议程编号")
 
     meeting_id: str
-    template: str
-    replace: bool = False
+    numbering: str
 
-    def apply(self, unit: Unit) -> int:
-        """Titles are in the meeting's language."""
-        meeting = require_open(unit, self.meeting_id)
-        if self.template not in TEMPLATES:
-            raise Refused("agenda.template", template=self.template)
-        _make_room(unit, rows_of(unit.session, Item, self.meeting_id), self.replace)
-        words = Wording(meeting.language)
-        for position, step in enumerate(TEMPLATES[self.template], start=1):
-            title = words.text(step.title)
-            unit.add(
-                Item(
-                    meeting_id=self.meeting_id, position=position, kind=step.kind.value,
-                    title=title, planned_minutes=step.minutes,
-                )
-            )  # fmt: skip
-        return len(TEMPLATES[self.template])
+    def apply(self, unit: Unit) -> None:
+        """Keep it with the meeting."""
+        require_open(unit, self.meeting_id)
+        if self.numbering not in set(Numbering):
+            raise Refused("agenda.numbering", numbering=self.numbering)
+        number_by(unit, self.meeting_id, self.numbering)
 
 
-def _make_room(unit: Unit, items: list[Item], replace: bool) -> None:
-    if items and not replace:
-        raise Refused("agenda.not_empty", count=len(items))
-    for item in items:
-        if item.state in {Progress.RUNNING, Progress.DONE}:
-            raise Refused("agenda.begun", title=item.title)
-    try:
-        for item in sorted(items, key=lambda one: one.parent_id is None):
-            unit.delete(item)
-            unit.session.flush()
-    except IntegrityError as error:
-        raise Refused("agenda.in_use", title=items[0].title) from error
+def number_by(unit: Unit, meeting_id: str, numbering: str) -> None:
+    """For commands: the meeting's items are numbered so from now on."""
+    row = unit.session.scalars(select(Style).where(Style.meeting_id == meeting_id)).first()
+    if row is None:
+        unit.add(Style(meeting_id=meeting_id, numbering=numbering))
+    elif row.numbering != numbering:
+        row.numbering = numbering
+
+
+def note_for_host(unit: Unit, item: Item, text: str | Keep | None) -> None:
+    """For commands: what the host alone sees of an item; None or blanks take it away."""
+    told = tidy(text) if isinstance(text, str) else None
+    note = _note_of(unit.session, item)
+    if note is not None and told is None:
+        unit.delete(note)
+        unit.session.flush()  # before its item may be deleted
+    elif note is not None and told is not None and note.text != told:
+        note.text = told
+    elif note is None and told is not None:
+        unit.add(Note(meeting_id=item.meeting_id, item_id=item.id, text=told))
+
+
+def _note_of(session: Session, item: Item) -> Note | None:
+    return session.scalars(select(Note).where(Note.item_id == item.id)).first()
+
+
+def _run_with_its_part(whole: Item, now: dt.datetime) -> None:
+    if whole.state in {Progress.WAITING, Progress.SKIPPED}:
+        whole.begin(now)
+    elif whole.state == Progress.DONE:
+        whole.go_on()
 
 
 def _check_parent(unit: Unit, item: Item) -> None:
@@ -271,7 +298,9 @@ def _check_parent(unit: Unit, item: Item) -> None:
         return
     with unit.session.no_autoflush:  # the item may name a parent that is not there: that is told in words
         parent = row_of(unit, Item, item.parent_id, item.meeting_id)
-    if parent is item or parent.parent_id is not None:
+        own = select(Item.id).where(Item.parent_id.is_not(None), Item.parent_id == item.id)
+        has_parts = unit.session.scalars(own).first() is not None
+    if parent is item or parent.parent_id is not None or has_parts:
         raise Refused("agenda.deep", title=item.title)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
-from meetingdesk.storage.base import FULL, Base, Id, LocalTime
+from meetingdesk.storage.base import FULL, Base, Id, Json, LocalTime
 
 
 class Kind(StrEnum):
@@ -95,6 +95,10 @@ class Item(Base):
             raise Refused("agenda.not_running", title=self.title)
         self.state, self.ended_at = Progress.DONE.value, now
 
+    def go_on(self) -> None:
+        """Done → running: a part of it that was left out is done after all."""
+        self.state, self.ended_at = Progress.RUNNING.value, None
+
     def record(self, began: dt.datetime | None, ended: dt.datetime | None) -> None:
         """Held, as told afterwards; a time that nobody knows stays None. Refused: agenda.begun."""
         if self.state != Progress.WAITING:
@@ -119,3 +123,37 @@ class Item(Base):
         for first, last in ((self.planned_start, self.planned_end), (self.began_at, self.ended_at)):
             if first and last and last < first:
                 raise Refused("agenda.ends_before_start", title=self.title)
+
+
+class Note(Base):
+    """What the host alone sees of an item, at most one an item. Never on the stage or a room's paper."""
+
+    __tablename__ = "agenda_note"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    item_id: Mapped[str] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    text: Mapped[str]
+
+
+class Style(Base):
+    """How a meeting numbers its items; without a row as its language does (`numbering.usual`)."""
+
+    __tablename__ = "agenda_style"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    numbering: Mapped[str] = mapped_column(String(20))
+
+
+class Kept(Base):
+    """An agenda kept under a name, to be used again, as plain data (`steps.Step`)."""
+
+    __tablename__ = "agenda_template"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(60))
+    content: Mapped[dict[str, object]] = mapped_column(Json)

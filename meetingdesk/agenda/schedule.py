@@ -60,16 +60,19 @@ def reckon(
     first_start: Moment = None,
     now: Moment = None,
     left: Mapping[str, int] | None = None,
+    *,
     must_end: Moment = None,
+    due_start: Moment = None,
 ) -> Reckoning:
     """Times of every item.
 
     `first_start` begins the plan where the first item has no fixed start; `now` is given only while the
     meeting runs; `left` tells seconds still needed by running items where someone knows better than their
-    length; `must_end` is the fixed end of the meeting, counted as a clash of the last item.
+    length; `must_end` is the fixed end of the meeting, counted as a clash of the last item; `due_start` is
+    when the first can really begin, where that is not its planned start.
     """
     planned, planned_end = _plan(slots, first_start)
-    projected, projected_end = _project(slots, planned, now, left or {})
+    projected, projected_end = _project(slots, planned, due_start, now, left or {})
     spans = [(slot, planned[slot.id], projected[slot.id]) for slot in slots]
     items = tuple(Timed(slot.id, *plan, *due, _clash(slot, due)) for slot, plan, due in spans)
     items = _held_to(must_end, items, projected_end)
@@ -102,7 +105,7 @@ def _plan(slots: Sequence[Slot], cursor: Moment) -> tuple[dict[str, Span], Momen
 
 
 def _project(
-    slots: Sequence[Slot], planned: Mapping[str, Span], now: Moment, left: Mapping[str, int]
+    slots: Sequence[Slot], planned: Mapping[str, Span], due: Moment, now: Moment, left: Mapping[str, int]
 ) -> tuple[dict[str, Span], Moment]:
     """What is waiting follows, in its order, whatever has begun: items may run out of their order."""
     spans: dict[str, Span] = {slot.id: UNKNOWN for slot in slots}
@@ -110,7 +113,7 @@ def _project(
     begun = {slot.id: (slot.began, _end_of_begun(slot, now, left.get(slot.id))) for slot in running}
     spans.update(begun)
     ends = [end for _, end in begun.values()]
-    first = planned[slots[0].id][0] if slots else None
+    first = due or (planned[slots[0].id][0] if slots else None)
     cursor = (None if None in ends else _latest(*ends)) if ends else first
     for slot in slots:
         if slot.began is None and not slot.skipped:
@@ -136,8 +139,10 @@ def _end_of_waiting(slot: Slot, start: Moment) -> Moment:
 
 
 def _clash(slot: Slot, projected: Span) -> int:
-    if slot.began is not None or slot.skipped:
+    if slot.skipped or slot.ended is not None:
         return 0
+    if slot.began is not None:
+        return max(0, seconds_between(slot.end, projected[1]) or 0)
     late = seconds_between(slot.start, projected[0]) or 0
     full = _after(projected[0], slot.minutes or 0)
     return max(late, seconds_between(slot.end, full) or 0, 0)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from meetingdesk.documents.blocks import SHEET, Block, Heading, Paper, Para, Title
 from meetingdesk.documents.frame import broken, framed, named
 from meetingdesk.documents.snapshot import Snapshot
+from meetingdesk.foundation.hanzi import chinese_number
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.host_script import host_script
 from meetingdesk.minutes.prose import Prose
-from meetingdesk.minutes.section import chinese_number
 
 _STYLE = replace(SHEET, size=18, leading=34)  # read aloud, standing
 

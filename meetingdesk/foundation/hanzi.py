@@ -171,3 +171,13 @@ def unknown_strokes(names: Sequence[str]) -> tuple[str, ...]:
     known = tables.strokes()
     several = dict.fromkeys("".join(names))
     return tuple(one for one in several if is_han(one) and not known.get(one, (0, ""))[1])
+
+
+def chinese_number(count: int) -> str:
+    """1 to 99 as 一 … 九十九; more as digits, which nobody writes out."""
+    if count > 99:
+        return str(count)
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(count, 10)
+    head = ("" if tens == 1 else digits[tens - 1]) + "十" if tens else ""
+    return head + (digits[ones - 1] if ones else "")

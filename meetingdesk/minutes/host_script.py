@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from meetingdesk.foundation.hanzi import chinese_number
 from meetingdesk.minutes.facts import Facts, ItemFacts, TurnFacts
 from meetingdesk.minutes.phrases import attendance, guest_title, poll_sentence
 from meetingdesk.minutes.prose import Prose
-from meetingdesk.minutes.section import Draft, chinese_number
+from meetingdesk.minutes.section import Draft
 
 OPENING, CLOSING = "opening", "end"
 SILENT = "sign_in"  # happens before the host speaks

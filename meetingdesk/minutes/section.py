@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from meetingdesk.foundation.hanzi import chinese_number
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.facts import digest_of
 from meetingdesk.minutes.prose import Prose, marks_in
@@ -116,11 +117,3 @@ def numbered(sections: Sequence[Section], prose: Prose) -> tuple[Section, ...]:
         else:
             done.append(section)
     return tuple(done)
-
-
-def chinese_number(count: int) -> str:
-    """1 to 99 as 一 … 九十九."""
-    digits = "一二三四五六七八九"
-    tens, ones = divmod(count, 10)
-    head = ("" if tens == 1 else digits[tens - 1]) + "十" if tens else ""
-    return head + (digits[ones - 1] if ones else "")

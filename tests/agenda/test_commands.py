@@ -8,7 +8,6 @@ import pytest
 
 from meetingdesk.agenda.commands import (
     AddItem,
-    ApplyTemplate,
     ChangeItem,
     FinishItem,
     MoveItem,
@@ -17,6 +16,7 @@ from meetingdesk.agenda.commands import (
     SkipItem,
     StartItem,
 )
+from meetingdesk.agenda.filling import ApplyTemplate
 from meetingdesk.agenda.queries import ItemRow, Schedule, schedule
 from meetingdesk.agenda.templates import TEMPLATE_WORDS, TEMPLATES
 from meetingdesk.desk import Desk

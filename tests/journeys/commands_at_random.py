@@ -49,6 +49,9 @@ TABLES = {
     "operator_id": "meeting_operator",
     "item_id": "agenda_item",
     "agenda_item_id": "agenda_item",
+    "under": "agenda_item",
+    "kept_id": "agenda_template",
+    "from_meeting_id": "meeting_meeting",
     "comment_id": "commentary_comment",
     "problem_id": "commentary_problem",
     "remark_id": "commentary_remark",
@@ -63,6 +66,7 @@ WORDS = ("云溪", "东岭", "甲", "乙", "张伟", "李明远", "党支部书�
 CHOICES = {
     "roster.kind": ("党支部", "党委"),
     "agenda.kind": tuple(Kind),
+    "numbering": ("chinese", "arabic"),
     "speakers.kind": tuple(NoteKind),
     "evaluation.kind": tuple(BallotKind),
     "commentary.kind": tuple(Tone),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from meetingdesk.agenda import commands
+from meetingdesk.agenda.filling import ApplyTemplate
 from meetingdesk.agenda.model import KIND_WORDS, Kind
 from meetingdesk.agenda.queries import ItemRow
 from meetingdesk.agenda.templates import TEMPLATE_WORDS
@@ -74,7 +75,7 @@ def template_card(meeting_id: str) -> AskCard:
     names = tuple(TEMPLATE_WORDS)
     chosen = card.choose(_("模板"), _("模板"), [_(words) for words in TEMPLATE_WORDS.values()])
     card.answer_with(
-        lambda: commands.ApplyTemplate(
+        lambda: ApplyTemplate(
             meeting_id=meeting_id, template=names[chosen.currentIndex()], replace=True
         )
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from meetingdesk.agenda import commands
+from meetingdesk.agenda.filling import ApplyTemplate
 from meetingdesk.agenda.model import Kind, Progress
 from meetingdesk.agenda.queries import ItemRow, Schedule
 from meetingdesk.agenda.templates import TEMPLATE_WORDS
@@ -244,7 +245,7 @@ class ThePage(Page):
         if place == len(names):
             self._ask(ItemCard(self.context.meeting_id, self._day(), None))
         else:
-            self.attempt(commands.ApplyTemplate(meeting_id=self.context.meeting_id, template=names[place]))
+            self.attempt(ApplyTemplate(meeting_id=self.context.meeting_id, template=names[place]))
             self.list.setFocus()
 
     def _listen(self) -> None:

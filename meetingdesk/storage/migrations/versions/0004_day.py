@@ -15,7 +15,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """What was chosen for the reports, questions in their midst, files of reports on paper."""
+    """Notes, numbers and templates of agendas; choices for reports, questions asked in them, their files."""
+    _agenda_note()
+    _agenda_style()
+    _agenda_template()
     _speakers_choice()
     _speakers_interposed()
     _speakers_file()
@@ -73,3 +76,40 @@ def _speakers_file() -> None:
     )
     op.create_index("ix_speakers_file_meeting_id", "speakers_file", ["meeting_id"], unique=False)
     op.create_index("ix_speakers_file_organisation_id", "speakers_file", ["organisation_id"], unique=False)
+
+
+def _agenda_note() -> None:
+    op.create_table(
+        "agenda_note",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting_meeting.id"], name="fk_agenda_note_meeting_id"),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name="fk_agenda_note_item_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_agenda_note"),
+    )
+    op.create_index("ix_agenda_note_meeting_id", "agenda_note", ["meeting_id"], unique=False)
+    op.create_index("ix_agenda_note_item_id", "agenda_note", ["item_id"], unique=False)
+
+
+def _agenda_style() -> None:
+    op.create_table(
+        "agenda_style",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("numbering", sa.String(20), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting_meeting.id"], name="fk_agenda_style_meeting_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_agenda_style"),
+    )
+    op.create_index("ix_agenda_style_meeting_id", "agenda_style", ["meeting_id"], unique=False)
+
+
+def _agenda_template() -> None:
+    op.create_table(
+        "agenda_template",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_agenda_template"),
+    )
