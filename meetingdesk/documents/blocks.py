@@ -112,13 +112,21 @@ class KeyValues:
 
 @dataclass(frozen=True)
 class NameList:
-    """出席、请假、列席: label in 黑体, colon, names hanging (practice.md 5.2); a name is never cut in two."""
+    """出席、请假、列席: label in 黑体, colon, names hanging (practice.md 5.2); a name is never cut in two.
+
+    `units` stand before their names; a line may end between the two.
+    """
 
     label: str
     names: tuple[str, ...]
     between: str = "、"
     after: str = ""  # what closes the list, e.g. 。
     indent: float = 2
+    units: tuple[str, ...] = ()
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Unit and name of each entry; the unit is empty where there is none."""
+        return tuple(zip(self.units or ("",) * len(self.names), self.names, strict=True))
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,12 @@ def version_words(minutes: Minutes) -> str:
 
 
 def _gap(before: Section | None, section: Section) -> list[Block]:
-    """One empty line before the first list and after the last (practice.md 5.2)."""
+    """One empty line before the first list and after the last (practice.md 5.2); the list of attachments and
+    the lines to sign bring their own.
+    """
     lists = Style.LIST
     turned = before is not None and (before.style == lists) != (section.style == lists)
-    return [Spacer()] if turned else []
+    return [Spacer()] if turned and section.style in {lists, Style.BODY} else []
 
 
 def _section(section: Section, prose: Prose, as_facts: bool) -> list[Block]:
@@ -78,14 +80,16 @@ def _split(line: str) -> tuple[str, str]:
 
 def _names(section: Section, prose: Prose) -> NameList:
     between = "、" if prose.chinese else ", "
-    names = tuple(_name(one, prose) for one in section.entries) or section.paragraphs
-    return NameList(section.heading, names, between)
+    if not section.entries:
+        return NameList(section.heading, section.paragraphs, between)
+    names = tuple(_name(one, prose) for one in section.entries)
+    units = tuple(one.unit for one in section.entries) if prose.chinese else ()
+    return NameList(section.heading, names, between, units=units)
 
 
 def _name(entry: Entry, prose: Prose) -> str:
-    """Unit before the name (practice.md 7.4); the name padded as in any printed list."""
+    """The name padded as in any printed list; in Chinese its unit stands before it (practice.md 7.4)."""
     if prose.chinese:
-        note = f"（{entry.note}）" if entry.note else ""
-        return entry.unit + pad_name(entry.name) + note
+        return pad_name(entry.name) + (f"（{entry.note}）" if entry.note else "")
     note = f"; {entry.note}" if entry.note else ""
     return f"{entry.name} ({entry.unit}{note})"

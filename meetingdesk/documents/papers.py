@@ -237,11 +237,15 @@ def file_words(title: str) -> str:
     return text.rstrip(". ") or "-"
 
 
-def _notice(snapshot: Snapshot) -> Iterator[Made]:
-    """As PDF to be sent, and for Word to be gone on with."""
-    for paper in papers_of(snapshot, NOTICE):
-        yield Made(f"{NOTICE}.pdf", write_pdf(paper))
-        yield Made(f"{NOTICE}.docx", write_docx(paper))
+def _pdf_and_word(name: str) -> Maker:
+    """As PDF to be sent or filed, and for Word to be gone on with; both say the same."""
+
+    def make_them(snapshot: Snapshot) -> Iterator[Made]:
+        for paper in papers_of(snapshot, name):
+            yield Made(f"{name}.pdf", write_pdf(paper))
+            yield Made(f"{name}.docx", write_docx(paper))
+
+    return make_them
 
 
 def _chase(snapshot: Snapshot) -> Iterator[Made]:
@@ -262,7 +266,7 @@ def _result_table(snapshot: Snapshot) -> Iterator[Made]:
 
 
 _MAKERS: dict[str, Maker] = {
-    NOTICE: _notice,
+    NOTICE: _pdf_and_word(NOTICE),
     CHASE: _chase,
     SIGNIN: _pdfs(SIGNIN),
     TENTS: _pdfs(TENTS),
@@ -277,7 +281,7 @@ _MAKERS: dict[str, Maker] = {
     RESULTS_TABLE: _result_table,
     poll_papers.FEEDBACK: _poll_pdfs(poll_papers.FEEDBACK),
     SCRIPT: _pdfs(SCRIPT),
-    RECORD: _pdfs(RECORD),
-    SUMMARY: _pdfs(SUMMARY),
+    RECORD: _pdf_and_word(RECORD),
+    SUMMARY: _pdf_and_word(SUMMARY),
 }
 NAMES = tuple(_MAKERS)

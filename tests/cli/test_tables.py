@@ -141,14 +141,18 @@ def test_a_choice_that_fits_several_or_none_is_refused_with_the_list(wanted: str
 def test_a_paper_may_be_named_as_its_file(database: Path, tmp_path: Path, said) -> None:
     words = ("会议纪要.pdf", "测评结果.xlsx", "--out", tmp_path / "papers", "--database", database)
     assert said("export", *words)[0] == 0
-    assert {path.name for path in (tmp_path / "papers").iterdir()} == {"会议纪要.pdf", "测评结果.xlsx"}
+    assert {path.name for path in (tmp_path / "papers").iterdir()} == {
+        "会议纪要.pdf", "会议纪要.docx", "测评结果.xlsx",
+    }  # fmt: skip
 
 
 def test_papers_are_exported_by_name(database: Path, tmp_path: Path, said) -> None:
     code, out, _err = said("export", "会议纪要", "名单", "--out", tmp_path / "papers", "--database", database)
     assert code == 0
-    assert {path.name for path in (tmp_path / "papers").iterdir()} == {"会议纪要.pdf", "名单.xlsx"}
-    assert len(out.splitlines()) == 2
+    assert {path.name for path in (tmp_path / "papers").iterdir()} == {
+        "会议纪要.pdf", "会议纪要.docx", "名单.xlsx",
+    }  # fmt: skip
+    assert len(out.splitlines()) == 3
 
 
 def test_how_papers_look_is_said_on_the_command_line(database: Path, tmp_path: Path, said) -> None:

@@ -68,3 +68,12 @@ def text(pdf: bytes) -> str:
 def body(page_lines: list[list[Glyph]], low: float = 35 * MM, high: float = 260 * MM) -> list[list[Glyph]]:
     """The lines inside the type area of an official page."""
     return [line for line in page_lines if low < line[0].y < high]
+
+
+def printed(pdf: bytes, low: float, high: float, again: set[str]) -> str:
+    """The text between margins in mm; one of the heads `again` that opens a further page is left out."""
+    found = ""
+    for page in range(pages(pdf)):
+        rows = [words(line) for line in lines(pdf, page) if low * MM < line[0].y < (297 - high) * MM]
+        found += "".join(rows[1:] if page and rows and rows[0] in again else rows)
+    return found.encode("utf-16", "surrogatepass").decode("utf-16")  # pdfium gives rare characters in halves

@@ -28,8 +28,9 @@ def test_the_facts_stand_as_label_and_value() -> None:
 
 
 def test_who_is_on_leave_is_named_with_the_reason() -> None:
-    lists = {block.label: block.names for block in record(a_snapshot()).blocks if isinstance(block, NameList)}
-    assert lists["请假"] == ("演示乙党支部赵　六（出差）",)
+    blocks = record(a_snapshot()).blocks
+    lists = {block.label: block.said() for block in blocks if isinstance(block, NameList)}
+    assert lists["请假"] == (("演示乙党支部", "赵　六（出差）"),)
 
 
 def test_turns_tell_planned_and_used_time_and_what_was_asked() -> None:

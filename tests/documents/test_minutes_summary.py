@@ -28,7 +28,7 @@ def told(**changes: Any) -> bytes:
 
 def test_every_name_of_the_park_is_in_the_lists_with_rare_characters(park: Park) -> None:
     lists = [block for block in summary(park.snapshot).blocks if isinstance(block, NameList)]
-    here = "".join("".join(block.names) for block in lists).replace("　", "")
+    here = "".join("".join(map("".join, block.said())) for block in lists).replace("　", "")
     printed = text(park.made["会议纪要.pdf"])
     for row in park.roster:
         proxy = "代" + row["姓名"]

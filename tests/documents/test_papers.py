@@ -24,7 +24,8 @@ FILES = [
     "分发情况报告单-现场述职测评.pdf", "分发情况报告单-年度述职测评.pdf", "收回情况报告单-现场述职测评.pdf",
     "收回情况报告单-年度述职测评.pdf", "统计结果报告单-现场述职测评.pdf", "统计结果报告单-年度述职测评.pdf",
     "测评结果-现场述职测评.pdf", "测评结果-年度述职测评.pdf", "测评结果.xlsx", "反馈表-现场述职测评.pdf",
-    "反馈表-年度述职测评.pdf", "主持词.pdf", "会议记录.pdf", "会议纪要.pdf",
+    "反馈表-年度述职测评.pdf", "主持词.pdf", "会议记录.pdf", "会议记录.docx", "会议纪要.pdf",
+    "会议纪要.docx",
 ]  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def test_a_meeting_with_nothing_but_a_title_has_five_papers(desk: Desk, tmp_path
     made = make(desk, a_meeting(desk, "演示座谈会", date=None), tmp_path)
     assert [path.name for path in made] == [
         "会议通知.pdf", "会议通知.docx", "签到表.pdf", "名单.xlsx", "主持词.pdf", "会议记录.pdf",
-        "会议纪要.pdf",
+        "会议记录.docx", "会议纪要.pdf", "会议纪要.docx",
     ]  # fmt: skip
 
 

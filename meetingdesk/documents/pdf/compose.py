@@ -141,14 +141,16 @@ class Composer:
         return strips
 
     def name_list(self, block: b.NameList) -> list[Strip]:
-        """A line may end only after a whole name."""
+        """A line may end only after a whole name or a whole unit."""
         between = self._shown(block.between)
-        names = [self._shown(name) for name in block.names]
-        at, stops = len(self._shown(block.label + self._paper.colon)), []
-        for name in names:
-            at += len(name) + len(between)
-            stops.append(at)
-        text = between.join(names) + self._shown(block.after)
+        at, stops, entries = len(self._shown(block.label + self._paper.colon)), set[int](), []
+        for unit, name in block.said():
+            before, entry = self._shown(unit), self._shown(unit + name)
+            stops |= {at + len(before)} if before else set()
+            at += len(entry) + len(between)
+            stops.add(at)
+            entries.append(entry)
+        text = between.join(entries) + self._shown(block.after)
         hang = block.indent + self._label_width(block.label)
         paragraph = self._labelled(block.label, text, block.indent, hang)
         paragraph.end_at(frozenset(stops))
@@ -251,10 +253,8 @@ class Composer:
         )
         mark[0].outline = (0, self._shown(f"{block.mark} {block.title}"))
         title = self._title_lines(self._shown(block.title))
-        high = sum(strip.height for strip in title)
-        rest = ceil(high / self._leading - 1e-6) * self._leading - high
         empty = Strip(None, self._leading, keep=True)
-        return [*self.page_break(), *mark, empty, *title, Strip(None, rest, keep=True), empty]
+        return [*self.page_break(), *mark, empty, *title, empty]
 
     def masthead(self, block: b.Masthead) -> list[Strip]:
         """A stand-in is set to the mark's own height; the red rule closes it."""

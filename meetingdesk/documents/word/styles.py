@@ -23,12 +23,15 @@ FONTS = {Face.BODY: "仿宋", Face.KAI: "楷体", Face.HEI: "黑体", Face.TITLE
 _STAND_INS = {  # where the first is missing
     "仿宋": "仿宋_GB2312,FangSong,方正仿宋_GBK,华文仿宋", "楷体": "楷体_GB2312,KaiTi,方正楷体_GBK,华文楷体",
     "黑体": "SimHei,方正黑体_GBK,等线", "方正小标宋简体": "方正小标宋_GBK,华文中宋,宋体",
+    "宋体": "SimSun,NSimSun,方正书宋_GBK",
 }  # fmt: skip
-_KINDS = {"仿宋": "roman", "楷体": "roman", "黑体": "swiss", "方正小标宋简体": "roman"}
+_KINDS = {"仿宋": "roman", "楷体": "roman", "黑体": "swiss", "方正小标宋简体": "roman", "宋体": "roman"}
 
 TITLE, BODY, FLUSH, MARK = "Title", "Body Text", "No Spacing", "附件标记"
 CELL, HEAD, SIGNED, NOTE, NAMED = "表格文字", "表格标题", "落款", "附件说明", "标签"
-_COUNTED = ("Normal", BODY, FLUSH, "Heading 1", "Heading 2", "Heading 3", NOTE)
+RED_MARK, CENTRED, IMPRINT = "红头", "居中", "版记"
+DIGITS = "宋体"  # of page numbers (practice.md 5.2)
+_COUNTED = ("Normal", BODY, FLUSH, "Heading 1", "Heading 2", "Heading 3", "Heading 4", NOTE, CENTRED)
 _EXACT = WD_LINE_SPACING.EXACTLY
 
 
@@ -40,11 +43,14 @@ def prepare(document: Document, style: PageStyle) -> None:
     _make(document, BODY, Face.BODY, style.size, leading, indent=2, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
     _make(document, FLUSH, Face.BODY, style.size, leading)
     _make(document, TITLE, Face.TITLE, 22, 34, align=WD_ALIGN_PARAGRAPH.CENTER)
-    for level, face in enumerate((Face.HEI, Face.KAI, Face.BODY), start=1):
+    for level, face in enumerate((Face.HEI, Face.KAI, Face.BODY, Face.BODY), start=1):
         _make(document, f"Heading {level}", face, style.size, leading, indent=2)
     _make(document, MARK, Face.HEI, style.size, leading)
     _make(document, NOTE, Face.BODY, style.size, leading)
     _make(document, SIGNED, Face.BODY, style.size, leading, align=WD_ALIGN_PARAGRAPH.RIGHT)
+    _make(document, CENTRED, Face.BODY, style.size, leading, align=WD_ALIGN_PARAGRAPH.CENTER)
+    _make(document, RED_MARK, Face.TITLE, 36, 44, align=WD_ALIGN_PARAGRAPH.CENTER)
+    _make(document, IMPRINT, Face.BODY, 14, 27, indent=1)
     _make(document, CELL, Face.BODY, 12, 0)
     _make(document, HEAD, Face.HEI, 12, 0, align=WD_ALIGN_PARAGRAPH.CENTER)
     for name in _COUNTED:
@@ -62,11 +68,13 @@ def _leading(style: PageStyle) -> float:
 
 
 def _tight(style: PageStyle) -> int:
-    """Twentieths of a point between letters, so that 28 of 16 pt stand in 156 mm."""
+    """Twentieths of a point between letters, so that 28 of 16 pt stand in 156 mm, with a hair to spare: where
+    they fill the line exactly, LibreOffice 7.4 swallows a mark that follows them.
+    """
     if not style.per_line:
         return 0
     room = (style.width - style.left - style.right) * 72 / 25.4
-    return floor((room / style.per_line - style.size) * 20)
+    return floor((room / style.per_line - style.size) * 20) - 1
 
 
 def spaced(properties: Any, twentieths: int) -> None:
@@ -80,6 +88,8 @@ def spaced(properties: Any, twentieths: int) -> None:
 
 def _defaults(document: Document) -> None:
     """Nothing comes from the template's theme: its fonts are those of another language."""
+    for found in document.settings.element.findall(qn("w:themeFontLang")):
+        found.set(qn("w:eastAsia"), "zh-CN")
     defaults = document.styles.element.find(qn("w:docDefaults"))
     properties = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
     for child in list(properties):
@@ -111,6 +121,7 @@ def _make(
         shape.line_spacing_rule, shape.line_spacing = _EXACT, Pt(leading)
     else:
         shape.line_spacing = 1.0
+    _close_up(style.element.get_or_add_pPr())
     if name.startswith("Heading"):
         shape.keep_with_next = True
         level = OxmlElement("w:outlineLvl")
@@ -118,6 +129,18 @@ def _make(
         style.element.get_or_add_pPr().append(level)
     if indent:
         indented(style.element.get_or_add_pPr(), indent, size)
+
+
+def _close_up(properties: Any) -> None:
+    """Nothing hangs out of the type area, and no blank stands between Chinese and figures (practice.md 7.4):
+    lines end where they do in print.
+    """
+    before = next((properties.find(qn(tag)) for tag in ("w:spacing", "w:ind", "w:jc")
+                   if properties.find(qn(tag)) is not None), None)  # fmt: skip
+    for tag in ("w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN"):
+        found = OxmlElement(tag)
+        found.set(qn("w:val"), "0")
+        properties.append(found) if before is None else before.addprevious(found)
 
 
 def indented(properties: Any, characters: float, size: float) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt
 from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
@@ -19,6 +20,7 @@ from meetingdesk.documents.word import styles
 
 Say = Callable[[Any, str], None]
 _HEAD_HEIGHT = 9  # mm
+_CELL_MARGIN = 57  # twentieths of a point: 1 mm
 _MIDDLE = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT, Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
@@ -32,11 +34,14 @@ def add_table(document: Document, block: Table, style: PageStyle, say: Say) -> N
     heads = any(column.head for column in block.columns)
     table: Any = document.add_table(rows=len(block.rows) + heads, cols=len(widths), style="Table Grid")
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    sides = "".join(f'<w:{side} w:w="{_CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    layout = table._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001  python-docx has no margins of cells
+    layout.addnext(parse_xml(f'<w:tblCellMar xmlns:w="{nsmap["w"]}">{sides}</w:tblCellMar>'))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     rows = [_Row(table, row, widths) for row in table._tbl.tr_lst]  # noqa: SLF001  its own way counts all cells anew
     if heads:
-        _head(rows[0], block.columns, say)
+        _head(rows[0], block, say)
     for row, content in zip(rows[heads:], block.rows, strict=True):
         if isinstance(content, Group):
             _wide(row, content.text, say)
@@ -75,11 +80,13 @@ def _widths(columns: Sequence[Column], room: float) -> list[float]:
     return [column.width / whole * room for column in columns]
 
 
-def _head(row: _Row, columns: Sequence[Column], say: Say) -> None:
+def _head(row: _Row, block: Table, say: Say) -> None:
     row.whole(_HEAD_HEIGHT)
     row.element.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for paragraph, column in zip(row.paragraphs(styles.HEAD), columns, strict=True):
+    for paragraph, column in zip(row.paragraphs(styles.HEAD), block.columns, strict=True):
         say(paragraph, column.head)
+        for run in paragraph.runs:
+            run.font.size = Pt(block.size)
 
 
 def _fill(row: _Row, texts: Sequence[str], block: Table, say: Say) -> None:

@@ -13,21 +13,25 @@ from typing import Any
 import docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from meetingdesk.documents import blocks as b
 from meetingdesk.documents.plain import one_line, plain
 from meetingdesk.documents.word import styles
+from meetingdesk.documents.word.closing import add_imprint, add_masthead, add_signatures
+from meetingdesk.documents.word.furniture import furnish
+from meetingdesk.documents.word.numbering import Numbering, uncounted
 from meetingdesk.documents.word.tables import add_table
+from meetingdesk.foundation.hanzi import width
 
 _ALIGN = {
     b.Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT, b.Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
     b.Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT, b.Align.BOTH: WD_ALIGN_PARAGRAPH.JUSTIFY,
 }  # fmt: skip
+# 王　五: the blank that pads a name, as two that no line is broken at
+_PADDED, _HELD = re.compile("(?<=[^\u3000])\u3000(?=[^\u3000])"), "\u00a0\u00a0"
 _DAY = (1980, 1, 1, 0, 0, 0)  # of every file in the archive: when it was made is the file system's business
-_RULE = "＿" * 8
 
 
 def write_docx(paper: b.Paper) -> bytes:
@@ -40,6 +44,7 @@ class _Writer:
         self.paper = paper
         self.document = docx.Document()
         styles.prepare(self.document, paper.style)
+        self._numbering = Numbering(self.document, paper.language, paper.style.size)
         self._page_next = False
 
     def write(self) -> bytes:
@@ -47,7 +52,7 @@ class _Writer:
         self._page()
         for block in self.paper.blocks:
             _HOW[type(block)](self, block) if type(block) in _HOW else _refuse(block)
-        self._furniture()
+        furnish(self.document, self.paper)
         self._describe()
         made = io.BytesIO()
         self.document.save(made)
@@ -62,29 +67,14 @@ class _Writer:
             section.orientation = WD_ORIENT.LANDSCAPE
         section.top_margin, section.bottom_margin = Mm(style.top), Mm(style.bottom)
         section.left_margin, section.right_margin = Mm(style.left), Mm(style.right)
-        section.header_distance = Mm(max(style.top - 12, 5))
-        section.footer_distance = Mm(max(style.bottom - 12, 5))
         for grid in section._sectPr.findall(qn("w:docGrid")):  # noqa: SLF001  python-docx has no name for it
             section._sectPr.remove(grid)  # noqa: SLF001  the styles count lines and characters themselves
 
-    def _furniture(self) -> None:
-        """Page numbers outside as on the printed paper; the mark of a sample above each page."""
-        section = self.document.sections[0]
-        outside = self.paper.style.numbers is b.Numbers.OUTSIDE
-        self.document.settings.odd_and_even_pages_header_footer = outside
-        feet = [(section.footer, WD_ALIGN_PARAGRAPH.RIGHT if outside else WD_ALIGN_PARAGRAPH.CENTER)]
-        heads = [section.header]
-        if outside:
-            feet.append((section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT))
-            heads.append(section.even_page_header)
-        for foot, align in feet:
-            _number(foot.paragraphs[0], align)
-        for head in heads:
-            line = head.paragraphs[0]
-            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            line.add_run(one_line(self.paper.sample_words if self.paper.sample else "")).font.size = Pt(9)
-
     def _describe(self) -> None:
+        package = self.document.part.package
+        for key, link in list(package.rels.items()):
+            if link.reltype.endswith("/thumbnail"):  # a picture of the template's own page
+                del package.rels[key]
         properties = self.document.core_properties
         properties.title = one_line(self.paper.title)[:255]  # as long as the format lets them be
         properties.author = one_line(self.paper.author)[:255]
@@ -104,7 +94,7 @@ class _Writer:
 
     def say(self, paragraph: Any, text: str, face: b.Face | None = None) -> None:
         """Text at the end of a paragraph; a line end stays one."""
-        for part in re.split(f"({re.escape(self.paper.pending)})", plain(text)):
+        for part in re.split(f"({re.escape(self.paper.pending)})", _PADDED.sub(_HELD, plain(text))):
             if not part:
                 continue
             run = paragraph.add_run(part)
@@ -122,7 +112,11 @@ class _Writer:
         self.line("", styles.FLUSH)
 
     def heading(self, block: b.Heading) -> None:
-        self.line(block.text, f"Heading {min(block.level, 3)}")
+        level = min(block.level, 4)
+        words = self._numbering.counted(plain(block.text), level)
+        paragraph = self.line(block.text if words is None else words, f"Heading {level}")
+        if words is None:
+            uncounted(paragraph)
 
     def para(self, block: b.Para) -> None:
         """Each line end begins a paragraph, as in print."""
@@ -143,20 +137,26 @@ class _Writer:
         return paragraph
 
     def key_values(self, block: b.KeyValues) -> None:
+        """All values start below each other."""
+        widest = max((self._label_width(label) for label, _ in block.pairs), default=0)
         for label, value in block.pairs:
-            self._labelled(label, value, block.indent)
+            self._labelled(label, "\t" + value, block.indent, widest)
 
     def name_list(self, block: b.NameList) -> None:
-        self._labelled(block.label, block.between.join(block.names) + block.after, block.indent)
+        text = block.between.join(map("".join, block.said())) + block.after
+        self._labelled(block.label, text, block.indent, self._label_width(block.label))
 
-    def _labelled(self, label: str, text: str, indent: float) -> None:
+    def _label_width(self, label: str) -> float:
+        return width(one_line(label) + self.paper.colon) / 2 * self.paper.style.size
+
+    def _labelled(self, label: str, text: str, indent: float, hang: float) -> None:
         """Turn-over lines stand under the text."""
         paragraph = self.line("", styles.FLUSH)
         paragraph.add_run(one_line(label) + self.paper.colon, style=styles.NAMED)
         self.say(paragraph, text)
-        hang = Pt((len(one_line(label)) + 1) * self.paper.style.size)
-        paragraph.paragraph_format.left_indent = hang + Pt(indent * self.paper.style.size)
-        paragraph.paragraph_format.first_line_indent = -hang
+        shape, edge = paragraph.paragraph_format, Pt(hang + indent * self.paper.style.size)
+        shape.left_indent, shape.first_line_indent = edge, Pt(-hang)
+        shape.tab_stops.add_tab_stop(edge)
 
     def table(self, block: b.Table) -> None:
         if block.caption:
@@ -167,8 +167,13 @@ class _Writer:
         self.line("", styles.CELL)
 
     def signatures(self, block: b.Signatures) -> None:
-        told = [one_line(label) + self.paper.colon + (one_line(name) or _RULE) for label, name in block.lines]
-        self.line("　".join(told), styles.FLUSH)
+        add_signatures(self.document, block.lines, self.paper.colon, self.paper.style)
+
+    def masthead(self, block: b.Masthead) -> None:
+        add_masthead(self.document, block, self.paper.style)
+
+    def imprint(self, block: b.Imprint) -> None:
+        add_imprint(self.document, block, self.paper.style)
 
     def sign_off(self, block: b.SignOff) -> None:
         """署名 and date keep together, two characters from the right."""
@@ -210,27 +215,6 @@ def _refuse(block: object) -> None:
     raise TypeError(f"{type(block).__name__} has no place in a Word file")
 
 
-def _number(paragraph: Any, align: WD_ALIGN_PARAGRAPH) -> None:
-    """— 1 — in 4号."""
-    paragraph.alignment = align
-    for words in ("— ", None, " —"):
-        run = paragraph.add_run(words or "")
-        run.font.size = Pt(14)
-        if words is None:
-            for kind in ("begin", "PAGE", "end"):
-                run._r.append(_field(kind))  # noqa: SLF001  python-docx has no fields
-
-
-def _field(kind: str) -> Any:
-    if kind == "PAGE":
-        words = OxmlElement("w:instrText")
-        words.text = " PAGE "
-        return words
-    mark = OxmlElement("w:fldChar")
-    mark.set(qn("w:fldCharType"), kind)
-    return mark
-
-
 def _steady(data: bytes) -> bytes:
     """The same archive without the time of day."""
     made = io.BytesIO()
@@ -246,5 +230,6 @@ _HOW: dict[type, Callable[[_Writer, Any], None]] = {
     b.Title: _Writer.title, b.Heading: _Writer.heading, b.Para: _Writer.para, b.KeyValues: _Writer.key_values,
     b.NameList: _Writer.name_list, b.Table: _Writer.table, b.Signatures: _Writer.signatures,
     b.SignOff: _Writer.sign_off, b.AttachmentNote: _Writer.attachment_note, b.Attachment: _Writer.attachment,
-    b.Spacer: _Writer.spacer, b.PageBreak: _Writer.page_break,
+    b.Spacer: _Writer.spacer, b.PageBreak: _Writer.page_break, b.Masthead: _Writer.masthead,
+    b.Imprint: _Writer.imprint,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from meetingdesk.documents.notice import notice
 from meetingdesk.documents.word import write_docx
 from tests.documents.making import NAMES, a_snapshot
 from tests.documents.test_notice import TOLD, told
+from tests.documents.word.reading import pieces
 
 FORBIDDEN = "vbaProject oleObject externalLink attachedTemplate"
 
@@ -31,8 +32,7 @@ def part(data: bytes, name: str) -> str:
 
 
 def words(document: Document) -> str:
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return "\n".join(pieces(document)).replace("\u00a0\u00a0", "　")
 
 
 def a_paper(*blocks: b.Block, **more: object) -> b.Paper:
@@ -72,7 +72,8 @@ def test_styles_are_real_with_the_fonts_of_an_official_paper() -> None:
 
 def test_each_font_names_what_stands_in_where_it_is_missing() -> None:
     table = part(write_docx(notice(told())), "word/fontTable.xml")
-    assert set(re.findall(r'w:font w:name="([^"]+)"', table)) == {"仿宋", "楷体", "黑体", "方正小标宋简体"}
+    named = set(re.findall(r'w:font w:name="([^"]+)"', table))
+    assert named == {"仿宋", "楷体", "黑体", "方正小标宋简体", "宋体"}
     assert "仿宋_GB2312" in table
     assert "宋体" in re.findall(r'方正小标宋简体"><w:altName w:val="([^"]+)"', table)[0]
 
@@ -113,7 +114,7 @@ def test_what_is_still_open_is_marked_yellow() -> None:
 
 def test_a_sample_is_marked_on_each_page() -> None:
     section = opened(notice(told(meeting={"sample": True}))).sections[0]
-    assert section.header.paragraphs[0].text == section.even_page_header.paragraphs[0].text == "演示数据"
+    assert section.header.paragraphs[0].text == section.even_page_header.paragraphs[0].text == "\t演示数据"
     assert opened(notice(told())).sections[0].header.paragraphs[0].text == ""
 
 
@@ -123,6 +124,7 @@ def test_the_same_paper_gives_the_same_bytes_without_macros_or_links() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = b"".join(archive.read(name) for name in archive.namelist())
         names = " ".join(archive.namelist())
+    assert "thumbnail" not in names
     assert not any(word in names or word.encode() in content for word in FORBIDDEN.split())
     assert b'TargetMode="External"' not in content
 

@@ -32,7 +32,7 @@ def test_all_papers_go_into_a_folder(qtbot: QtBot, sample_files: dict[str, Path]
         qtbot.waitUntil(page.strip.isVisible, timeout=60_000)
         made = {path.name for path in (tmp_path / "papers").iterdir()}
     assert {"会议纪要.pdf", "会议记录.pdf", "签到表.pdf", "名单.xlsx", "测评结果.xlsx"} <= made
-    assert "24 份文件" in page.strip.accessibleName()
+    assert "26 份文件" in page.strip.accessibleName()
 
 
 def standing(page: ThePage) -> dict[str, str]:
