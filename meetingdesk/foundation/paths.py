@@ -10,27 +10,42 @@ APP = "MeetingDesk"
 
 
 def resource(*parts: str) -> Path:
-    """A file that ships with the program: from source, from an installed wheel, or frozen."""
-    return _resources().joinpath(*parts)
+    """A file that ships with the program."""
+    return shipped("resources", *parts)
 
 
-def _resources() -> Path:
+def shipped(folder: str, *parts: str) -> Path:
+    """A file below a folder that ships ("resources", "docs"): from source, an installed wheel, or frozen."""
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen:
-        return Path(frozen) / "resources"
+        return Path(frozen).joinpath(folder, *parts)
     package = Path(__file__).resolve().parent.parent
-    inside = package / "_resources"
-    return inside if inside.is_dir() else package.parent / "resources"
+    inside = package / f"_{folder}"
+    return (inside if inside.is_dir() else package.parent / folder).joinpath(*parts)
 
 
 def data_folder() -> Path:
-    """The user's own folder for the database; MEETINGDESK_HOME moves it (portable use, tests)."""
+    """The user's own folder for the database; MEETINGDESK_HOME moves it (tests), so does a portable copy."""
     home = os.environ.get("MEETINGDESK_HOME")
     if home:
         return Path(home)
+    if is_portable():
+        return _beside() / "data"
     import platformdirs  # only when the default place is asked for
 
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def is_portable() -> bool:
+    """Whether a file `portable` stands beside the frozen program: data go with it, on a stick."""
+    return bool(getattr(sys, "frozen", False)) and (_beside() / "portable").exists()
+
+
+def _beside() -> Path:
+    """The folder of the frozen program; of a Mac's, the folder that the .app lies in."""
+    folder = Path(sys.executable).resolve().parent
+    app = next((parent for parent in folder.parents if parent.suffix == ".app"), None)
+    return app.parent if app is not None else folder
 
 
 def default_database() -> Path:

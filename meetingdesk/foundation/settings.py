@@ -15,7 +15,9 @@ class Settings:
 
     language: str = "zh_CN"
     look: str = "system"  # light, dark, system
-    turn_seconds: int = 480  # practice.md 2.2: 8 minutes
+    scale_percent: int = 100  # of the whole window, from its next start
+    start_time: str = ""  # proposed for new meetings, as "9:00"
+    turn_seconds: int = 480  # practice.md 2.2: 8 minutes; of new meetings
     amber_seconds: int = 60
     desk_sound: bool = False  # the sign-in desk is heard, too
     copy_after_acts: int = 50

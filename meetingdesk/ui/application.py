@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -40,6 +41,7 @@ SOON = (
 )  # fmt: skip
 SOON_MS = 1500  # the first page came without them; a moment later the first press must not wait for them
 PATIENCE_S = 10
+FULL = 100  # percent
 
 
 class Loader(QObject):
@@ -224,6 +226,9 @@ def meeting_to_open(desk: Any, last: str) -> str | None:
 
 def run(database: Path | None = None) -> int:
     """Show the window until it is closed. Returns the exit code."""
+    scale = choices.load(paths.settings_file()).scale_percent
+    if scale > FULL:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(min(scale, 2 * FULL) / FULL))  # Qt reads it only once
     app = QApplication(sys.argv[:1])
     app.setApplicationName("MeetingDesk")
     program = Program(app, database)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget
 from shiboken6 import isValid
 
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui.pages import BEHIND, RAIL, SETTINGS
+from meetingdesk.ui.pages import BEHIND, LEAST, RAIL, SETTINGS
 from meetingdesk.ui.parts.brand import Brand
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.shell import Ground, Rail, RailButton, StatusLine, StatusLink
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 NARROW = 1200  # screens.md: the rail folds to icons below this
 LOW = 740
 RAIL_WIDE, RAIL_NARROW = 168, 64
-LEAST_WIDE, LEAST_HIGH = 1024, 640
 
 
 def trouble_page(title: str, sentence: str) -> QWidget:
@@ -84,7 +83,7 @@ class MainWindow(Ground):
         self._place()
         self._listen()
         self.rename()
-        self.setMinimumSize(LEAST_WIDE, LEAST_HIGH)
+        self.setMinimumSize(*LEAST)
         self.resize(1366, 768)
 
     def show_page(self, name: str, page: QWidget) -> None:

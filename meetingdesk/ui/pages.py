@@ -41,6 +41,10 @@ SETTINGS = Place("settings", "settings", N_("设置"))
 PAGES = frozenset(place.name for place in (*RAIL, INVITATION, SETTINGS))
 
 
+LEAST = (1024, 640)
+"""The smallest window that all pages fit in."""
+
+
 def make(name: str, context: Context) -> Page:
     """Import and build one page. The module of a page has a class `ThePage`."""
     module = importlib.import_module(f"meetingdesk.ui.{name}.page")

@@ -55,7 +55,7 @@ class Shell(QObject):
         self.tasks = Tasks(self)
         self.context = Context(
             self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator,
-            self.announce, self.lock,
+            self.announce, self.lock, self.help,
         )  # fmt: skip
         self.palette: Palette | None = None
         self._saved_at: datetime | None = None
@@ -169,6 +169,12 @@ class Shell(QObject):
         self.palette.closed.connect(self._found)
         self.palette.ask()
 
+    def help(self) -> None:
+        """The manual, at the part about the page in front."""
+        from meetingdesk.ui.help_panel import HelpPanel  # once it is asked for
+
+        HelpPanel(self.window, self.window.name_of_current()).ask()
+
     def choose_scene(self) -> None:
         """The panel of the audience screen's scenes."""
         if self.bridge.meeting_id is not None:
@@ -213,6 +219,7 @@ class Shell(QObject):
         self.window.top.search.connect(self.find)
         self.window.stage_keys.connect(self._stage_key)
         self.window.lock_wanted.connect(self.lock)
+        self.window.help_wanted.connect(self.help)
         self.bridge.changed.connect(self._changed)
         self.bridge.saved.connect(self._saved)
         self.bridge.refused.connect(self._refused)

@@ -22,8 +22,8 @@ def last_years(bridge: Bridge) -> MeetingRow | None:
     return next((row for row in rows if not row.sample), rows[0] if rows else None)
 
 
-def begin_card(like: MeetingRow | None, file: str = "") -> AskCard:
-    """Ask for title, day, time and venue; `like` is the meeting whose ways are kept."""
+def begin_card(like: MeetingRow | None, file: str = "", usual: str = "") -> AskCard:
+    """Ask for title, day, time and venue; `like` is the meeting whose ways are kept, `usual` a start time."""
     words = _("新会议")
     if like is not None:
         words = _("新会议：照“{title}”的样子", title=like.title)
@@ -32,7 +32,8 @@ def begin_card(like: MeetingRow | None, file: str = "") -> AskCard:
     card = AskCard(words, _("新建会议"))
     title = card.ask(_("名称"), _("会议名称"), _("例如 述职评议会"), _next_title(like))
     day = card.ask(_("会议日期"), _("会议日期"), _("例如 2026-03-13，还没有定可以空着"))
-    start = card.ask(_("开始"), _("开始时间"), _("例如 9:00"), clock_words(like.start) if like else "")
+    then = (clock_words(like.start) if like else "") or usual
+    start = card.ask(_("开始"), _("开始时间"), _("例如 9:00"), then)
     venue = card.ask(_("地点"), _("地点"), value=(like.venue if like else "") or "")
 
     def make() -> Command[Any] | None:

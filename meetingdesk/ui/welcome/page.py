@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.progress import Progress as Steps
+from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import _, current_language, sentence
 from meetingdesk.meeting import queries
 from meetingdesk.meeting.commands import CreateMeeting
 from meetingdesk.meeting.model import STATE_WORDS, State
 from meetingdesk.meeting.people import AddAttendeesFromRoster
 from meetingdesk.meeting.queries import MeetingRow
+from meetingdesk.speakers.programme import SetTiming
 from meetingdesk.ui import dialogs
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.moments import day_words
@@ -154,7 +156,7 @@ class ThePage(Page):
     def begin_with_file(self, path: Path) -> None:
         """Ask for the meeting first; the file is read on the roster's page."""
         self._file, self._like = path, False
-        self._ask(begin_card(None, path.name))
+        self._ask(begin_card(None, path.name, self.context.settings.start_time))
 
     def _ask(self, card: AskCard) -> None:
         self._end_form()
@@ -177,12 +179,23 @@ class ThePage(Page):
         if made is None:
             return
         file, context = self._file, self.context
+        self._set_timing(made)
         if self._like:
             self.attempt(AddAttendeesFromRoster(meeting_id=made))
         context.open_meeting(made)
         if file is not None:
             context.handed = file
             context.go("roster")
+
+    def _set_timing(self, made: str) -> None:
+        """Speaking times as the settings say; what is usual anyway makes no act."""
+        told, usual = self.context.settings, Settings()
+        if (told.turn_seconds, told.amber_seconds) != (usual.turn_seconds, usual.amber_seconds):
+            self.attempt(
+                SetTiming(
+                    meeting_id=made, planned_seconds=told.turn_seconds, amber_seconds=told.amber_seconds
+                )
+            )
 
     def _change_language(self, place: int) -> None:
         self.context.change(self.context.settings.changed(language=LANGUAGES[place]))
