@@ -22,7 +22,8 @@ from meetingdesk.storage.journal import Meta
 from meetingdesk.storage.keeper import Keeper, When
 
 CAPABILITIES = (
-    "roster", "meeting", "agenda", "signin", "speakers", "invitation", "evaluation", "commentary", "minutes",
+    "roster", "meeting", "agenda", "signin", "speakers", "seating", "invitation", "evaluation", "commentary",
+    "minutes",
 )  # fmt: skip
 
 

@@ -11,16 +11,21 @@ from pathlib import Path
 
 from meetingdesk.documents import (
     acts,
+    attendance_xlsx,
     chase_list,
     host_script,
     minutes_record,
     minutes_summary,
     name_cards,
+    news,
     notice,
     poll_papers,
+    rectification,
     results_sheet,
     results_xlsx,
     roster_xlsx,
+    seating_plan,
+    timeline_xlsx,
     unit_list,
 )
 from meetingdesk.documents import signin_sheet as signin
@@ -38,7 +43,8 @@ from meetingdesk.foundation.progress import Progress, Silent
 SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
 RESULTS, ROSTER, RESULTS_TABLE = "测评结果", "名单", "测评结果表"
 NOTICE, CHASE, TENTS, BADGES, UNITS = "会议通知", "催办名单", "席卡", "胸卡", "分单位名单"
-SCRIPT = "主持词"
+SCRIPT, SEATS = "主持词", "座次图"
+TASKS, NEWS, ATTENDANCE, TIMELINE = "整改清单", "新闻稿", "签到统计", "时间表"
 _LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
@@ -109,6 +115,12 @@ def _nothing(snapshot: Snapshot, name: str) -> Refused:
         return Refused("documents.nothing_sealed", name=name)
     if name == CHASE:
         return Refused("documents.nobody_to_chase", name=name)
+    if name == TASKS:
+        return Refused("documents.nothing_listed", name=name)
+    if name == ATTENDANCE:
+        return Refused("documents.nobody_signed_in", name=name)
+    if name == TIMELINE:
+        return Refused("documents.no_agenda", name=name)
     return Refused("documents.nobody_listed", name=name)
 
 
@@ -161,10 +173,13 @@ _ARRANGED: dict[str, Callable[[Snapshot], list[Paper | None]]] = {
     SIGNIN: lambda snapshot: [signin.sheet(snapshot)],
     TENTS: lambda snapshot: [name_cards.tents(snapshot)],
     BADGES: lambda snapshot: [name_cards.badges(snapshot)],
+    SEATS: lambda snapshot: [seating_plan.seating_plan(snapshot)],
     UNITS: lambda snapshot: [unit_list.unit_list(snapshot)],
     SCRIPT: lambda snapshot: [host_script.paper(snapshot)],
     SUMMARY: lambda snapshot: [minutes_summary.summary(snapshot)],
     RECORD: lambda snapshot: [minutes_record.record(snapshot)],
+    TASKS: lambda snapshot: [rectification.rectification(snapshot)],
+    NEWS: lambda snapshot: [news.news(snapshot)],
     RESULTS: lambda snapshot: [results_sheet.sheet(snapshot, poll) for poll in snapshot.polls],
     **{name: poll_papers.papers(name) for name in poll_papers.NAMES},
 }
@@ -255,6 +270,28 @@ def _chase(snapshot: Snapshot) -> Iterator[Made]:
         yield Made(f"{CHASE}.xlsx", data)
 
 
+def _tasks(snapshot: Snapshot) -> Iterator[Made]:
+    yield from _pdfs(TASKS)(snapshot)
+    yield from _workbook(TASKS, rectification.rectification_table)(snapshot)
+
+
+def _news(snapshot: Snapshot) -> Iterator[Made]:
+    """For Word to be gone on with, as PDF to be shown, and as plain text to be pasted."""
+    for paper in papers_of(snapshot, NEWS):
+        yield Made(f"{NEWS}.docx", write_docx(paper))
+        yield Made(f"{NEWS}.pdf", write_pdf(paper))
+    yield Made(f"{NEWS}.txt", news.plain_news(snapshot))
+
+
+def _workbook(name: str, write: Callable[[Snapshot], bytes | None]) -> Maker:
+    def make_it(snapshot: Snapshot) -> Iterator[Made]:
+        data = write(snapshot)
+        if data is not None:
+            yield Made(f"{name}.xlsx", data)
+
+    return make_it
+
+
 def _roster(snapshot: Snapshot) -> Iterator[Made]:
     yield Made(f"{ROSTER}.xlsx", roster_xlsx.roster(snapshot))
 
@@ -271,6 +308,7 @@ _MAKERS: dict[str, Maker] = {
     SIGNIN: _pdfs(SIGNIN),
     TENTS: _pdfs(TENTS),
     BADGES: _pdfs(BADGES),
+    SEATS: _pdfs(SEATS),
     UNITS: _pdfs(UNITS),
     ROSTER: _roster,
     poll_papers.BALLOTS: _poll_pdfs(poll_papers.BALLOTS),
@@ -283,5 +321,9 @@ _MAKERS: dict[str, Maker] = {
     SCRIPT: _pdfs(SCRIPT),
     RECORD: _pdf_and_word(RECORD),
     SUMMARY: _pdf_and_word(SUMMARY),
+    TASKS: _tasks,
+    NEWS: _news,
+    ATTENDANCE: _workbook(ATTENDANCE, attendance_xlsx.attendance),
+    TIMELINE: _workbook(TIMELINE, timeline_xlsx.timeline),
 }
 NAMES = tuple(_MAKERS)

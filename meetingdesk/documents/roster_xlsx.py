@@ -12,7 +12,7 @@ from meetingdesk.minutes.prose import Prose
 _ROLES = {
     Role.EXPECTED: N_("出席"), Role.OBSERVER: N_("列席"), Role.GUEST: N_("特邀"), Role.STAFF: N_("工作人员"),
 }  # fmt: skip
-_STATUS = {
+STATUS = {
     Status.PRESENT: N_("签到"), Status.PROXY: N_("代会"), Status.LEAVE: N_("请假"), Status.ABSENT: N_("缺席"),
     Status.NOT_ARRIVED: N_("未到"),
 }  # fmt: skip
@@ -49,7 +49,7 @@ def _came(line: Listed, came: dict[int, BoardRow], prose: Prose) -> list[Cell]:
     if row is None:
         return []
     at = prose.clock(row.arrived_at) if row.here and row.arrived_at else None
-    return [prose.text(_STATUS[row.status]), at, _remark(row, prose)]
+    return [prose.text(STATUS[row.status]), at, _remark(row, prose)]
 
 
 def _remark(row: BoardRow, prose: Prose) -> str | None:

@@ -10,8 +10,10 @@ from types import MappingProxyType
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from meetingdesk.agenda.model import PROGRESS_WORDS, Progress
 from meetingdesk.agenda.queries import ItemRow, schedule
-from meetingdesk.commentary.queries import RemarkRow, commentary, problems, remarks
+from meetingdesk.commentary.model import SOURCE_WORDS, Source
+from meetingdesk.commentary.queries import RemarkRow, TaskRow, commentary, problems, remarks, tasks
 from meetingdesk.desk import Desk
 from meetingdesk.documents.blocks import Stroke
 from meetingdesk.documents.choices import Choices
@@ -41,11 +43,13 @@ from meetingdesk.minutes.facts import (
     ProblemFacts,
     RemarkFacts,
     ReportFacts,
+    TaskFacts,
     TurnFacts,
 )
 from meetingdesk.minutes.section import Paper, Section
 from meetingdesk.roster.model import Organisation, Person
 from meetingdesk.roster.units import split_unit
+from meetingdesk.seating.queries import Seat, Seating, seating
 from meetingdesk.signin.badges import badges
 from meetingdesk.signin.model import Status
 from meetingdesk.signin.queries import BoardRow, Counts, board, counts, masked
@@ -54,9 +58,9 @@ from meetingdesk.speakers.model import NoteKind, TurnState
 from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
 
 __all__ = [
-    "BallotClass", "BallotRow", "BoardRow", "ChaseRow", "ClassScore", "Desk", "Listed", "Minutes",
-    "NoticeRow", "Paperwork", "ReportRow", "ResultRow", "Results", "Role", "Snapshot", "Status", "facts_of",
-    "identity_words", "phones_of", "take",
+    "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow", "ClassScore",
+    "Desk", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork", "Progress", "ReportRow", "ResultRow", "Results", "Role", "Seat",
+    "Seating", "Snapshot", "Source", "Status", "TaskRow", "TurnRow", "facts_of", "identity_words", "phones_of", "take",
 ]  # fmt: skip
 
 
@@ -113,6 +117,10 @@ class Snapshot:
     signatures: Mapping[str, tuple[Stroke, ...]] = field(default_factory=lambda: MappingProxyType({}))
     numbers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     choices: Choices = field(default_factory=Choices)
+    tasks: tuple[TaskRow, ...] = ()
+    items: tuple[ItemRow, ...] = ()
+    turns: tuple[TurnRow, ...] = ()
+    seating: Seating | None = None
 
     @property
     def language(self) -> str:
@@ -146,6 +154,8 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.d
         forms=paperwork(session, meeting_id, words),
         notice=notice(session, meeting_id), chase=_chase(session, meeting_id, now), today=now.date(),
         signatures=MappingProxyType(_signatures(session, meeting_id)),
+        tasks=tasks(session, meeting_id), items=schedule(session, meeting_id).rows,
+        turns=turns(session, meeting_id), seating=seating(session, meeting_id),
     )  # fmt: skip
 
 
@@ -227,6 +237,10 @@ def facts_of(session: Session, meeting_id: str) -> Facts:
         comments=_comments(session, meeting_id),
         problems=_problems(session, meeting_id),
         remarks=tuple(_remark(one, kinds) for one in remarks(session, meeting_id)),
+        tasks=tuple(
+            TaskFacts(text=one.text, source=one.source, person=one.person, due=one.due)
+            for one in tasks(session, meeting_id)
+        ),
     )
 
 
@@ -328,5 +342,5 @@ def _ladder(row: ClassRow) -> LadderFacts:
 def _remark(row: RemarkRow, kinds: dict[str, str]) -> RemarkFacts:
     return RemarkFacts(
         text=row.text, item_id=row.agenda_item_id, kind=kinds.get(row.agenda_item_id or ""),
-        speaker=row.speaker, unit=row.unit, post=row.post, verb=row.verb,
+        speaker=row.speaker, unit=row.unit, post=row.post, verb=row.verb, at=row.at,
     )  # fmt: skip

@@ -161,6 +161,17 @@ class RemarkFacts:
     unit: str | None = None
     post: str | None = None
     verb: str | None = None
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskFacts:
+    """What is to be put right or carried out. `source`: comment, common, self, ballots, decision."""
+
+    text: str
+    source: str = "comment"
+    person: str | None = None
+    due: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,6 +204,7 @@ class Facts:
     comments: tuple[CommentFacts, ...] = ()
     problems: tuple[ProblemFacts, ...] = ()
     remarks: tuple[RemarkFacts, ...] = field(default=())
+    tasks: tuple[TaskFacts, ...] = ()
 
     def __str__(self) -> str:
         """Its digest: an act's payload names the facts that it rested on without repeating them."""

@@ -206,10 +206,11 @@ def at_large(facts: Facts, prose: Prose) -> Section | None:
 
 
 def _remark(one: RemarkFacts, facts: Facts, draft: Draft) -> str:
-    """Who said what, in the words put on record."""
+    """Who said what, in the words put on record; when, where it was typed while it was said."""
     said = draft.prose.sentence(one.text)
     who = speaker_title(one, facts, draft)
-    return said if who is None else who + ("：" if draft.prose.chinese else ": ") + said
+    told = said if who is None else who + ("：" if draft.prose.chinese else ": ") + said
+    return f"{draft.prose.clock(one.at)} {told}" if one.at else told
 
 
 def signatures(prose: Prose) -> Section | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes import figures
-from meetingdesk.minutes.facts import CommentFacts, Facts, GuestFacts, RemarkFacts
+from meetingdesk.minutes.facts import CommentFacts, Facts, GuestFacts, RemarkFacts, TaskFacts
 from meetingdesk.minutes.phrases import (
     attendance,
     guest_title,
@@ -304,10 +304,26 @@ def call(facts: Facts, prose: Prose) -> Section | None:
     chosen = [one for one in at_large if one.verb in {"stress", "require", "decide", "call"}]
     draft.add(*_remarks(chosen, prose))
     draft.add(*_remarks(_said(facts, "closing"), prose, usual="call"))
+    draft.add(_tasks(facts, prose))
     if closing and not draft.paragraphs:
         told = next((one.topic for one in closing if one.topic), None)
         draft.add(prose.text(VERBS["call"], text=draft.need(told, N_("会议号召的内容"))))
     return draft.section("call", prose.text("下一步要求"), prose.text("议程、发言记录"))
+
+
+def _tasks(facts: Facts, prose: Prose) -> str:
+    """What was decided and given to someone or to a day; a decision without either is told as a remark."""
+    given = [one for one in facts.tasks if one.source == "decision" and (one.person or one.due)]
+    if not given:
+        return ""
+    return prose.text("会议明确：{tasks}", tasks=prose.clauses([_task(one, prose) for one in given]))
+
+
+def _task(task: TaskFacts, prose: Prose) -> str:
+    who = prose.text("{person}负责", person=task.person) if task.person else ""
+    due = prose.text("{day}前完成", day=prose.date(task.due)) if task.due else ""
+    told = prose.listed([part for part in (who, due) if part])
+    return prose.text("{text}（{told}）", text=bare(task.text), told=told)
 
 
 def _remarks(said: Iterable[RemarkFacts], prose: Prose, usual: str | None = None) -> list[str]:

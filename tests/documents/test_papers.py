@@ -19,13 +19,14 @@ from tests.documents.making import a_row, a_snapshot, some_results
 from tests.documents.reading import text
 
 FILES = [
-    "会议通知.pdf", "会议通知.docx", "签到表.pdf", "席卡.pdf", "胸卡.pdf", "分单位名单.pdf", "名单.xlsx",
+    "会议通知.pdf", "会议通知.docx", "签到表.pdf", "席卡.pdf", "胸卡.pdf", "座次图.pdf", "分单位名单.pdf",
+    "名单.xlsx",
     "测评表-现场述职测评.pdf", "测评表-年度述职测评-A票.pdf", "测评表-年度述职测评-B票.pdf",
     "分发情况报告单-现场述职测评.pdf", "分发情况报告单-年度述职测评.pdf", "收回情况报告单-现场述职测评.pdf",
     "收回情况报告单-年度述职测评.pdf", "统计结果报告单-现场述职测评.pdf", "统计结果报告单-年度述职测评.pdf",
     "测评结果-现场述职测评.pdf", "测评结果-年度述职测评.pdf", "测评结果.xlsx", "反馈表-现场述职测评.pdf",
     "反馈表-年度述职测评.pdf", "主持词.pdf", "会议记录.pdf", "会议记录.docx", "会议纪要.pdf",
-    "会议纪要.docx",
+    "会议纪要.docx", "新闻稿.docx", "新闻稿.pdf", "新闻稿.txt", "签到统计.xlsx", "时间表.xlsx",
 ]  # fmt: skip
 
 
@@ -57,18 +58,20 @@ def test_making_them_again_gives_the_same_bytes(park: Park, tmp_path: Path) -> N
     assert {path.name: path.read_bytes() for path in again} == park.made
 
 
-def test_a_meeting_with_nothing_but_a_title_has_five_papers(desk: Desk, tmp_path: Path) -> None:
+def test_a_meeting_with_nothing_but_a_title_has_few_papers(desk: Desk, tmp_path: Path) -> None:
     made = make(desk, a_meeting(desk, "演示座谈会", date=None), tmp_path)
     assert [path.name for path in made] == [
         "会议通知.pdf", "会议通知.docx", "签到表.pdf", "名单.xlsx", "主持词.pdf", "会议记录.pdf",
-        "会议记录.docx", "会议纪要.pdf", "会议纪要.docx",
+        "会议记录.docx", "会议纪要.pdf", "会议纪要.docx", "新闻稿.docx", "新闻稿.pdf", "新闻稿.txt",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("name", "key"),
     [("席卡", "nobody_listed"), ("胸卡", "nobody_listed"), ("分单位名单", "nobody_listed"),
-     ("催办名单", "nobody_to_chase")],
+     ("座次图", "nobody_listed"),
+     ("催办名单", "nobody_to_chase"), ("整改清单", "nothing_listed"), ("签到统计", "nobody_signed_in"),
+     ("时间表", "no_agenda")],
 )  # fmt: skip
 def test_a_paper_about_nobody_is_refused_when_it_is_asked_for(
     desk: Desk, tmp_path: Path, name: str, key: str
@@ -81,11 +84,11 @@ def test_a_paper_about_nobody_is_refused_when_it_is_asked_for(
 
 def test_an_unknown_paper_is_refused_by_name(park: Park, tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
-        make(park.desk, park.meeting_id, tmp_path, ["会议纪要", "新闻稿"])
+        make(park.desk, park.meeting_id, tmp_path, ["会议纪要", "祝酒词"])
     assert refusal.value.key == "documents.unknown_paper"
     for language in ("zh_CN", "en"):
         said = Wording(language).sentence(refusal.value)
-        assert "新闻稿" in said
+        assert "祝酒词" in said
         assert "签到表" in said
     assert list(tmp_path.iterdir()) == []
 
@@ -107,7 +110,7 @@ def test_progress_names_each_paper_and_ends_whole(park: Park, tmp_path: Path) ->
     steps = Steps()
     make(park.desk, park.meeting_id, tmp_path, progress=steps)
     assert [heard[2] for heard in steps.heard[:-1]] == list(papers.NAMES)
-    assert steps.heard[-1][:2] == (17, 17)
+    assert steps.heard[-1][:2] == (len(papers.NAMES),) * 2
 
 
 @pytest.mark.parametrize("stop_at", range(0, 17, 3))

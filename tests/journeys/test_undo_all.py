@@ -104,5 +104,5 @@ def test_undo_back_to_the_last_barrier_restores_every_row(examples: int) -> None
 def test_the_machine_knows_commands_of_every_capability() -> None:
     assert {kind.act_name().split(".")[0] for kind in KINDS} >= {
         "roster", "meeting", "agenda", "signin", "speakers", "invitation", "evaluation", "commentary",
-        "minutes",
+        "minutes", "seating",
     }  # fmt: skip

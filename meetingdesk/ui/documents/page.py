@@ -27,6 +27,7 @@ from meetingdesk.ui.theme import Role, Tone
 if TYPE_CHECKING:
     from meetingdesk.documents.standing import PaperState
 
+SEATS = "座次图"
 _ROW = 46
 _BESIDE = 380
 
@@ -35,7 +36,7 @@ class ThePage(Page):
     """The list; making goes on off the window's thread, and so does finding out how each paper stands."""
 
     watches: ClassVar[frozenset[str]] = frozenset(
-        "roster meeting agenda signin speakers invitation evaluation commentary minutes".split()
+        "roster meeting agenda signin speakers seating invitation evaluation commentary minutes".split()
     )
 
     def __init__(self, context: Context) -> None:
@@ -53,6 +54,7 @@ class ThePage(Page):
         self.list = RowList(self.rows, face, "", height=_ROW, inset=20)
         self.choosing = Choosing()
         self.how = Button("", icon="settings")
+        self.seats = Button("", icon="presentation")
         self.preview = Preview(context.tasks)
         self.beside = QStackedWidget()
         self._choices = Scroll(self.choosing)
@@ -60,6 +62,7 @@ class ThePage(Page):
         self._place()
         self._listen()
         self.rename()
+        self.seats.hide()
         self._rest()
 
     def refresh(self) -> None:
@@ -94,6 +97,7 @@ class ThePage(Page):
         if name != self._name:
             self._name = name
             self.preview.clear()
+            self.seats.setVisible(name == SEATS)
             self._show_page()
 
     def _show_page(self) -> None:
@@ -133,6 +137,7 @@ class ThePage(Page):
         """The words that stay."""
         self.all.set_words(_("全部存到文件夹"))
         self.stop.set_words(_("停下"))
+        self.seats.set_words(_("排座次"))
         self.progress.setAccessibleName(_("正在做文档"))
         self.list.setAccessibleName(_("这次会议的文档"))
         self.choosing.rename()
@@ -201,12 +206,14 @@ class ThePage(Page):
         self.stop.clicked.connect(self._cancel)
         self.list.events.chosen.connect(self._turn_to)
         self.how.clicked.connect(self._swap)
+        self.seats.clicked.connect(lambda: self.context.go("seating"))
         self.list.events.acted.connect(lambda name: self._choose((name,)))
 
     def _place(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
+        self.head.add(self.seats)
         self.head.add(self.how)
         self.head.add(self.all)
         outer.addWidget(self.head)

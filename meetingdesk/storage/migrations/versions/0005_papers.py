@@ -18,6 +18,7 @@ def upgrade() -> None:
     """What is to be put right, and when things were said."""
     _commentary_remark_time()
     _commentary_task()
+    _seating_plan()
 
 
 def _commentary_remark_time() -> None:
@@ -61,3 +62,17 @@ def _commentary_task() -> None:
     op.create_index(
         "ix_commentary_task_organisation_id", "commentary_task", ["organisation_id"], unique=False
     )
+
+
+def _seating_plan() -> None:
+    op.create_table(
+        "seating_plan",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("across", sa.Integer(), nullable=False),
+        sa.Column("podium", sa.Text(), nullable=False),
+        sa.Column("floor", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting_meeting.id"], name="fk_seating_plan_meeting_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_seating_plan"),
+    )
+    op.create_index("ix_seating_plan_meeting_id", "seating_plan", ["meeting_id"], unique=False)

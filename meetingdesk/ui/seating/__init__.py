@@ -1,0 +1,1 @@
+"""座次: who sits where."""
