@@ -59,8 +59,9 @@ from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
 
 __all__ = [
     "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow", "ClassScore",
-    "Desk", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork", "Progress", "ReportRow", "ResultRow", "Results", "Role", "Seat",
-    "Seating", "Snapshot", "Source", "Status", "TaskRow", "TurnRow", "facts_of", "identity_words", "phones_of", "take",
+    "Desk", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork", "Progress", "ReportRow", "ResultRow",
+    "Results", "Role", "Seat", "Seating", "Snapshot", "Source", "Status", "TaskRow", "TurnRow", "facts_of",
+    "identity_words", "phones_of", "take",
 ]  # fmt: skip
 
 
