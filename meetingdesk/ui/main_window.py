@@ -20,7 +20,7 @@ from meetingdesk.ui.pages import BEHIND, LEAST, RAIL, SETTINGS
 from meetingdesk.ui.parts.brand import Brand
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.shell import Ground, Rail, RailButton, StatusLine, StatusLink
-from meetingdesk.ui.parts.surfaces import Card
+from meetingdesk.ui.parts.surfaces import Card, PageScroll, holder_of
 from meetingdesk.ui.theme import Role, Tone
 from meetingdesk.ui.top_line import TopBar
 
@@ -90,18 +90,19 @@ class MainWindow(Ground):
         """Put a page in front and mark it in the rail."""
         if name not in self._pages:
             self._pages[name] = page
-            self._stack.addWidget(page)
+            self._stack.addWidget(PageScroll(page))
         row = BEHIND.get(name, name)
         if row in self._names:
             self._rail.choose(self._names.index(row))
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(holder_of(page))
 
     def drop_pages(self) -> None:
         """Forget all pages: another meeting was opened, or another language chosen."""
         for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+            holder = holder_of(page)
+            self._stack.removeWidget(holder)
+            holder.hide()
+            holder.deleteLater()
         self._pages.clear()
 
     def page(self, name: str) -> QWidget | None:
@@ -110,11 +111,12 @@ class MainWindow(Ground):
 
     def current(self) -> Page | None:
         """The page in front."""
-        return self._stack.currentWidget()  # type: ignore[return-value]  # only pages are put there
+        front = self._stack.currentWidget()
+        return front.widget() if isinstance(front, PageScroll) else None  # type: ignore[return-value]  # pages
 
     def name_of_current(self) -> str:
         """The name of the page in front; empty before the first."""
-        front = self._stack.currentWidget()
+        front = self.current()
         return next((name for name, page in self._pages.items() if page is front), "")
 
     def put_stage(self, block: Any) -> None:

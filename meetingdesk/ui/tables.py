@@ -48,13 +48,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """One column: its head, what stands in it, and how wide: pixels, or a `share` of the rest."""
+    """One column: its head, what stands in it, and how wide: pixels, or a `share` of the rest.
+
+    In a table narrower than `least` it gives way to those that tell more.
+    """
 
     title: str
     cell: Callable[[R], Cell]
     width: int = 0
     share: float = 1.0
     right: bool = False
+    least: int = 0
 
 
 def name_cell(words: str, second: str = "") -> Cell:

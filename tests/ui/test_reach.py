@@ -98,9 +98,9 @@ def faults(shell: Shell, page: QWidget, height: int) -> Iterator[tuple[str, str]
             yield "cut", f"{spoken_name(part)}: {part.width()} of {part.sizeHint().width()}"
         if is_dead(part):
             yield "dead", spoken_name(part)
-    least = page.minimumSizeHint()
-    if least.width() > page.width() or least.height() > page.height():
-        yield "over the edge", f"{least.toTuple()} in {page.size().toTuple()}"
+    least, room = page.minimumSizeHint(), page.parentWidget().size()
+    if least.width() > room.width() or least.height() > room.height():
+        yield "over the edge", f"{least.toTuple()} in {room.toTuple()}"
     if (shell.window.width(), shell.window.height()) != (WIDE, height):
         yield "pushed", f"{shell.window.size().toTuple()}"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import MeetingDeskError
@@ -29,6 +29,8 @@ from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button
 from meetingdesk.ui.parts.surfaces import GAP, MARGIN, PageHead
 from meetingdesk.ui.theme import Tone
+
+SIDE_BY_SIDE = 1100  # pixels that both sides need in the longer language
 
 
 class ThePage(Page):
@@ -205,6 +207,14 @@ class ThePage(Page):
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(lambda which=answer: self.side.answer(which))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what is typed stands over what is known."""
+        super().resizeEvent(event)
+        side_by_side = self.width() >= SIDE_BY_SIDE
+        way = QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        if self._sides.direction() is not way:
+            self._sides.setDirection(way)
+
     def _place(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
@@ -212,7 +222,7 @@ class ThePage(Page):
         self._head.add(self.back)
         outer.addWidget(self._head)
         outer.addWidget(self.strip)
-        line = QHBoxLayout()
+        line = self._sides = QHBoxLayout()
         line.setSpacing(MARGIN)
         line.addWidget(self.side)
         self._right = QVBoxLayout()

@@ -79,8 +79,15 @@ class Button(Pressable):
     ) -> None:
         self.kind, self.icon_name, self.key, self._height = kind, icon, key, height
         self.tone: Tone | None = None
+        self._folded = False
         super().__init__(words, parent)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: str) -> None:
+        """Says something else; folded, in its tip."""
+        super().set_words(words)
+        if self._folded:
+            self.setToolTip(words)
 
     def set_kind(self, kind: Kind) -> None:
         """Makes it the page's primary, or takes that from it."""
@@ -99,10 +106,35 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
+    def fold(self, on: bool) -> None:
+        """Where there is no room its icon stands alone; its words are in the tip and are read aloud."""
+        if on != self._folded and self.icon_name:
+            self._folded = on
+            self.setToolTip(self.words if on else "")
+            self.updateGeometry()
+            self.update()
+
+    def height_asked(self) -> int:
+        """How high it is, and how wide when folded."""
+        return self._height
+
+    def may_fold(self) -> bool:
+        """Whether it has an icon that can stand for its words."""
+        return bool(self.icon_name and self.words)
+
+    def unfolded(self) -> int:
+        """How wide it is with its words."""
+        return self._wide(self._all_pieces())
+
     def _role(self) -> Role:
         return Role.CAPTION_STRONG if self._height <= 32 else Role.BODY_STRONG
 
     def _pieces(self) -> tuple[float, float, float, float]:
+        """What is shown of them."""
+        mark, words, cap, gap = self._all_pieces()
+        return (mark, 0.0, 0.0, gap) if self._folded else (mark, words, cap, gap)
+
+    def _all_pieces(self) -> tuple[float, float, float, float]:
         """Widths of icon, words and cap, and the gap between them."""
         mark = 18.0 if self.icon_name and self._height > 32 else 16.0 if self.icon_name else 0.0
         cap = paint.key_width(self.key) if self.key else 0.0
@@ -110,11 +142,13 @@ class Button(Pressable):
 
     def sizeHint(self) -> QSize:
         """As wide as icon, words and cap need, and no narrower than high."""
-        pieces = self._pieces()
+        return QSize(self._wide(self._pieces()), self._height)
+
+    def _wide(self, pieces: tuple[float, float, float, float]) -> int:
         shown = [piece for piece in pieces[:3] if piece]
         inner = sum(shown) + pieces[3] * (len(shown) - 1)
         pad = 11 if self._height <= 36 else 12
-        return QSize(max(ceil(inner + 2 * pad), self._height), self._height)
+        return max(ceil(inner + 2 * pad), self._height)
 
     def minimumSizeHint(self) -> QSize:
         """Words on buttons are never cut."""

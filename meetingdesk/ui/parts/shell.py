@@ -215,6 +215,8 @@ class TopLine(Ground):
         """Adds a group at the right end of what is there."""
         if divided:
             self._line.addWidget(Hairline(28), 0, Qt.AlignmentFlag.AlignVCenter)
+        if not stretch:
+            part.setSizePolicy(QSizePolicy.Policy.Minimum, part.sizePolicy().verticalPolicy())
         self._line.addWidget(part, stretch, Qt.AlignmentFlag.AlignVCenter)
 
     def settle(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button
+from meetingdesk.ui.parts.folding import FoldingLine
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.theme import Role, tokens
 
@@ -63,38 +64,33 @@ class Hairline(QWidget):
         painter.fillRect(self.rect(), QColor(tokens().line))
 
 
-class CardHead(QWidget):
+class CardHead(FoldingLine):
     """The heading line of a card: words at the left, a remark or any parts at the right."""
 
     def __init__(self, words: str, remark: str = "", role: Role = Role.HEADING) -> None:
         super().__init__()
         self.title = Label(words, role)
         self.remark = Label(remark, Role.CAPTION, "text2", align=paint.RIGHT)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(8)
+        self._line = self.line
         self._line.addWidget(self.title)
         self._line.addStretch(1)
         self._line.addWidget(self.remark)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add(self, part: QWidget) -> None:
         """Puts a part at the right end."""
         self._line.addWidget(part)
 
 
-class PageHead(QWidget):
-    """68 px: title, subtitle, and the page's actions at the right."""
+class PageHead(FoldingLine):
+    """68 px: title, subtitle, and the page's actions at the right; in a narrow window their icons."""
 
     def __init__(self, title: str, subtitle: str = "") -> None:
         super().__init__()
+        self._line = self.line
         self.setFixedHeight(68)
         self.title = Label(title, Role.PAGE)
         self.title.setMinimumWidth(self.title.sizeHint().width())
         self.subtitle = Label(subtitle, Role.SECOND, "text2")
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(8)
         self._line.addWidget(self.title)
         self._line.addSpacing(8)
         self._line.addWidget(self.subtitle, 1)
@@ -170,3 +166,38 @@ class Scroll(QScrollArea):
         """As narrow as the content allows; any height."""
         content = self.widget()
         return QSize(content.minimumSizeHint().width() if content else 0, 64)
+
+
+class PageScroll(QScrollArea):
+    """Holds a whole page: it fills the room, and is scrolled where the room is less than it can do with.
+
+    Whatever has the focus is brought into sight.
+    """
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one
+
+    def minimumSizeHint(self) -> QSize:
+        """Any room will do."""
+        return QSize(64, 64)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """To where the keys go."""
+        page = self.widget()
+        if now is not None and page is not None and self.isVisible() and page.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 16, 16)
+
+
+def holder_of(page: QWidget) -> QWidget:
+    """The `PageScroll` around a page."""
+    viewport = page.parentWidget()
+    holder = viewport.parentWidget() if viewport is not None else None
+    assert holder is not None
+    return holder

@@ -138,7 +138,11 @@ class Table(RowView, QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        for place, wide in enumerate(widths(self.rows.columns, self.viewport().width())):
+        room = self.viewport().width()
+        shown = [place for place, column in enumerate(self.rows.columns) if room >= column.least]
+        for place in range(len(self.rows.columns)):
+            self.setColumnHidden(place, place not in shown)
+        for place, wide in zip(shown, widths([self.rows.columns[at] for at in shown], room), strict=True):
             self.setColumnWidth(place, wide)
 
     def viewportEvent(self, event: QEvent) -> bool:

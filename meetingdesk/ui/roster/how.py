@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from meetingdesk.foundation.sheets import ENCODINGS
 from meetingdesk.foundation.wording import _
@@ -11,6 +10,7 @@ from meetingdesk.roster.layout import COLUMN_WORDS
 from meetingdesk.ui.parts.buttons import Button
 from meetingdesk.ui.parts.checks import Check
 from meetingdesk.ui.parts.fields import Combo
+from meetingdesk.ui.parts.folding import FoldingLine
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import Card
 from meetingdesk.ui.roster.reading import Read
@@ -119,8 +119,8 @@ class HowCard(Card):
         self._change(encoding=ENCODINGS[place - 1] if place else None, header=None, columns=None)
 
     def _place(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        whole = FoldingLine(spacing=12)
+        line = whole.line
         for label, part in zip(self._labels, (self._sheet, self._header, self._encoding), strict=True):
             line.addWidget(label)
             line.addWidget(part)
@@ -130,7 +130,7 @@ class HowCard(Card):
         line.addWidget(self._hidden)
         line.addSpacing(4)
         line.addWidget(self._said, 1)
-        self.body.addLayout(line)
+        self.body.addWidget(whole)
 
 
 def _has_several(read: Read) -> bool:

@@ -14,6 +14,7 @@ from meetingdesk.roster.bulk import ImportRoster
 from meetingdesk.roster.importing import STATE_WORDS, Row, State, entries
 from meetingdesk.roster.units import same_unit
 from meetingdesk.ui.parts.buttons import Button, FilterButton, Kind
+from meetingdesk.ui.parts.folding import FoldingLine
 from meetingdesk.ui.parts.surfaces import GAP, Card, PageHead, Scroll
 from meetingdesk.ui.parts.table import Table
 from meetingdesk.ui.phrases import clauses
@@ -276,13 +277,12 @@ class ImportView(QWidget):
             self.head.add(part)
         stack.addWidget(self.how)
         stack.addSpacing(GAP)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
+        bar = FoldingLine()
         for button in self.filters:
-            bar.addWidget(button)
-        bar.addStretch(1)
-        bar.addWidget(self.save_list)
-        stack.addLayout(bar)
+            bar.line.addWidget(button)
+        bar.line.addStretch(1)
+        bar.line.addWidget(self.save_list)
+        stack.addWidget(bar)
         stack.addSpacing(GAP)
         line = QHBoxLayout()
         line.setSpacing(GAP)

@@ -156,9 +156,9 @@ def columns(with_meeting: bool) -> tuple[Column[Listed], ...]:
         Column(_("序号"), lambda row: Cell(str(row.number or "")), width=64, right=True),
         Column(_("姓名"), _name, share=1.1),
         Column(_("党组织"), _unit, share=2),
-        Column(_("职务"), lambda row: Cell((row.person and row.person.title) or ""), share=1.2),
-        Column(_("级别"), _level, share=0.8),
-        Column(_("电话"), lambda row: Cell(masked(row.person.phone if row.person else "")), width=128),
+        Column(_("职务"), lambda row: Cell((row.person and row.person.title) or ""), share=1.2, least=640),
+        Column(_("级别"), _level, share=0.8, least=700),
+        Column(_("电话"), _phone, width=128, least=540),
     ]
     if with_meeting:
         found.append(Column(_("本次会议"), _attendance, width=136))
@@ -174,6 +174,10 @@ def _name(row: Listed) -> Cell:
 
 def _unit(row: Listed) -> Cell:
     return Cell(row.unit, role=Type.BODY if row.person else Type.BODY_STRONG, ink="text")
+
+
+def _phone(row: Listed) -> Cell:
+    return Cell(masked(row.person.phone if row.person else ""))
 
 
 def _level(row: Listed) -> Cell:

@@ -18,6 +18,7 @@ from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.bridge import Bridge
 from meetingdesk.ui.parts.buttons import Button, IconButton
 from meetingdesk.ui.parts.fields import Combo, SearchField
+from meetingdesk.ui.parts.folding import FoldingLine
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import GAP, Card
 from meetingdesk.ui.roster import forms, moving, writing
@@ -48,7 +49,7 @@ class PeopleView(QWidget):
         self._organisations: tuple[OrganisationRow, ...] = ()
         self.field = SearchField(_("在名册里查找"), _("姓名、拼音、单位、序号"), height=36)
         self.order = Combo(_("次序"), [_("名册次序"), *(_(ORDER_WORDS[one]) for one in Order)])
-        self.keep_order = Button(_("按这个次序排名册"), height=36)
+        self.keep_order = Button(_("按这个次序排名册"), icon="list-ordered", height=36)
         self.up = IconButton("arrow-up", _("上移（Alt+↑）"))
         self.down = IconButton("arrow-down", _("下移（Alt+↓）"))
         self._found = Label("", Role.SECOND, "text2")
@@ -230,17 +231,17 @@ class PeopleView(QWidget):
         self.beside.left.connect(self.leave)
 
     def _place(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        self.field.setFixedWidth(280)
-        for part in (self.field, self.order, self.up, self.down, self.keep_order):
-            bar.addWidget(part)
-        bar.addWidget(self._found, 1)
+        bar = FoldingLine()
+        self.field.setMaximumWidth(280)
+        bar.line.addWidget(self.field, 3)
+        for part in (self.order, self.up, self.down, self.keep_order):
+            bar.line.addWidget(part)
+        bar.line.addWidget(self._found, 1)
         card = Card(margin=1, spacing=0)
         card.body.addWidget(self.table)
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addLayout(bar)
+        left.addWidget(bar)
         left.addWidget(card, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

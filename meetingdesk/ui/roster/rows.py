@@ -45,8 +45,8 @@ def columns() -> tuple[Column[Incoming], ...]:
         Column(_("行"), lambda one: Cell(str(one.row.line.row)), width=64, right=True),
         Column(_("姓名"), _name, share=1),
         Column(_("单位"), lambda one: Cell(one.row.line.unit, role=Role.BODY, ink="text"), share=1.8),
-        Column(_("职务"), _post, share=1.1),
-        Column(_("电话"), _phone, width=132),
+        Column(_("职务"), _post, share=1.1, least=640),
+        Column(_("电话"), _phone, width=132, least=580),
         Column(_("结果"), _outcome, share=1.9),
     )
 

@@ -57,7 +57,7 @@ class RosterTable(Table):
         current = self.currentIndex()
         row: Listed | None = self.rows.at(current)
         words = words_to_edit(row, EDITED[column]) if row is not None and column in EDITED else None
-        if row is None or words is None:
+        if row is None or words is None or self.isColumnHidden(column):
             return False
         index = self.rows.index(current.row(), column)
         self.scrollTo(index)

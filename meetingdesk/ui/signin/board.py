@@ -26,7 +26,6 @@ from meetingdesk.ui.tables import Cell, Column, Rows, name_cell
 from meetingdesk.ui.theme import Role, Tone, tokens
 
 LINE_HIGH = 40
-NARROW, POST = 600, 110  # below this width the lines leave out the post, which is so wide
 ACROSS, ACROSS_LONGER = 112, 130  # pixels of a tile; words of state are longer in other languages
 TICKS = (5, 10, 15, 30, 60, 120, 1440)
 
@@ -98,7 +97,6 @@ class RoomSide(QWidget):
         """Figures that tell nothing give way in a narrow window."""
         super().resizeEvent(event)
         self._say_figures()
-        self._fit_columns()
 
     def _say_figures(self) -> None:
         if self._counts is None:
@@ -117,29 +115,23 @@ class RoomSide(QWidget):
         self.tiles.set_across(ACROSS if current_language() == "zh_CN" else ACROSS_LONGER)
         self.table.setAccessibleName(_("按单位的名单"))
         self.curve.rename()
-        self._fit_columns(anew=True)
+        self.lines.beginResetModel()
+        self.lines.columns = self._columns()
+        self.lines.endResetModel()
 
     def _pick(self, index: QModelIndex) -> None:
         row = (self.rows if self.shown() is View.TILES else self.lines).at(index)
         if row is not None:
             self.picked.emit(row.id)
 
-    def _fit_columns(self, anew: bool = False) -> None:
-        """A narrow window shows what tells most: who, whence, how they stand."""
-        wanted = [column for column in self._columns() if self.width() >= NARROW or column.width != POST]
-        if anew or len(wanted) != len(self.lines.columns):
-            self.lines.beginResetModel()
-            self.lines.columns = tuple(wanted)
-            self.lines.endResetModel()
-
     def _columns(self) -> tuple[Column[OnBoard], ...]:
         return (
             Column("", lambda r: Cell(str(r.person.number)), width=44, right=True),
             Column(_("单位"), lambda r: Cell(r.unit, ink="text"), share=1),
             Column(_("姓名"), lambda r: name_cell(r.person.name), width=96),
-            Column(_("职务"), lambda r: Cell(r.person.post or ""), width=POST),
+            Column(_("职务"), lambda r: Cell(r.person.post or ""), width=110, least=598),
             Column(_("签到"), _state_cell, width=164),
-            Column(_("签名"), self._signature_cell, width=98),
+            Column(_("签名"), self._signature_cell, width=98, least=440),
         )
 
     def _signature_cell(self, row: OnBoard) -> Cell:

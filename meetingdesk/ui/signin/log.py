@@ -50,7 +50,7 @@ class LogPanel(QWidget):
         self._head = CardHead("", role=Role.HEADING_LARGE)
         self._hint = Label("", Role.SECOND, "text2")
         self.vain = FilterButton("", "circle-alert", Tone.BAD)
-        self.back = Button("", height=36)
+        self.back = Button("", icon="arrow-left", height=36)
         self._place()
         self.list.events.acted.connect(self.taken_back)
         self.back.clicked.connect(self.left)

@@ -51,8 +51,8 @@ class MissingPanel(QWidget):
         self._told: dict[str, str] = {}
         self._head = CardHead("", role=Role.HEADING_LARGE)
         self._hint = Label("", Role.SECOND, "text2")
-        self.back = Button("", height=36)
-        self.close_door = Button("", height=36)
+        self.back = Button("", icon="arrow-left", height=36)
+        self.close_door = Button("", icon="lock", height=36)
         self._stack = QStackedWidget()
         self._place()
         self._listen()
