@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import comparison
-from meetingdesk.evaluation.ballots import Sheet
+from meetingdesk.evaluation.ballots import BLANK_MARK, VOID_MARK, Sheet, points_of
 from meetingdesk.evaluation.model import (
     Closing,
     Grade,
@@ -173,18 +173,24 @@ def differences(session: Session, poll_id: str) -> tuple[DifferenceRow, ...]:
     return tuple(_difference(each, asked, subjects) for each in all_differences(session, poll))
 
 
-def differences_json(rows: tuple[DifferenceRow, ...]) -> list[dict[str, int]]:
-    """The differing marks as results files hold them; a void paper's missing mark is left out of them."""
-    return [
-        {"paper": each.paper, "subject": each.row}
-        | {
-            name: int(value)
-            for name, value in (("first", each.first), ("second", each.second), ("paper_says", each.says))
-            if value is not None
-        }
-        for each in rows
-        if each.part == comparison.ROW
-    ]
+def differences_json(rows: tuple[DifferenceRow, ...]) -> list[dict[str, int | str]]:
+    """The differing marks as results files hold them; a void paper's missing mark is left out of them.
+
+    Points stand as they are, "-" where none were given, "/" where they are void.
+    """
+    return [_difference_json(each) for each in rows if each.part == comparison.ROW]
+
+
+def _difference_json(row: DifferenceRow) -> dict[str, int | str]:
+    marks = {"first": row.first, "second": row.second, "paper_says": row.says}
+    told = {name: _in_file(int(mark), row.points) for name, mark in marks.items() if mark is not None}
+    return {"paper": row.paper, "subject": row.row, **told}
+
+
+def _in_file(mark: int, points: bool) -> int | str:
+    if not points:
+        return mark
+    return {BLANK_MARK: "-", VOID_MARK: "/"}.get(mark, points_of(mark))
 
 
 def closing(session: Session, poll_id: str) -> ClosingRow | None:

@@ -3,7 +3,8 @@
 Keys: case.subject_missing, case.subject_extra, case.class_unknown, case.state_unknown, case.mark,
 case.void_marked, case.paper_twice, case.over_issued, case.too_few_papers, case.paper_missing,
 case.paper_class_differs, case.paper_state_differs, case.settlement_twice, case.settlement_needless,
-case.settlement_missing, case.settlement_mark, and those of `table`.
+case.settlement_missing, case.settlement_mark, case.points_mark, case.settlement_points, and those of
+`table`.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from meetingdesk.evaluation.ballots import points_mark, points_of
 from meetingdesk.evaluation.model import LEAST_BALLOTS
+from meetingdesk.evaluation.shapes import MOST_POINTS
 from meetingdesk.foundation.errors import BadInput
-from meetingdesk.rehearsal.parts import BLANK, VOID_ROW, Difference, Paper, Pass, Poll
+from meetingdesk.rehearsal.parts import BLANK, VOID_ROW, Cell, Difference, Paper, Pass, Poll
 from meetingdesk.rehearsal.polls import Question
 from meetingdesk.rehearsal.source import file_of, key
 from meetingdesk.rehearsal.table import Row, Table, read_table, shown
 
 COLUMNS = ("票号", "票种", "状态")
 SETTLEMENT_COLUMNS = ("票号", "序号", "以票面为准")
+_NO_POINTS = {"-": BLANK, "/": VOID_ROW}
 _STATES = {"valid": False, "有效": False, "void": True, "无效": True}
 
 
@@ -39,6 +43,7 @@ def read_poll(folder: Path, question: Question) -> Poll:
         second=second,
         differences=_settled(folder, question, first, second),
         row=question.row,
+        form=question.form,
     )
 
 
@@ -49,7 +54,7 @@ def _read_pass(path: Path, question: Question) -> Pass:
     seen: dict[int, int] = {}
     papers = []
     for row in table.rows:
-        paper = _paper(row, columns, codes, len(question.scale))
+        paper = _paper(row, dict(zip(columns, question.cells, strict=True)), codes)
         first = seen.setdefault(paper.number, row.number)
         if first != row.number:
             raise row.bad("case.paper_twice", paper=paper.number, first=first)
@@ -60,12 +65,12 @@ def _read_pass(path: Path, question: Question) -> Pass:
 
 
 def _subject_columns(table: Table, question: Question) -> tuple[str, ...]:
-    """The columns after 状态, which must be the subjects in their order."""
-    before = table.header.index("状态") + 1
+    """The columns after 状态, which must be the cells of the ballot in their order."""
+    before, cells = table.header.index("状态") + 1, question.cells
     columns = table.header[before:]
-    for place in range(max(len(columns), len(question.subjects))):
+    for place in range(max(len(columns), len(cells))):
         found = columns[place] if place < len(columns) else ""
-        wanted = question.subjects[place] if place < len(question.subjects) else ""
+        wanted = cells[place].name if place < len(cells) else ""
         if key(found) != key(wanted):
             wrong = "case.subject_missing" if wanted else "case.subject_extra"
             place_in_file = before + place + 1
@@ -75,7 +80,7 @@ def _subject_columns(table: Table, question: Question) -> tuple[str, ...]:
     return columns
 
 
-def _paper(row: Row, columns: tuple[str, ...], codes: dict[str, str], grades: int) -> Paper:
+def _paper(row: Row, cells: dict[str, Cell], codes: dict[str, str]) -> Paper:
     number = row.whole("票号", 1)
     code = codes.get(key(row.need("票种")))
     if code is None:
@@ -85,7 +90,7 @@ def _paper(row: Row, columns: tuple[str, ...], codes: dict[str, str], grades: in
     void = _STATES.get(key(row.need("状态")).lower())
     if void is None:
         raise row.bad("case.state_unknown", paper=number, value=shown(row.need("状态")))
-    marks = _void_marks(row, columns, number) if void else _marks(row, columns, number, grades)
+    marks = _void_marks(row, tuple(cells), number) if void else _marks(row, cells, number)
     return Paper(number=number, class_code=code, void=void, marks=marks, row=row.number)
 
 
@@ -96,25 +101,44 @@ def _void_marks(row: Row, columns: tuple[str, ...], paper: int) -> tuple[int, ..
     return ()
 
 
-def _marks(row: Row, columns: tuple[str, ...], paper: int, grades: int) -> tuple[int, ...]:
+def _marks(row: Row, cells: dict[str, Cell], paper: int) -> tuple[int, ...]:
     marks = []
-    for column in columns:
-        mark = legal_mark(row.cells[column], grades)
+    for column, cell in cells.items():
+        mark = legal_mark(row.cells[column], cell)
         if mark is None:
-            raise row.bad(
-                "case.mark", paper=paper, subject=column, value=shown(row.cells[column]), grades=grades
-            )
+            wrong = "case.points_mark" if cell.points else "case.mark"
+            value = shown(row.cells[column])
+            raise row.bad(wrong, paper=paper, subject=column, value=value, grades=cell.choices)
         marks.append(mark)
     return tuple(marks)
 
 
-def legal_mark(text: str, grades: int) -> int | None:
-    """0 blank, 1..`grades`, 9 void row; `None` for anything else, an empty cell included."""
+def legal_mark(text: str, cell: Cell) -> int | None:
+    """A mark as it is kept; `None` for what may not stand in the cell, nothing at all included.
+
+    0 blank, 1… the grades and 不了解 behind them, 9 void row; of points 0 to 100, - blank, / void.
+    """
     found = key(text)
+    if cell.points:
+        return _points_mark(found)
     if len(found) != 1 or found not in "0123456789":
         return None
     mark = int(found)
-    return mark if mark in {BLANK, VOID_ROW} or mark <= grades else None
+    return mark if mark in {BLANK, VOID_ROW} or mark <= cell.choices else None
+
+
+def _points_mark(text: str) -> int | None:
+    if text in _NO_POINTS:
+        return _NO_POINTS[text]
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(MOST_POINTS))
+    return points_mark(int(text)) if plain and int(text) <= MOST_POINTS else None
+
+
+def said(mark: int, points: bool) -> int | str:
+    """A mark as the files say it."""
+    if not points:
+        return mark
+    return next((text for text, known in _NO_POINTS.items() if known == mark), points_of(mark))
 
 
 def _check_issued(file: str, papers: list[Paper], question: Question) -> None:
@@ -171,7 +195,7 @@ class _Settlement:
 
 
 def _settled(folder: Path, question: Question, first: Pass, second: Pass) -> tuple[Difference, ...]:
-    """Each place where the passes differ, by paper and subject, with what the paper says.
+    """Each cell where the passes differ, by paper and place, with what the paper says.
 
     The file may be left out where the passes agree everywhere.
     """
@@ -197,14 +221,15 @@ def _places(first: Pass, second: Pass) -> Iterator[tuple[Paper, int, int, int]]:
 
 def _settlements(path: Path, question: Question) -> dict[tuple[int, int], _Settlement]:
     found: dict[tuple[int, int], _Settlement] = {}
+    cells = question.cells
     for row in read_table(path, SETTLEMENT_COLUMNS).rows:
         paper, subject = row.whole("票号", 1), row.whole("序号", 1)
-        mark = legal_mark(row.need("以票面为准"), len(question.scale))
+        cell = cells[min(max(subject, 1), len(cells)) - 1]  # a place outside is told of below
+        mark = legal_mark(row.need("以票面为准"), cell)
         if mark is None:
+            wrong = "case.settlement_points" if cell.points else "case.settlement_mark"
             value = shown(row.need("以票面为准"))
-            raise row.bad(
-                "case.settlement_mark", paper=paper, subject=subject, value=value, grades=len(question.scale)
-            )
+            raise row.bad(wrong, paper=paper, subject=subject, value=value, grades=cell.choices)
         if (paper, subject) in found:
             first = found[paper, subject].row.number
             raise row.bad("case.settlement_twice", paper=paper, subject=subject, first=first)
@@ -219,6 +244,7 @@ def _difference(
     file: str,
 ) -> Difference:
     paper, subject, one, two = place
+    points = question.cells[subject - 1].points
     settlement = settlements.get((paper.number, subject))
     if settlement is None:
         raise BadInput(
@@ -227,9 +253,9 @@ def _difference(
             row=len(settlements) + 2,
             paper=paper.number,
             subject=subject,
-            name=question.subjects[subject - 1],
-            first=one,
-            second=two,
+            name=question.cells[subject - 1].name,
+            first=said(one, points),
+            second=said(two, points),
         )
     return Difference(
         paper=paper.number,
@@ -238,4 +264,5 @@ def _difference(
         second=two,
         paper_says=settlement.mark,
         row=settlement.row.number,
+        points=points,
     )

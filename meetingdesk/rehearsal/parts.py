@@ -10,6 +10,8 @@ from datetime import date, time
 from enum import StrEnum
 from fractions import Fraction
 
+from meetingdesk.evaluation.specs import AspectSpec, Kind, RuleSpec
+
 ARRIVAL_DEADLINE = time(9, 0)
 """A first arrival later than this is late, where a case does not set its own (the case's README)."""
 
@@ -216,13 +218,39 @@ class PollClass:
     row: int
 
 
+UNCHECKED = RuleSpec(bands=())
+"""What a file that says nothing of rules means: the usual rules, and no bands."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PollForm:
+    """Which ballot is used; without aspects each of those rated gets one grade."""
+
+    kind: str = Kind.ROWS.value
+    aspects: tuple[AspectSpec, ...] = ()
+    neutral: str = ""
+    rules: RuleSpec = UNCHECKED
+
+
+ORDINARY = PollForm()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """A place on a ballot: the head of its column, and what may stand there: points, or so many choices."""
+
+    name: str
+    points: bool
+    choices: int
+
+
 BLANK = 0
 VOID_ROW = 9
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One paper ballot as typed: marks in the order of the subjects, none on a void paper."""
+    """One paper ballot as typed: marks in the order of the cells, none on a void paper."""
 
     number: int
     class_code: str
@@ -241,7 +269,7 @@ class Pass:
 
 @dataclass(frozen=True, kw_only=True)
 class Difference:
-    """A place where the passes differ, and what the paper says; `row` is that of the settlement."""
+    """A cell where the passes differ, and what the paper says; `row` is that of the settlement."""
 
     paper: int
     subject: int
@@ -249,6 +277,7 @@ class Difference:
     second: int
     paper_says: int
     row: int
+    points: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,6 +293,7 @@ class Poll:
     second: Pass
     differences: tuple[Difference, ...]
     row: int
+    form: PollForm = ORDINARY
 
     def returned(self, code: str) -> int:
         """How many papers of a class came back."""

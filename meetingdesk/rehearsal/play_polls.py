@@ -13,13 +13,15 @@ from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries, results
 from meetingdesk.evaluation.ballots import VALID, VOID
 from meetingdesk.evaluation.model import Scope, State
+from meetingdesk.foundation.errors import Refused
+from meetingdesk.rehearsal.ballots import said
 from meetingdesk.rehearsal.case import POLLS
-from meetingdesk.rehearsal.parts import Difference, Paper, Pass, Poll, PollClass
+from meetingdesk.rehearsal.parts import ORDINARY, Difference, Paper, Pass, Poll, PollClass, PollForm
 from meetingdesk.rehearsal.play_acts import Stage
 from meetingdesk.rehearsal.play_people import TYPISTS
 from meetingdesk.speakers import queries as speakers
 
-REASON = "未注明"
+REASON, BY_RULE = "未注明", "按票上的规则判为无效"
 TWO = {"first": TYPISTS[0], "second": TYPISTS[1]}
 
 
@@ -69,7 +71,7 @@ class _Played:
             do.CreatePoll, POLLS, poll.row, poll.stem, title=poll.title, stem=poll.stem, scope=scope.value,
             grades=tuple(do.GradeSpec(grade.label, str(grade.points)) for grade in poll.scale),
             classes=tuple(do.ClassSpec(rule.code, str(rule.weight)) for rule in poll.classes),
-            subjects=self._subjects(),
+            subjects=self._subjects(), **_form(poll.form),
         )  # fmt: skip
 
     def _subjects(self) -> tuple[do.SubjectSpec, ...]:
@@ -139,7 +141,7 @@ class _Played:
         self._do(do.FinishPass, typed.file, 0, "finish", number=number)
         self._stage.desk.operator = TYPISTS[0]
 
-    def _settle(self) -> list[dict[str, int]]:
+    def _settle(self) -> list[dict[str, int | str]]:
         """The differences as the database sees them: the last chance, as the seal keeps only their number."""
         for each in self._poll.differences:
             self._do(
@@ -149,13 +151,29 @@ class _Played:
         return queries.differences_json(self._stage.desk.ask(queries.differences, self._id))
 
     def _seal(self) -> None:
-        self._step(do.ConfirmPasses, "confirm", **TWO)
+        self._confirm()
         nonce = self._stage.case.nonce(POLLS, self._poll.row, f"{self._poll.stem} seal")
         do.seal(self._stage.desk, self._stage.meeting, self._id, nonce)
 
 
-def _difference(each: Difference) -> dict[str, int]:
-    return {
-        "paper": each.paper, "subject": each.subject, "first": each.first, "second": each.second,
-        "paper_says": each.paper_says,
-    }  # fmt: skip
+    def _confirm(self) -> None:
+        """Papers that the rules of the ballot void lay on the pile of valid ones: that is said."""
+        try:
+            self._step(do.ConfirmPasses, "confirm", **TWO)
+        except Refused as refused:
+            if refused.key != "evaluation.sort_differs":
+                raise
+            self._step(do.ConfirmPasses, "confirm", **TWO, note=BY_RULE)
+
+
+def _form(form: PollForm) -> dict[str, Any]:
+    """The fields of CreatePoll that an ordinary ballot leaves as they are."""
+    if form == ORDINARY:
+        return {}
+    return {"kind": form.kind, "aspects": form.aspects, "neutral": form.neutral, "rules": form.rules}
+
+
+def _difference(each: Difference) -> dict[str, int | str]:
+    marks = {"first": each.first, "second": each.second, "paper_says": each.paper_says}
+    told = {name: said(mark, each.points) for name, mark in marks.items()}
+    return {"paper": each.paper, "subject": each.subject, **told}

@@ -2,7 +2,7 @@
 
 Keys: case.stem_bad, case.stem_twice, case.scale_empty, case.scale_long, case.label_twice, case.points,
 case.classes_empty, case.class_twice, case.weight, case.subjects_unknown, case.no_subjects,
-case.organisation_unknown, case.subject_twice, and those of `tree`.
+case.organisation_unknown, case.subject_twice, and those of `poll_forms` and `tree`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from meetingdesk.evaluation.specs import Kind
 from meetingdesk.rehearsal.names import Names
-from meetingdesk.rehearsal.parts import PollClass, PollGrade, Report
+from meetingdesk.rehearsal.parts import ORDINARY, Cell, PollClass, PollForm, PollGrade, Report
+from meetingdesk.rehearsal.poll_forms import read_form
 from meetingdesk.rehearsal.source import key
 from meetingdesk.rehearsal.tree import Node, read_tree
 
@@ -34,6 +36,20 @@ class Question:
     scale: tuple[PollGrade, ...]
     classes: tuple[PollClass, ...]
     row: int
+    form: PollForm = ORDINARY
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """What is typed of a paper, in printed order: a subject each, or 〈subject〉/〈aspect〉."""
+        choices = len(self.scale) + bool(self.form.neutral)
+        if not self.form.aspects:
+            return tuple(Cell(name=name, points=False, choices=choices) for name in self.subjects)
+        given = self.form.kind == Kind.POINTS
+        return tuple(
+            Cell(name=f"{name}/{each.label}", points=given and not each.overall, choices=choices)
+            for name in self.subjects
+            for each in self.form.aspects
+        )
 
 
 def read_polls(path: Path, reports: Sequence[Report], names: Names) -> tuple[Question, ...]:
@@ -54,13 +70,16 @@ def _question(node: Node, reports: Sequence[Report], names: Names) -> Question:
     stem = node.get("stem")
     if _NO_FILE_NAME.search(stem.need()) or len(stem.need()) > 80:
         raise stem.bad("case.stem_bad")
+    title, subjects = node.get("title").need(), _subjects(node.get("subjects"), reports, names)
+    scale = _scale(node.get("scale"))
     return Question(
         stem=stem.need(),
-        title=node.get("title").need(),
-        subjects=_subjects(node.get("subjects"), reports, names),
-        scale=_scale(node.get("scale")),
+        title=title,
+        subjects=subjects,
+        scale=scale,
         classes=_classes(node.get("classes")),
         row=node.line,
+        form=read_form(node, scale),
     )
 
 
