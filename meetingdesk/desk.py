@@ -21,9 +21,10 @@ from meetingdesk.storage import journal, undo
 from meetingdesk.storage.base import canonical
 from meetingdesk.storage.journal import Act, Entry
 from meetingdesk.storage.recorder import Image, kind_of
-from meetingdesk.storage.unit import Unit, reading, writing
+from meetingdesk.storage.unit import Unit, imagining, reading, writing
 
 T = TypeVar("T")
+R = TypeVar("R")
 P = ParamSpec("P")
 ONCE = {"once": True}
 """Metadata of a command's field that its rows keep whole: the act does not keep it a second time."""
@@ -137,6 +138,15 @@ class Desk:
         """Look at the records: `query(session, …)` returns frozen rows."""
         with self._counted(), reading(self.engine) as session:
             return query(session, *a, **kw)
+
+    def imagine(self, command: Command[T], query: Callable[[Session, T], R]) -> R:
+        """What a query would show of the command's outcome, were it done: for previews. Nothing is kept,
+        nothing is told to anyone, no act is written. Refused: as the command.
+        """
+        with self._one_writer, imagining(self.engine, self.clock, self.operator) as unit:
+            outcome = command.apply(unit)
+            unit.session.flush()
+            return query(unit.session, outcome)
 
     def scrub(self) -> None:
         """Rewrite the file so that nothing deleted can be read from it, with every other connection closed.

@@ -154,3 +154,22 @@ def test_many_threads_make_one_straight_chain(desk: Desk) -> None:
         thread.join()
     assert len(desk.ask(names)) == 12
     assert desk.ask(journal.verify) is None
+
+
+def test_what_is_only_imagined_is_seen_and_leaves_nothing(desk: Desk) -> None:
+    key = desk.do(Found(name="云溪"))
+    heard: list[Changes] = []
+    desk.changes.subscribe(heard.append)
+    before = desk.history()
+    seen = desk.imagine(Rename(key=key, name="东岭"), lambda session, was: (was, names(session)))
+    assert seen == ("云溪", ["东岭"])
+    assert desk.ask(names) == ["云溪"]
+    assert (desk.history(), heard) == (before, [])
+
+
+def test_what_cannot_be_done_cannot_be_imagined_and_the_desk_goes_on(desk: Desk) -> None:
+    key = desk.do(Found(name="云溪"))
+    with pytest.raises(Refused, match=r"test\.no"):
+        desk.imagine(Rename(key=key, name="别处", refuse=True), lambda session, _was: names(session))
+    desk.do(Rename(key=key, name="东岭"))
+    assert desk.ask(names) == ["东岭"]

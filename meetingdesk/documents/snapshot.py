@@ -18,8 +18,10 @@ from meetingdesk.desk import Desk
 from meetingdesk.documents.blocks import Stroke
 from meetingdesk.documents.choices import Choices
 from meetingdesk.evaluation.accounting import ReportRow, identity_words
+from meetingdesk.evaluation.forms import ChangePoll, CreatePoll
 from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.paperwork import Paperwork, paperwork
+from meetingdesk.evaluation.paperwork import imagined as papers_if
 from meetingdesk.evaluation.printed import BallotClass, BallotRow
 from meetingdesk.evaluation.queries import ClassRow, PollRow, class_rows, polls
 from meetingdesk.evaluation.results import ClassScore, ResultRow, Results, results
@@ -61,7 +63,7 @@ __all__ = [
     "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow", "ClassScore",
     "Desk", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork", "Progress", "ReportRow", "ResultRow",
     "Results", "Role", "Seat", "Seating", "Snapshot", "Source", "Status", "TaskRow", "TurnRow", "facts_of",
-    "identity_words", "phones_of", "take",
+    "identity_words", "imagined", "phones_of", "take",
 ]  # fmt: skip
 
 
@@ -139,6 +141,15 @@ def take(
     """
     taken = desk.ask(_taken, meeting_id, tuple(attach), desk.clock.local())
     return replace(taken, choices=choices) if choices else taken
+
+
+def imagined(desk: Desk, command: CreatePoll | ChangePoll) -> tuple[str, Snapshot]:
+    """A poll's key, and the meeting with its papers as the poll would be if it were set up so; nothing is
+    kept. Refused: as the command.
+    """
+    taken = take(desk, command.meeting_id)
+    poll, work = papers_if(desk, command, Wording(taken.language).text)
+    return poll, replace(taken, forms=(work,))
 
 
 def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.datetime) -> Snapshot:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from meetingdesk.desk import Desk
 from meetingdesk.evaluation.accounting import ReportRow, report
 from meetingdesk.evaluation.feedback import given
+from meetingdesk.evaluation.forms import ChangePoll, CreatePoll
 from meetingdesk.evaluation.ladder import LadderRow, ladder
 from meetingdesk.evaluation.model import BEFORE_VOTING_ENDS, Poll, State
 from meetingdesk.evaluation.printed import BallotRow, ballot
@@ -49,10 +51,26 @@ class Paperwork:
 def paperwork(session: Session, meeting_id: str, text: Callable[..., str] = _) -> tuple[Paperwork, ...]:
     """The polls of a meeting in order, without those that were voided. `text` words a document's language."""
     found = select(Poll.id).where(Poll.meeting_id == meeting_id, Poll.state != State.VOIDED)
-    return tuple(
-        Paperwork(
-            ballot(session, poll, text), report(session, poll), ladder(session, poll),
-            tuple(Given(at, one.given_on, one.given_by) for at, one in sorted(given(session, poll).items())),
-        )
-        for poll in session.scalars(found.order_by(Poll.position, Poll.id))
-    )
+    return tuple(_of(session, poll, text) for poll in session.scalars(found.order_by(Poll.position, Poll.id)))
+
+
+def imagined(
+    desk: Desk, command: CreatePoll | ChangePoll, text: Callable[..., str] = _
+) -> tuple[str, Paperwork]:
+    """A poll's key and papers as they would be once it is set up so. Refused: as the command."""
+
+    def look(session: Session, poll: str) -> tuple[str, Paperwork]:
+        return poll, _of(session, poll, text)
+
+    if isinstance(command, CreatePoll):
+        return desk.imagine(command, look)
+    poll = command.poll_id
+    return desk.imagine(command, lambda session, _outcome: look(session, poll))
+
+
+def _of(session: Session, poll: str, text: Callable[..., str]) -> Paperwork:
+    told = sorted(given(session, poll).items())
+    return Paperwork(
+        ballot(session, poll, text), report(session, poll), ladder(session, poll),
+        tuple(Given(at, one.given_on, one.given_by) for at, one in told),
+    )  # fmt: skip

@@ -70,6 +70,18 @@ def writing(engine: Engine, clock: Clock, by: str | None) -> Iterator[Unit]:
 
 
 @contextmanager
+def imagining(engine: Engine, clock: Clock, by: str | None) -> Iterator[Unit]:
+    """A transaction that is always taken back: what would stand there, seen without its being done."""
+    with told_in_words(), engine.connect() as connection, connection.begin() as transaction:
+        session = JournaledSession(Recorder(connection), bind=connection, autoflush=True)
+        try:
+            yield Unit(session, session.recorder, clock, by)
+        finally:
+            session.close()
+            transaction.rollback()
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A consistent look at the records; nothing can be written through it."""
     with (

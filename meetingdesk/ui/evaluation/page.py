@@ -194,7 +194,7 @@ class ThePage(Page):
         """The settings of the poll in view, or of a new one."""
         self._stop_asking()
         form = self.standing.form if poll and self.standing else None
-        setup = setup_for(self.bridge, self.context.meeting_id, form)
+        setup = setup_for(self.bridge, self.context.tasks, self.context.meeting_id, form)
         setup.decided.connect(self._decided)
         setup.left.connect(self._stop_setting_up)
         setup.keep.connect(lambda name: keep_form(self, form, name))

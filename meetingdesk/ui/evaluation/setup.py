@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from meetingdesk.desk import Command
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries
 from meetingdesk.evaluation.model import Scope
@@ -17,6 +17,7 @@ from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import Role as Part
 from meetingdesk.ui.bridge import Bridge
+from meetingdesk.ui.evaluation.ballot_preview import FormPreview, Setting
 from meetingdesk.ui.evaluation.kept_forms import kept_forms, specs_of_form
 from meetingdesk.ui.evaluation.lines import ClassLines
 from meetingdesk.ui.evaluation.setup_form import FormCard
@@ -25,6 +26,7 @@ from meetingdesk.ui.parts.buttons import Button, ChoiceCard, Kind
 from meetingdesk.ui.parts.checks import Check
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Scroll
+from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Role
 
 SCOPES = (Scope.ON_SITE, Scope.REPORTING, Scope.CHOSEN)
@@ -42,7 +44,8 @@ class SetupPanel(QWidget):
 
     def __init__(
         self, meeting_id: str, candidates: Candidates, classes: tuple[do.ClassSpec, ...],
-        form: FormRow | None = None, kept: Sequence[Kept] = (),
+        preview: Callable[[Callable[[], Setting]], FormPreview], form: FormRow | None = None,
+        kept: Sequence[Kept] = (),
     ) -> None:  # fmt: skip
         super().__init__()
         self._meeting, self._candidates, self._form = meeting_id, candidates, form
@@ -53,6 +56,10 @@ class SetupPanel(QWidget):
         self.scopes = [ChoiceCard(*words) for words in _scope_words(candidates)]
         self.chosen: list[Check] = []
         self._chosen_area = QWidget()
+        self.preview = preview(self.setting)
+        self.preview.setVisible(False)
+        self.see = Button(_("预览票样"), Kind.QUIET, "eye", height=36)
+        self.see.setCheckable(True)
         self.more = Button(_("更多设置"), Kind.QUIET, "chevron-down", height=36)
         self.decide = Button(
             _("设好，去印制") if form is None else _("保存设置"), Kind.PRIMARY, "check", height=44
@@ -74,12 +81,15 @@ class SetupPanel(QWidget):
         pool = self._candidates[Scope.CHOSEN]
         return tuple(each for each, check in zip(pool, self.chosen, strict=True) if check.isChecked())
 
-    def command(self) -> Command[Any] | None:
+    def command(self) -> Setting | None:
         """The poll as it is set up here; None when it has no name."""
         title = self.title.field.text().strip()
         self.title.refuse("" if title else _("请给这次测评起个名称"))
-        if not title:
-            return None
+        return self.setting() if title else None
+
+    def setting(self) -> Setting:
+        """The poll as the page says now, also without a name."""
+        title = self.title.field.text().strip() or _("测评")
         given: dict[str, Any] = {"title": title} | self.rules.given(self.paper.kind)
         if self._form is None or self._form.may_change_paper:
             given |= self.paper.given() | {
@@ -145,6 +155,12 @@ class SetupPanel(QWidget):
         if self.rules.isVisible():  # once the room is known, the unfolded part comes into view
             QTimer.singleShot(0, self, lambda: bar.setValue(self.rules.y()))
 
+    def _turn_preview(self, wanted: bool) -> None:
+        """Beside the ballot the settings stand in one column, so that none of them is squeezed."""
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.TopToBottom if wanted else ways.LeftToRight)
+        self.preview.setVisible(wanted)
+
     # ------------------------------------------------------------ building
 
     def _place(self) -> None:
@@ -156,6 +172,7 @@ class SetupPanel(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(GAP)
         line.setSpacing(GAP)
+        self._sides = line
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(GAP)
@@ -169,12 +186,17 @@ class SetupPanel(QWidget):
         stack.addWidget(self.rules)
         stack.addStretch(1)
         self._scroll = Scroll(whole)
-        outer.addWidget(self._scroll, 1)
+        seen = QHBoxLayout()
+        seen.setSpacing(0)
+        seen.addWidget(self._scroll, 1)
+        seen.addWidget(self.preview)
+        outer.addLayout(seen, 1)
         outer.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        foot.addWidget(self.see)
         foot.addWidget(self.more)
         foot.addWidget(Label(_("票上印的内容在发出第一份以后就不能再改。"), Role.SECOND, "text2"))
         foot.addStretch(1)
@@ -210,6 +232,7 @@ class SetupPanel(QWidget):
         self.paper.changed.connect(lambda: self.rules.show_kind(self.paper.kind))
         self.paper.filled.connect(self._take_kept)
         self.more.clicked.connect(self._turn_fold)
+        self.see.toggled.connect(self._turn_preview)
         self.rules.keep.connect(self.keep)
         self.decide.clicked.connect(self._decide)
         self.back.clicked.connect(self.left)
@@ -223,7 +246,7 @@ def _scope_words(candidates: dict[Scope, tuple[do.SubjectSpec, ...]]) -> list[tu
     ]
 
 
-def setup_for(bridge: Bridge, meeting_id: str, form: FormRow | None) -> SetupPanel:
+def setup_for(bridge: Bridge, tasks: Tasks, meeting_id: str, form: FormRow | None) -> SetupPanel:
     """The settings of a poll, or of a new one, with those who may be rated and the classes of the list."""
     people = bridge.ask(meetings.attendees, meeting_id, Part.EXPECTED)
     found = {scope: bridge.ask(queries.candidates, meeting_id, scope.value) for scope in Scope}
@@ -231,8 +254,22 @@ def setup_for(bridge: Bridge, meeting_id: str, form: FormRow | None) -> SetupPan
         found[Scope.CHOSEN] = tuple(
             do.SubjectSpec(one.unit, one.name, one.organisation_id, one.id) for one in people
         )
+    if form is not None:
+        found[Scope.CHOSEN] = _with_those_of(form, found[Scope.CHOSEN])
     kept = kept_forms(bridge, meeting_id) if form is None else ()
-    return SetupPanel(meeting_id, found, _classes(people), form, kept)
+    return SetupPanel(
+        meeting_id, found, _classes(people), partial(FormPreview, bridge.desk, tasks), form, kept
+    )
+
+
+def _with_those_of(form: FormRow, pool: tuple[do.SubjectSpec, ...]) -> tuple[do.SubjectSpec, ...]:
+    """Whoever stands on the form may be chosen, also who is on no list of this meeting."""
+    known = {(each.name, each.person) for each in pool}
+    others = [each for each in form.subjects if (each.name, each.person) not in known]
+    return (
+        *pool,
+        *(do.SubjectSpec(s.name, s.person, s.organisation_id, s.attendee_id, s.on_site) for s in others),
+    )
 
 
 def _classes(people: Sequence[meetings.AttendeeRow]) -> tuple[do.ClassSpec, ...]:

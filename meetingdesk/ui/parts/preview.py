@@ -19,6 +19,7 @@ from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Role, theme, tokens
 
 SOON_MS = 120
+ROOMY = 380
 
 
 class _Sheet(QWidget):
@@ -124,6 +125,11 @@ class Preview(Well):
             failed=lambda error: self._fail(wish, error),
             owner=self,
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow preview says which page it is and leaves the remark out."""
+        super().resizeEvent(event)
+        self._remark.setVisible(self.width() >= ROOMY)
 
     def told(self) -> str:
         """Why there is no page; empty where there is one."""

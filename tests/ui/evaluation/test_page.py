@@ -186,7 +186,7 @@ def test_the_ballot_is_previewed_where_it_is_printed_and_the_way_to_its_printing
     counting = at.page.counting
     at.robot.waitUntil(lambda: counting.preview.preview.sheet.sheet is not None)
     first = counting.preview.preview._pdf
-    switch = counting.preview._switch
+    switch = counting.preview.switch
     assert switch is not None
     switch._group.button(1).click()
     at.robot.waitUntil(lambda: counting.preview.preview._pdf != first)
@@ -210,3 +210,17 @@ def test_a_step_that_was_passed_over_says_that_nothing_was_counted(at: OnPage) -
     at.do(do.CloseVoting)
     assert at.page.ladder._steps[0].figure == "没有清点"
     assert at.page.ladder._steps[1].figure == "6 份"
+
+
+def test_more_papers_back_than_out_stop_the_way_on_until_the_count_is_put_right(at: OnPage) -> None:
+    at.set_up()
+    at.do(do.IssueBallots, class_code="全体", count=5)
+    at.do(do.ReturnBallots, class_code="全体", count=6)
+    at.page.refresh()
+    card = at.page.counting.card
+    assert not card.next.isEnabled()
+    assert "多出 1" in at.words()
+    assert "收回的比发出的多，先查明" in at.words()
+    at.do(do.CorrectCounts, class_code="全体", returned=5, reason="数错")
+    at.page.refresh()
+    assert card.next.isEnabled()
