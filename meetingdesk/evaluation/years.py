@@ -13,6 +13,7 @@ from meetingdesk.evaluation import tally
 from meetingdesk.evaluation.counts import result_of
 from meetingdesk.evaluation.model import Poll, State, Subject
 from meetingdesk.evaluation.records import poll_of, rows_of
+from meetingdesk.foundation.errors import Refused
 from meetingdesk.meeting.model import Attendee, Meeting
 
 
@@ -46,6 +47,29 @@ class LastYearRow:
     last: YearRow | None
     change: str | None
     same_person: bool
+
+
+@dataclass(frozen=True)
+class Years:
+    """What the register has of a row of a form: of the person, wherever they were secretary, and of the
+    organisation, whoever was its secretary; each the latest first, with the row itself once it is sealed.
+    """
+
+    person: tuple[YearRow, ...]
+    organisation: tuple[YearRow, ...]
+
+
+def of_row(session: Session, poll_id: str, position: int) -> Years:
+    """The results of other years behind one row. Refused: storage.gone, evaluation.subject_unknown."""
+    poll_of(session, poll_id)
+    row = next((each for each in rows_of(session, Subject, poll_id) if each.position == position), None)
+    if row is None:
+        raise Refused("evaluation.subject_unknown", position=position)
+    listed = session.get(Attendee, row.attendee_id) if row.attendee_id else None
+    return Years(
+        of_person(session, listed.person_id) if listed and listed.person_id else (),
+        of_organisation(session, row.organisation_id) if row.organisation_id else (),
+    )
 
 
 def of_organisation(session: Session, organisation_id: str) -> tuple[YearRow, ...]:

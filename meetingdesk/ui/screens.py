@@ -29,7 +29,7 @@ from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import use_language
 from meetingdesk.rehearsal.case import Case, read_case
 from meetingdesk.rehearsal.play import play
-from meetingdesk.ui import invitation_scenes, roster_scenes, signin_scenes
+from meetingdesk.ui import evaluation_scenes, invitation_scenes, roster_scenes, signin_scenes
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.application import latest_meeting
 from meetingdesk.ui.at_rest import settle
@@ -90,6 +90,7 @@ MOMENTS = {
     "live": Moment(dt.time(9, 37, 58), _at("speakers.StartTurn", 5)),
     "counting": Moment(dt.time(10, 9, 10), _at("evaluation.ReturnBallots")),
     "entry": Moment(dt.time(10, 12, 30), _at("evaluation.BeginPass", 1, SHEETS_TYPED)),
+    "typed": Moment(dt.time(10, 20, 40), _at("evaluation.FinishPass", 1)),
     "difference": Moment(dt.time(10, 31, 10), _at("evaluation.FinishPass", 2)),
     "after": Moment(dt.time(12, 5, 0), lambda _desk, _now: False),
 }
@@ -127,10 +128,15 @@ SHOTS = (
     Shot("agenda", "live", "agenda"),
     Shot("signin", "doors", "signin"),
     Shot("speakers", "live", "speakers"),
+    *(Shot(name, "before", "evaluation", scene) for name, scene in evaluation_scenes.BEFORE),
     Shot("evaluation-ladder", "counting", "evaluation"),
+    *(Shot(name, "counting", "evaluation", scene) for name, scene in evaluation_scenes.COUNTING),
     Shot("evaluation-entry", "entry", "evaluation"),
+    *(Shot(name, "typed", "evaluation", scene) for name, scene in evaluation_scenes.SECOND),
     Shot("evaluation-difference", "difference", "evaluation"),
+    *(Shot(name, "difference", "evaluation", scene) for name, scene in evaluation_scenes.COMPARING),
     Shot("evaluation-results", "after", "evaluation", _first_poll),
+    *(Shot(name, "after", "evaluation", scene) for name, scene in evaluation_scenes.AFTER),
     Shot("commentary", "after", "commentary"),
     Shot("minutes", "after", "minutes"),
     Shot("documents", "after", "documents"),

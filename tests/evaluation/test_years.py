@@ -3,11 +3,11 @@ from __future__ import annotations
 import datetime as dt
 
 from meetingdesk.evaluation import commands as do
-from meetingdesk.evaluation.years import last_year, of_organisation, of_person
+from meetingdesk.evaluation.years import Years, last_year, of_organisation, of_person, of_row
 from meetingdesk.meeting.people import AddAttendeesFromRoster
 from meetingdesk.meeting.queries import attendees
 from tests.builders import a_meeting, a_poll, a_roster, open_entry, type_pass
-from tests.evaluation.polls import Played, confirmed
+from tests.evaluation.polls import Played, confirmed, sealed
 
 ENTRIES = (("演示人甲", "演示甲", "党支部"), ("演示人乙", "演示乙", "党支部"))
 
@@ -75,3 +75,18 @@ def test_what_is_not_sealed_belongs_to_no_year(desk):
     do.void(desk, do.VoidPoll(**poll.of, reason="重来", first="监票甲", second="监票乙"))
     assert desk.ask(of_organisation, next(iter(units.values()))) == ()
     assert confirmed(desk).not_shown(last_year) == "evaluation.not_sealed"
+
+
+def test_a_row_has_the_years_of_its_person_and_of_its_organisation(desk):
+    units = a_roster(desk, *ENTRIES)
+    held(desk, 2020, units, 3, 1)
+    poll = held(desk, 2021, units, 2, 1)
+    found = poll.ask(of_row, 1)
+    assert [(row.year, row.score) for row in found.person] == [(2021, "80.00"), (2020, "60.00")]
+    assert found.organisation == found.person
+
+
+def test_a_row_that_the_roster_does_not_know_has_no_years(desk):
+    poll = sealed(desk)
+    assert poll.ask(of_row, 1) == Years((), ())
+    assert poll.not_shown(of_row, 9) == "evaluation.subject_unknown"

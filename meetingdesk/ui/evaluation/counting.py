@@ -28,6 +28,7 @@ from meetingdesk.ui.parts.surfaces import Hairline, Scroll
 from meetingdesk.ui.theme import Role
 
 MOST = 99_999
+OVER_ISSUED = "ladder.over_issued"
 PAPERS = {
     Step.PRINT: poll_papers.BALLOTS, Step.ISSUE: poll_papers.ISSUED, Step.RETURN: poll_papers.RETURNED,
 }  # fmt: skip
@@ -154,7 +155,7 @@ class CountingPanel(Panel):
             self.preview.show_poll(standing)
             self.preview.show()
         broken = standing.ladder.broken if standing.step is Step.RETURN else None
-        self.card.trouble.say(_broken_words(standing) if broken == "ladder.over_issued" else "")
+        self.card.trouble.say(_broken_words(standing) if broken == OVER_ISSUED else "")
 
     def focus_first(self) -> None:
         """The first field that has something to count; the way on when all is counted."""
@@ -178,6 +179,8 @@ class CountingPanel(Panel):
             reason = _("一份都还没有发出")
         elif step is Step.RETURN and not standing.total("returned"):
             reason = _("一份都还没有收回")
+        elif step is Step.RETURN and standing.ladder.broken == OVER_ISSUED:
+            reason = _("收回的比发出的多，先查明")
         self.card.allow_next(name, reason)
 
     def _go_on(self) -> None:
@@ -262,7 +265,13 @@ def _returning() -> Counting:
         lambda s: [
             Large(_("已发出"), str(s.total("issued"))),
             Large(_("已收回"), str(s.total("returned")), "ok", "circle-check"),
-            Large(_("还没有收回"),
-                  str(s.total("issued") - s.total("replaced") - s.total("returned")), "warn", "clock"),
+            _missing(s.total("issued") - s.total("replaced") - s.total("returned")),
         ],
-    )  # fmt: skip
+    )
+
+
+def _missing(papers: int) -> Large:
+    """What is still out, or how many came back too many."""
+    if papers < 0:
+        return Large(_("多出"), str(-papers), "bad", "circle-alert")
+    return Large(_("还没有收回"), str(papers), "warn", "clock")

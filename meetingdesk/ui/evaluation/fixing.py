@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from meetingdesk.desk import Command
 from meetingdesk.evaluation import commands as do
-from meetingdesk.evaluation.results import Results
+from meetingdesk.evaluation.results import ResultRow, Results
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.asking import AskCard, required, said
 from meetingdesk.ui.parts.buttons import Button
@@ -89,7 +89,7 @@ def fixing_card(of: dict[str, Any], results: Results) -> AskCard:
 def _combos(card: AskCard, results: Results, labels: list[str]) -> dict[int, Combo]:
     form, combos = Form(), {}
     for row in results.rows:
-        name = f"{row.name} {row.person}".strip()
+        name = " • ".join(part for part in (f"{row.name} {row.person}".strip(), _proposed(row)) if part)
         combo = Combo(name, [_("未定"), *labels])
         if row.fixed in labels:
             combo.setCurrentIndex(labels.index(row.fixed) + 1)
@@ -98,6 +98,13 @@ def _combos(card: AskCard, results: Results, labels: list[str]) -> dict[int, Com
     inside: QWidget = Scroll(form)
     card.body.insertWidget(2, inside, 1)
     return combos
+
+
+def _proposed(row: ResultRow) -> str:
+    """What the organ has before it: the score, and the grade that follows from it."""
+    if row.score is None:
+        return ""
+    return _("{score} 分，建议{grade}", score=row.score, grade=row.suggested) if row.suggested else row.score
 
 
 def date_of(text: str) -> dt.date | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from meetingdesk.evaluation.results import Results
 from meetingdesk.foundation.wording import _
@@ -15,6 +15,8 @@ from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, tokens
 
 _PAD = 12
+LEAST_ROW, CLOSE_ROW, MOST_ROW = 42, 46, 54
+"""Pixels of a row of two lines: the least that shows both whole; in a list that is scrolled; with air."""
 
 
 class _Head(QHeaderView):
@@ -58,7 +60,8 @@ class ResultTable(Table):
         self.shown: list[ResultColumn] = []
         self.sorted_by, self._turned = 0, False
         self._results: Results | None = None
-        super().__init__(self.outcomes, _("结果"), height=54)
+        super().__init__(self.outcomes, _("结果"), height=LEAST_ROW)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # the top row is whole
         head = _Head(self)
         self.setHorizontalHeader(head)
         head.sectionClicked.connect(self.sort_by)
@@ -75,6 +78,19 @@ class ResultTable(Table):
         self.shown = columns
         self._apply()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows share the height as columns share the width."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Whole rows only: what is left of the height below them stays empty."""
+        super().paintEvent(event)
+        room, high = self.viewport().height(), self.verticalHeader().defaultSectionSize()
+        left = room % high
+        if left and self.outcomes.rowCount() * high > room:
+            QPainter(self.viewport()).fillRect(0, room - left, self.width(), left, QColor(tokens().surface))
+
     def sort_by(self, section: int) -> None:
         """By a column; the second time the other way round."""
         self._turned = not self._turned if section == self.sorted_by else False
@@ -88,3 +104,17 @@ class ResultTable(Table):
         key = self.shown[self.sorted_by].key
         rows = sorted(self._results.rows, key=lambda r: (key(r), r.position))
         self.outcomes.apply([Outcome(row) for row in (reversed(rows) if self._turned else rows)])
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """As high as lets every row be seen whole; where they are too many, as lets whole rows be seen."""
+        rows = self.outcomes.rowCount()
+        if not rows:
+            return
+        room = self.viewport().height()
+        seen = rows if room >= rows * LEAST_ROW else max(room // CLOSE_ROW, 1)
+        high = min(max(room // seen, LEAST_ROW), MOST_ROW)
+        if high != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(high)
+            self.updateGeometries()  # a hidden head tells nobody
+            self.verticalHeader().setOffsetToSectionPosition(self.verticalScrollBar().value())

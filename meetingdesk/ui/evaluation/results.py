@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.documents import papers
@@ -20,11 +21,14 @@ from meetingdesk.ui.evaluation.figures_of import FiguresCard
 from meetingdesk.ui.evaluation.fixing import FixingCard
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.result_table import ResultTable
+from meetingdesk.ui.evaluation.years_of import YearsCard
 from meetingdesk.ui.parts.buttons import Button, Kind, Link
 from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Icon, Well
 from meetingdesk.ui.theme import Role, Tone
+
+LOW = 560  # pixels of the panel in a window of 1366 x 696 and a little more
 
 
 class ResultsPanel(Panel):
@@ -40,7 +44,8 @@ class ResultsPanel(Panel):
         self._rule = Label("", Role.CAPTION, "text2", wrap=True)
         self._beside = Label("", Role.SECOND, "text2", wrap=True)
         self.figures_of = FiguresCard()
-        self.every = Link(_("逐项说明"))
+        self.years_of = YearsCard()
+        self.every, self.over_years = Link(_("逐项说明")), Link(_("历年结果"))
         self.told, self.whole_year = Link(_("记反馈")), Link(_("综合考核"))
         self.daily = Link(_("记考核分"))
         self._eye, self._shown = Icon("eye-off", 24, "text2"), Label("", Role.BODY_STRONG, align="centre")
@@ -71,6 +76,11 @@ class ResultsPanel(Panel):
         self._explain()
         self._show_release(self.host.bridge.ask(showing, standing.form.id))
         self.fixing.show_results(found, self.of)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the general rule gives its line to the table; 逐项说明 has it too."""
+        super().resizeEvent(event)
+        self._rule.setVisible(self.height() >= LOW)
 
     def focus_first(self) -> None:
         """The table."""
@@ -112,6 +122,8 @@ class ResultsPanel(Panel):
         score = next((each.words for each in figures if each.name == _("得分")), "")
         self._how.set_words(explained(row, found.grades) if plain else score)
         self.figures_of.show_figures(name, figures)
+        found_years = self.host.bridge.ask(years.of_row, found.poll_id, row.position)
+        self.years_of.show_years(name, found.poll_id, found_years)
         hidden = len(found.classes) > 1 and not found.classes_shown
         why = _("有的票种不足 5 份，各票种的数字不分开显示。") if hidden else ""
         tail = _("弃权和该行无效不计入。名次按未取舍的得分排，同分同名次；两位小数只用于显示。")
@@ -132,10 +144,13 @@ class ResultsPanel(Panel):
         self._beside.set_words(" • ".join(part for part in parts if part))
         self.daily.setVisible(year is not None)
 
-    def _turn_figures(self) -> None:
-        shown = self._stack.currentWidget() is self.figures_of
-        self._stack.setCurrentWidget(self._table_card if shown else self.figures_of)
-        self.every.set_words(_("逐项说明") if shown else _("回到表"))
+    def _turn_to(self, card: QWidget) -> None:
+        """A card in place of the table; asked for again, the table is back."""
+        shown = self._stack.currentWidget() is card
+        self._stack.setCurrentWidget(self._table_card if shown else card)
+        front = self._stack.currentWidget()
+        self.every.set_words(_("回到表") if front is self.figures_of else _("逐项说明"))
+        self.over_years.set_words(_("回到表") if front is self.years_of else _("历年结果"))
 
     def _ask_told(self) -> None:
         row, desk = self._row(), self.host.bridge.desk
@@ -158,6 +173,7 @@ class ResultsPanel(Panel):
 
     def _show_release(self, now: Showing) -> None:
         shown, changed = now.state is Shown.SHOWN, now.state is Shown.CHANGED
+        self._eye.show_icon("monitor" if shown else "eye-off", "ok" if shown else "text2")
         hidden = _("数字变了，大屏已不显示") if changed else _("大屏上看不到结果")
         self._shown.set_words(_("已公布，大屏可以显示") if shown else hidden)
         when = f"{now.released_at:%H:%M}" if now.released_at else ""
@@ -196,8 +212,8 @@ class ResultsPanel(Panel):
         self._table_card = Card(margin=1, spacing=0)
         self._table_card.body.addWidget(self.table)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._table_card)
-        self._stack.addWidget(self.figures_of)
+        for card in (self._table_card, self.figures_of, self.years_of):
+            self._stack.addWidget(card)
         left.addWidget(self._stack, 1)
         left.addWidget(self._how_card())
         line.addLayout(left, 1)
@@ -219,7 +235,7 @@ class ResultsPanel(Panel):
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(self._how_title, 1)
-        for link in (self.every, self.told, self.whole_year, self.daily):
+        for link in (self.every, self.over_years, self.told, self.whole_year, self.daily):
             line.addWidget(link)
         card.body.addLayout(line)
         for part in (self._how, self._beside, self._rule):
@@ -258,7 +274,8 @@ class ResultsPanel(Panel):
         self.release.clicked.connect(self._ask_release)
         self.hide_.clicked.connect(lambda: self.host.did(do.HideResults(**self.of)))
         self.fixing.wanted.connect(self.host.ask)
-        self.every.clicked.connect(self._turn_figures)
+        self.every.clicked.connect(lambda: self._turn_to(self.figures_of))
+        self.over_years.clicked.connect(lambda: self._turn_to(self.years_of))
         self.told.clicked.connect(self._ask_told)
         self.whole_year.clicked.connect(self._ask_year)
         self.daily.clicked.connect(self._ask_daily)

@@ -69,6 +69,8 @@ def steps(standing: Standing) -> list[Step]:
 
 def _state(standing: Standing, row: object) -> StepState:
     step, done = row.step, row.done  # type: ignore[attr-defined]
+    if standing.state is State.VOIDED:
+        return StepState.WAITING
     if step is standing.step:
         return StepState.NOW
     return StepState.DONE if done else StepState.WAITING
@@ -91,6 +93,8 @@ def figure(standing: Standing, step: Which) -> str:
         nothing = _("没有清点") if standing.row(step).skipped else ""
         return say(standing, numbers) or nothing
     sealed = standing.state is State.SEALED
+    if standing.state is State.VOIDED:
+        return _("已作废") if step is Which.RESULT else ""
     if step is Which.SEAL:
         return _("已封存") if sealed else ""
     return "" if sealed else _("封存以后才能看")

@@ -125,6 +125,11 @@ class Icon(_Picture):
     def __init__(self, name: str, size: int = 18, ink: str = "text2") -> None:
         super().__init__(name, size, ink)
 
+    def show_icon(self, name: str, ink: str = "text2") -> None:
+        """Another one in its place."""
+        self._icon, self._ink = name, ink
+        self.update()
+
 
 class EmptyPage(QWidget):
     """Nothing here yet: an icon, one sentence, what to do first, and the buttons that do it."""

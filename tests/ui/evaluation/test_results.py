@@ -11,9 +11,13 @@ from PySide6.QtCore import Qt
 from meetingdesk.evaluation import combining, feedback
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation.showing import Shown, showing
+from meetingdesk.meeting.people import AddAttendeesFromRoster
+from meetingdesk.meeting.queries import attendees
 from meetingdesk.ui.asking import AskCard
+from meetingdesk.ui.evaluation.years_of import YearsCard
 from meetingdesk.ui.parts.fields import Combo
 from meetingdesk.ui.parts.overlay import Dialog
+from tests.builders import a_meeting, a_poll, open_entry, type_pass
 from tests.ui.evaluation.conftest import AGREED, OnPage
 from tests.ui.evaluation.test_aspects import POINTS, TICKS
 
@@ -159,3 +163,54 @@ def _release(at: OnPage) -> None:
 
 def _state(at: OnPage) -> Shown:
     return at.page.bridge.ask(showing, at.of["poll_id"]).state
+
+
+def test_results_over_the_years_are_reached_from_a_row(at: OnPage) -> None:
+    """The organisation has had another secretary; the person has been rated elsewhere."""
+    desk = at.page.bridge.desk
+    listed = [each for each in desk.ask(attendees, at.meeting) if each.person_id and each.organisation_id]
+    ours, theirs = listed[0], listed[1]
+    _held_before(at, 2021, (ours.organisation_id, theirs), (theirs.organisation_id, ours))
+    desk.operator = None
+    now = [do.SubjectSpec(one.unit, one.name, one.organisation_id, one.id) for one in (ours, theirs)]
+    _sealed(at, marks=(1, 1), subjects=now)
+    results = at.page.results
+    results.table.choose("1")
+    at.robot.mouseClick(results.over_years, Qt.MouseButton.LeftButton)
+    card = results.years_of
+    assert card.table.isVisible()
+    assert _scores(card) == [("100.00", ours.unit, ours.name), ("80.00", theirs.unit, ours.name)]
+    card.whose.choose(1)
+    card.whose.chosen.emit(1)
+    assert _scores(card) == [("100.00", ours.unit, ours.name), ("60.00", ours.unit, theirs.name)]
+    at.robot.mouseClick(results.over_years, Qt.MouseButton.LeftButton)
+    assert results.table.isVisible()
+
+
+def _scores(card: YearsCard) -> list[tuple[str | None, str, str]]:
+    rows = [each.row for each in card.rows.shown()]
+    return [(row.score, row.organisation, row.person) for row in rows]
+
+
+def _held_before(at: OnPage, year: int, *who: tuple[str | None, Any]) -> None:
+    """A sealed poll of an earlier meeting that gave the first 一般 and the second 较好."""
+    desk = at.page.bridge.desk
+    meeting = a_meeting(desk, f"{year}年度演示述职评议会", date=dt.date(year + 1, 3, 1), year_assessed=year)
+    desk.do(AddAttendeesFromRoster(meeting_id=meeting))
+    then = {each.person_id: each for each in desk.ask(attendees, meeting)}
+    units = {each.organisation_id: each.unit for each in then.values()}
+    rated = [
+        do.SubjectSpec(units[unit], one.name, unit, then[one.person_id].id) for unit, one in who
+    ]  # fmt: skip
+    poll = a_poll(desk, meeting, subjects=rated)
+    open_entry(desk, meeting, poll, {"全体": 5})
+    for number in (1, 2):
+        type_pass(desk, meeting, poll, number, [(paper, "全体", (3, 2)) for paper in range(1, 6)])
+    desk.do(do.ConfirmPasses(meeting_id=meeting, poll_id=poll, first="监票甲", second="监票乙"))
+    do.seal(desk, meeting, poll)
+
+
+def test_who_has_no_other_year_is_told_so(sealed: OnPage) -> None:
+    results = sealed.page.results
+    results.over_years.clicked.emit()
+    assert "名册里没有这一行的人或党组织。" in sealed.words()
