@@ -1,4 +1,4 @@
-"""What is done on 测评 before its pictures are taken (演示数据): every step from the settings to the years.
+"""What is done on 测评 before its pictures are taken (演示数据): every step from print to the years.
 
 The scenes of one moment are taken in their order on one file; what a scene does stays done for the
 next ones.
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from meetingdesk.desk import Desk
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries
-from meetingdesk.evaluation.ballots import points_mark
 from meetingdesk.evaluation.ladder import Step
 from meetingdesk.evaluation.model import Scope
 from meetingdesk.meeting import queries as meetings
@@ -26,8 +25,6 @@ from meetingdesk.meeting.commands import CreateMeeting
 from meetingdesk.meeting.people import AddAttendeesFromRoster
 from meetingdesk.ui.evaluation import asking
 from meetingdesk.ui.evaluation.head import Head
-from meetingdesk.ui.evaluation.setup import SetupPanel
-from meetingdesk.ui.evaluation.setup_form import LAYOUTS
 from meetingdesk.ui.shell import Shell
 
 Scene = Callable[[Shell, Path], None]
@@ -38,84 +35,41 @@ RATED = (("砺岑金属党支部", "华立夏"), ("蔚垣环保党支部", "曾�
 LAST_YEAR = "2024年度澜川产业园述职评议会"
 
 
-def _page(shell: Shell) -> Any:
+def page_of(shell: Shell) -> Any:
+    """The page in view."""
     return shell.window.current()
 
 
-def _desk(shell: Shell) -> Desk:
+def desk_of(shell: Shell) -> Desk:
+    """The desk behind the window."""
     return shell.bridge.desk
 
 
-def _press(target: QWidget, text: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
+def press(target: QWidget, text: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
+    """One key."""
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
     QApplication.sendEvent(target, event)
 
 
-def _type(target: QWidget, text: str) -> None:
+def type_keys(target: QWidget, text: str) -> None:
+    """Key after key."""
     for letter in text:
-        _press(target, letter)
+        press(target, letter)
 
 
-def _choose_poll(shell: Shell, at: int) -> None:
-    _page(shell).findChild(Head).poll_chosen.emit(at)
+def choose_poll(shell: Shell, at: int) -> None:
+    """Another poll comes into view."""
+    page_of(shell).findChild(Head).poll_chosen.emit(at)
 
 
-# ---------------------------------------------------------------- before the meeting: the settings
+# ---------------------------------------------------------------- polls of the scenes
 
 
-def setup(shell: Shell, _props: Path) -> None:
-    """A new poll, as it is proposed."""
-    _page(shell).set_up()
-
-
-def _setup_of(shell: Shell, kind: do.Kind) -> Any:
-    setup(shell, Path())
-    made = _page(shell).findChild(SetupPanel)
-    made.paper.kinds.choose(LAYOUTS.index(kind))
-    made.paper.kinds.chosen.emit(LAYOUTS.index(kind))
-    return made
-
-
-def setup_preview(shell: Shell, _props: Path) -> None:
-    """The ballot of settings that nobody saved."""
-    made = _setup_of(shell, do.Kind.POINTS)
-    made.title.field.setText("还没有保存的测评")
-    made.see.click()
-
-
-def setup_aspects(shell: Shell, _props: Path) -> None:
-    """T2: aspects with their weights."""
-    _setup_of(shell, do.Kind.ASPECTS)
-
-
-def setup_points(shell: Shell, _props: Path) -> None:
-    """T3, with the rules unfolded."""
-    _setup_of(shell, do.Kind.POINTS).more.click()
-
-
-def setup_satisfaction(shell: Shell, _props: Path) -> None:
-    """T4 with 不了解, two classes of voters."""
-    made = _setup_of(shell, do.Kind.SATISFACTION)
-    made.paper.neutral.click()
-    made.classes.add.click()
-
-
-def setup_avoiding(shell: Shell, _props: Path) -> None:
-    """回避 with its warning."""
-    setup(shell, Path())
-    made = _page(shell).findChild(SetupPanel)
-    made.more.click()
-    made.rules.avoiding.setCurrentIndex(1)
-
-
-# ---------------------------------------------------------------- other forms, typed
-
-
-def _poll(shell: Shell, title: str, papers: int = 6, **given: Any) -> dict[str, str]:
+def a_poll(shell: Shell, title: str, papers: int = 6, **given: Any) -> dict[str, str]:
     """A poll of three whose papers are numbered."""
-    meeting = _page(shell).context.meeting_id
+    meeting = page_of(shell).context.meeting_id
     spec = {"subjects": [do.SubjectSpec(*each) for each in RATED]} | given
-    return {"meeting_id": meeting, "poll_id": _numbered(_desk(shell), meeting, title, papers, **spec)}
+    return {"meeting_id": meeting, "poll_id": _numbered(desk_of(shell), meeting, title, papers, **spec)}
 
 
 def _numbered(desk: Desk, meeting: str, title: str, papers: int, **spec: Any) -> str:
@@ -131,9 +85,10 @@ def _numbered(desk: Desk, meeting: str, title: str, papers: int, **spec: Any) ->
     return poll
 
 
-def _type_pass(
+def type_pass(
     desk: Desk, of: dict[str, str], number: int, papers: Sequence[Marks], finish: bool = True
 ) -> None:
+    """A pass by its typist."""
     desk.operator = TYPISTS[number - 1]
     desk.do(do.BeginPass(**of, number=number))
     for paper, marks in enumerate(papers, 1):
@@ -142,108 +97,26 @@ def _type_pass(
         desk.do(do.FinishPass(**of, number=number))
 
 
-TICKS = (1, 1, 2, 1, 1, 1)
-POINTS = (*(points_mark(each) for each in (95, 88, 92, 90, 97)), 1)
-
-
-def entry_aspects(shell: Shell, _props: Path) -> None:
-    """T2: a sheet a person, half typed."""
-    of = _poll(shell, "分项测评", kind="aspects", aspects=do.ASPECTS[0].aspects)
-    _type_pass(_desk(shell), of, 1, [TICKS * 3] * 3, finish=False)
-    _page(shell).refresh()
-    _choose_poll(shell, -1)
-    _type(_page(shell).entry.grid, "11213")
-
-
-def entry_points(shell: Shell, _props: Path) -> None:
-    """T3: points by digits, half typed."""
-    of = _poll(shell, "打分测评", kind="points", aspects=do.ASPECTS[2].aspects)
-    _type_pass(_desk(shell), of, 1, [POINTS * 3] * 3, finish=False)
-    _page(shell).refresh()
-    _choose_poll(shell, -1)
-    grid = _page(shell).entry.grid
-    for points in ("95", "88", "9"):
-        _type(grid, points)
-        if points != "9":
-            _press(grid, "\r", Qt.Key.Key_Return)
-
-
-def difference_points(shell: Shell, _props: Path) -> None:
-    """The two passes of points differ at two places."""
-    of = _poll(shell, "打分复核", kind="points", aspects=do.ASPECTS[2].aspects)
-    other = (points_mark(59), *POINTS[1:]) + POINTS * 2
-    _type_pass(_desk(shell), of, 1, [POINTS * 3] * 6)
-    _type_pass(_desk(shell), of, 2, [POINTS * 3] * 4 + [other, (*other[:6], 0, *other[7:])])
-    _page(shell).refresh()
-    _choose_poll(shell, -1)
-
-
-def results_points(shell: Shell, _props: Path) -> None:
-    """Results of points: the parts of a score."""
-    _sealed(shell, "打分测评", [POINTS * 3] * 5 + [(points_mark(60), *POINTS[1:-1], 2) + POINTS * 2],
-            kind="points", aspects=do.ASPECTS[2].aspects)  # fmt: skip
-
-
-def results_aspects(shell: Shell, _props: Path) -> None:
-    """Results of ticks by aspect."""
-    papers = [TICKS * 3] * 5 + [(2, 2, 2, 2, 2, 2, *TICKS, *TICKS)]
-    _sealed(shell, "分项测评", papers, kind="aspects", aspects=do.ASPECTS[0].aspects)
-
-
-def results_satisfaction(shell: Shell, _props: Path) -> None:
-    """Results with 不了解."""
-    papers = [(1, 1, 2), (1, 2, 1), (1, 5, 1), (2, 5, 1), (1, 1, 3), (1, 1, 0)]
-    _sealed(shell, "满意度测评", papers, kind="satisfaction", neutral="不了解", grades=do.SCALES[3].grades)
-
-
-def _sealed(shell: Shell, title: str, papers: Sequence[Marks], **given: Any) -> None:
-    of = _poll(shell, title, papers=len(papers), **given)
-    for number in (1, 2):
-        _type_pass(_desk(shell), of, number, papers)
-    desk = _desk(shell)
-    desk.do(do.ConfirmPasses(**of, **TWO))
-    do.seal(desk, of["meeting_id"], of["poll_id"])
-    _page(shell).refresh()
-    _choose_poll(shell, -1)
-
-
-BEFORE: tuple[tuple[str, Scene], ...] = (
-    ("evaluation-empty", lambda _shell, _props: None),
-    ("evaluation-setup", setup),
-    ("evaluation-setup-preview", setup_preview),
-    ("evaluation-setup-aspects", setup_aspects),
-    ("evaluation-setup-points", setup_points),
-    ("evaluation-setup-satisfaction", setup_satisfaction),
-    ("evaluation-setup-avoiding", setup_avoiding),
-    # from here on there are polls
-    ("evaluation-entry-aspects", entry_aspects),
-    ("evaluation-entry-points", entry_points),
-    ("evaluation-difference-points", difference_points),
-    ("evaluation-results-aspects", results_aspects),
-    ("evaluation-results-points", results_points),
-    ("evaluation-results-satisfaction", results_satisfaction),
-)
-
 # ---------------------------------------------------------------- from print to the second pass
 
 
 def _look(step: Step) -> Scene:
-    return lambda shell, _props: _page(shell).look_at(step)
+    return lambda shell, _props: page_of(shell).look_at(step)
 
 
 def _of(shell: Shell) -> dict[str, str]:
-    page = _page(shell)
+    page = page_of(shell)
     return {"meeting_id": page.context.meeting_id, "poll_id": page.standing.form.id}
 
 
 def _do(shell: Shell, command: type, **given: Any) -> None:
-    _desk(shell).do(command(**_of(shell), **given))
-    _page(shell).refresh()
+    desk_of(shell).do(command(**_of(shell), **given))
+    page_of(shell).refresh()
 
 
 def correcting(shell: Shell, _props: Path) -> None:
     """A number is put right, with its reason."""
-    page = _page(shell)
+    page = page_of(shell)
     page.look_at(Step.RETURN)
     page.ask(asking.correct_card(_of(shell), page.standing.form.classes))
 
@@ -251,7 +124,7 @@ def correcting(shell: Shell, _props: Path) -> None:
 def broken(shell: Shell, _props: Path) -> None:
     """More papers back than went out: nothing goes on."""
     _do(shell, do.CorrectCounts, class_code="全体", returned=44, reason="重数")
-    _page(shell).look_at(Step.RETURN)
+    page_of(shell).look_at(Step.RETURN)
 
 
 def sorting(shell: Shell, _props: Path) -> None:
@@ -275,14 +148,14 @@ def beginning(shell: Shell, _props: Path) -> None:
 
 def entry_43(shell: Shell, _props: Path) -> None:
     """A ballot of 43 rows."""
-    desk, page = _desk(shell), _page(shell)
+    desk, page = desk_of(shell), page_of(shell)
     rows = [do.SubjectSpec(f"演示企业{at:02}党支部", f"演示人{at:02}") for at in range(1, 44)]
-    of = _poll(shell, "四十三行测评", subjects=rows)
-    _type_pass(_desk(shell), of, 1, [(1,) * 43] * 3, finish=False)
+    of = a_poll(shell, "四十三行测评", subjects=rows)
+    type_pass(desk_of(shell), of, 1, [(1,) * 43] * 3, finish=False)
     desk.operator = TYPISTS[0]
     page.refresh()
-    _choose_poll(shell, -1)
-    _type(page.entry.grid, "112113121")
+    choose_poll(shell, -1)
+    type_keys(page.entry.grid, "112113121")
 
 
 COUNTING: tuple[tuple[str, Scene], ...] = (
@@ -301,7 +174,7 @@ COUNTING: tuple[tuple[str, Scene], ...] = (
 
 def same_person(shell: Shell, _props: Path) -> None:
     """Whoever typed the first pass sits down for the second one."""
-    begin = _page(shell).begin
+    begin = page_of(shell).begin
     begin.typist.field.setText(TYPISTS[0])
     begin.card.next.click()
 
@@ -311,16 +184,16 @@ SECOND: tuple[tuple[str, Scene], ...] = (("evaluation-same-person", same_person)
 
 def verdict(shell: Shell, _props: Path) -> None:
     """The paper says what it says; Enter will settle it."""
-    _press(_page(shell).compare, "1")
+    press(page_of(shell).compare, "1")
 
 
 def confirming(shell: Shell, _props: Path) -> None:
     """All is settled; two people confirm."""
-    page = _page(shell)
+    page = page_of(shell)
     for _each in range(40):
         if not page.compare.settle.isVisible():
             break
-        _press(page.compare, "1")
+        press(page.compare, "1")
         page.compare.settle.click()
     page.compare.first.setText(TWO["first"])
 
@@ -328,7 +201,7 @@ def confirming(shell: Shell, _props: Path) -> None:
 def sealing(shell: Shell, props: Path) -> None:
     """Confirmed; what the seal does stands there before it is done."""
     confirming(shell, props)
-    page = _page(shell)
+    page = page_of(shell)
     page.compare.second.setText(TWO["second"])
     page.compare.confirm.click()
 
@@ -343,8 +216,8 @@ COMPARING: tuple[tuple[str, Scene], ...] = (
 
 
 def _results(shell: Shell) -> Any:
-    _choose_poll(shell, 0)
-    return _page(shell).results
+    choose_poll(shell, 0)
+    return page_of(shell).results
 
 
 def figures(shell: Shell, _props: Path) -> None:
@@ -354,7 +227,7 @@ def figures(shell: Shell, _props: Path) -> None:
 
 def over_43(shell: Shell, _props: Path) -> None:
     """43 rows of two classes."""
-    _choose_poll(shell, 1)
+    choose_poll(shell, 1)
 
 
 def years(shell: Shell, _props: Path) -> None:
@@ -365,7 +238,7 @@ def years(shell: Shell, _props: Path) -> None:
 
 def _last_year(shell: Shell) -> None:
     """A meeting of the year before, where the same people were rated."""
-    page, desk = _page(shell), _desk(shell)
+    page, desk = page_of(shell), desk_of(shell)
     rated = desk.ask(queries.form, page.standing.form.id).subjects
     now = desk.ask(meetings.meeting, page.context.meeting_id)
     today = now.date or dt.date(2026, 3, 13)
@@ -380,7 +253,7 @@ def _last_year(shell: Shell) -> None:
     poll = _numbered(desk, last, "现场述职测评", len(papers), subjects=subjects)
     of = {"meeting_id": last, "poll_id": poll}
     for number in (1, 2):
-        _type_pass(desk, of, number, papers)
+        type_pass(desk, of, number, papers)
     desk.do(do.ConfirmPasses(**of, **TWO))
     do.seal(desk, last, of["poll_id"])
     page.refresh()
@@ -403,15 +276,15 @@ def combining(shell: Shell, _props: Path) -> None:
 
 def released(shell: Shell, _props: Path) -> None:
     """The room may see it."""
-    _choose_poll(shell, 0)
+    choose_poll(shell, 0)
     _do(shell, do.ReleaseResults)
 
 
 def voided(shell: Shell, _props: Path) -> None:
     """The whole poll counts for nothing."""
-    _choose_poll(shell, 0)
-    do.void(_desk(shell), do.VoidPoll(**_of(shell), **TWO, reason="收回多于发出"))
-    _page(shell).refresh()
+    choose_poll(shell, 0)
+    do.void(desk_of(shell), do.VoidPoll(**_of(shell), **TWO, reason="收回多于发出"))
+    page_of(shell).refresh()
 
 
 AFTER: tuple[tuple[str, Scene], ...] = (

@@ -29,7 +29,13 @@ from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import use_language
 from meetingdesk.rehearsal.case import Case, read_case
 from meetingdesk.rehearsal.play import play
-from meetingdesk.ui import evaluation_scenes, invitation_scenes, roster_scenes, signin_scenes
+from meetingdesk.ui import (
+    evaluation_form_scenes,
+    evaluation_scenes,
+    invitation_scenes,
+    roster_scenes,
+    signin_scenes,
+)
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.application import latest_meeting
 from meetingdesk.ui.at_rest import settle
@@ -128,7 +134,7 @@ SHOTS = (
     Shot("agenda", "live", "agenda"),
     Shot("signin", "doors", "signin"),
     Shot("speakers", "live", "speakers"),
-    *(Shot(name, "before", "evaluation", scene) for name, scene in evaluation_scenes.BEFORE),
+    *(Shot(name, "before", "evaluation", scene) for name, scene in evaluation_form_scenes.BEFORE),
     Shot("evaluation-ladder", "counting", "evaluation"),
     *(Shot(name, "counting", "evaluation", scene) for name, scene in evaluation_scenes.COUNTING),
     Shot("evaluation-entry", "entry", "evaluation"),
