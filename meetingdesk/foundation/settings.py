@@ -20,6 +20,7 @@ class Settings:
     turn_seconds: int = 480  # practice.md 2.2: 8 minutes; of new meetings
     amber_seconds: int = 60
     desk_sound: bool = False  # the sign-in desk is heard, too
+    speakers_bell: bool = False  # the last minute and the end of a speech are heard, too
     copy_after_acts: int = 50
     copy_after_seconds: int = 120
     copies_kept: int = 20

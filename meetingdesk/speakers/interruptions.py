@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -22,7 +22,7 @@ from meetingdesk.speakers import lookup
 from meetingdesk.speakers.model import Note, NoteKind, TurnState
 from meetingdesk.storage.unit import Unit
 
-STEP_SECONDS = 2  # less than this is a time server's nudge
+STEP_SECONDS = 2  # less than this is a time server's nudge, and told once nudges come to it together
 SLEEP_SECONDS = 5
 
 
@@ -46,20 +46,28 @@ class Seen:
 
 
 class ClockWatch:
-    """Looks at the clocks; what it saw last is kept in `file`, so that a restart hides nothing."""
+    """Looks at the clocks; what it saw last is kept in `file`, so that a restart hides nothing.
+
+    Nudges too small to be told add up: once they come to a step together, they are one.
+    """
 
     def __init__(self, clock: Clock, file: Path | None = None) -> None:
         self._clock, self._file = clock, file
-        self._seen = _read(file) or self._now()
+        self._seen = self._base = _read(file) or self._now()
         self._kept: Anchor | None = None
 
     def look(self) -> Seen:
         """Compare with the last look, and keep this one."""
         before, now = self._seen, self._now()
         self._seen = now
-        found = Seen(rebooted=True) if before.boot != now.boot else _compared(before, now)
+        if before.boot != now.boot:
+            found, off = Seen(rebooted=True), 0.0
+        else:
+            off = (now.wall - self._base.wall) - (now.ticks - self._base.ticks)
+            found = _told(off, _asleep(before, now))
         if found != Seen() or self._kept is None:
-            self._keep(now)
+            self._base = replace(now, wall=now.wall - (off - found.step))
+            self._keep(self._base)
         return found
 
     def _now(self) -> Anchor:
@@ -80,12 +88,14 @@ class ClockWatch:
         except OSError:
             return  # a full disk may not stop the clock; the next look tries again
 
-def _compared(before: Anchor, now: Anchor) -> Seen:
-    passed = now.ticks - before.ticks
-    step = (now.wall - before.wall) - passed
-    slept = passed - (now.awake - before.awake)
+
+def _asleep(before: Anchor, now: Anchor) -> float:
+    return (now.ticks - before.ticks) - (now.awake - before.awake)
+
+
+def _told(off: float, slept: float) -> Seen:
     return Seen(
-        step=round(step) if abs(step) > STEP_SECONDS else 0,
+        step=round(off) if abs(off) > STEP_SECONDS else 0,
         slept=round(slept) if slept > SLEEP_SECONDS else 0,
     )
 

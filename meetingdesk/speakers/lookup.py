@@ -16,6 +16,7 @@ from meetingdesk.signin.model import HERE, Attendance
 from meetingdesk.speakers.model import (
     DEFAULT_SECONDS,
     Choice,
+    Draw,
     Interposed,
     Report,
     ReportFile,
@@ -98,6 +99,12 @@ def reports(session: Session, meeting_id: str) -> list[Report]:
     return list(session.scalars(query))
 
 
+def draws(session: Session, meeting_id: str) -> list[Draw]:
+    """Lots drawn for a meeting, the latest first."""
+    query = select(Draw).where(Draw.meeting_id == meeting_id)
+    return sorted(session.scalars(query), key=lambda one: (one.number or 0, one.drawn_at), reverse=True)
+
+
 def names(session: Session, organisation_ids: Iterable[str]) -> dict[str, str]:
     """Full names by id."""
     query = select(Organisation).where(Organisation.id.in_(list(organisation_ids)))
@@ -123,6 +130,12 @@ def rules(unit: Unit, meeting_id: str) -> Rules:
     """The rules of a meeting, made when first wanted."""
     found = unit.session.scalar(select(Rules).where(Rules.meeting_id == meeting_id))
     return found or unit.add(Rules(meeting_id=meeting_id))
+
+
+def choice(unit: Unit, meeting_id: str) -> Choice:
+    """What was chosen for a meeting, made when first wanted."""
+    found = unit.session.scalar(select(Choice).where(Choice.meeting_id == meeting_id))
+    return found or unit.add(Choice(meeting_id=meeting_id))
 
 
 def only_present(session: Session, meeting_id: str) -> bool:

@@ -240,6 +240,8 @@ class Draw(Base):
     drawn_at: Mapped[dt.datetime] = mapped_column(LocalTime)
     seed: Mapped[str]
     names: Mapped[list[str]] = mapped_column(Json)
+    number: Mapped[int | None]
+    """Which lot of the meeting it is, from 1: two may be drawn within a second, or the clock be set back."""
 
 
 class Choice(Base):

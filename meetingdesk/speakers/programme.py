@@ -6,19 +6,17 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import ClassVar, TypedDict
 
-from sqlalchemy import select
-
 from meetingdesk.desk import Command
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.given import KEEP, Keep, change, tidy
-from meetingdesk.foundation.wording import N_, Wording
+from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.lookup import require_open
 from meetingdesk.meeting.order import next_position
 from meetingdesk.roster.model import Organisation
 from meetingdesk.roster.sorting import Order, key_of
 from meetingdesk.speakers import lookup, lot
 from meetingdesk.speakers.commands import arrange
-from meetingdesk.speakers.model import Choice, Draw, Report, Turn, TurnState
+from meetingdesk.speakers.model import Draw, Report, Turn, TurnState
 from meetingdesk.storage.unit import Unit
 
 
@@ -173,7 +171,9 @@ class DrawLot(Command[Drawn]):
         drawn = sorted(waiting, key=lambda turn: lot.digest(seed, names[turn.organisation_id]))
         arrange(drawn)
         order = [names[turn.organisation_id] for turn in drawn]
-        unit.add(Draw(meeting_id=self.meeting_id, drawn_at=unit.clock.local(), seed=seed, names=order))
+        before = lookup.draws(unit.session, self.meeting_id)
+        number, now = 1 + max((draw.number or 0 for draw in before), default=0), unit.clock.local()
+        unit.add(Draw(meeting_id=self.meeting_id, drawn_at=now, seed=seed, names=order, number=number))
         unit.describe(seed=seed)
         return Drawn(seed=seed, order=order)
 
@@ -199,23 +199,6 @@ class OrderByLevel(Command[None]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CallOnlyPresent(Command[None]):
-    """只请已签到的: whether who has not signed in is passed over. Refused: meeting.archived."""
-
-    summary: ClassVar[str] = N_("述职只请已签到的：{state}")
-    meeting_id: str
-    on: bool
-
-    def apply(self, unit: Unit) -> None:
-        """See the class."""
-        meeting = require_open(unit, self.meeting_id)
-        unit.describe(state=Wording(meeting.language).text(N_("开") if self.on else N_("关")))
-        choice = unit.session.scalar(select(Choice).where(Choice.meeting_id == self.meeting_id))
-        choice = choice or unit.add(Choice(meeting_id=self.meeting_id))
-        choice.only_present = self.on
-
-
-@dataclass(frozen=True, kw_only=True)
 class PlanTurn(Command[None]):
     """Set the planned seconds of a turn that has not begun. Refused: speakers.has_begun, bad_length."""
 
@@ -235,7 +218,8 @@ class PlanTurn(Command[None]):
 class SetTiming(Command[None]):
     """计时设置: usual length and amber time in seconds; when reports are due (local, None = never late).
 
-    A new length holds for those who wait, too; the running clock is left alone. Refused: speakers.bad_timing.
+    A new length holds for those who wait, too; the running clock is left alone. `only_present`: nobody is
+    called before signing in. Refused: speakers.bad_timing.
     """
 
     summary: ClassVar[str] = N_("计时设置")
@@ -243,10 +227,13 @@ class SetTiming(Command[None]):
     planned_seconds: int | Keep = KEEP
     amber_seconds: int | Keep = KEEP
     reports_due: dt.datetime | Keep | None = KEEP
+    only_present: bool | Keep = KEEP
 
     def apply(self, unit: Unit) -> None:
         """See the class."""
         require_open(unit, self.meeting_id)
+        if isinstance(self.only_present, bool):
+            lookup.choice(unit, self.meeting_id).only_present = self.only_present
         rules = lookup.rules(unit, self.meeting_id)
         told = change(rules, self, ("planned_seconds", "amber_seconds", "reports_due"))
         rules.check()

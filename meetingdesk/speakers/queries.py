@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import select
@@ -16,7 +16,6 @@ from meetingdesk.speakers import lookup, timing
 from meetingdesk.speakers.filing import Kept
 from meetingdesk.speakers.model import (
     DEFAULT_SECONDS,
-    Draw,
     Interposed,
     Note,
     NoteKind,
@@ -111,9 +110,23 @@ class Floor:
     starts: dict[str, dt.datetime]
     ends: dt.datetime | None
     rows: tuple[TurnRow, ...] = ()
+    """All turns in order."""
     amber_seconds: int = timing.AMBER_SECONDS
     question_since: dt.datetime | None = None
     """Since when a question is interposed."""
+
+    def passes_over(self, row: TurnRow) -> bool:
+        """Whether someone waits who is not called because they have not signed in."""
+        return row.state == TurnState.WAITING and row.who.organisation_id not in self.starts
+
+    def at(self, now: dt.datetime) -> Floor:
+        """The same state of things at another moment, without asking the records."""
+        waiting = [row for row in self.rows if row.who.organisation_id in self.starts]
+        starts, ends = timing.forecast(self.turn, waiting, now)
+        return replace(
+            self, face=timing.face(self.turn, now, self.amber_seconds) if self.turn else None,
+            starts=dict(zip(self.starts, starts, strict=True)), ends=ends if self.turn or waiting else None,
+        )  # fmt: skip
 
     def after(self) -> TurnRow | None:
         """Who comes next to whoever is named: on the floor, or called next."""
@@ -273,8 +286,8 @@ def notes(session: Session, meeting_id: str, organisation_id: str | None = None)
 
 def draws(session: Session, meeting_id: str) -> tuple[DrawRow, ...]:
     """Lots drawn for a meeting, the latest first."""
-    query = select(Draw).where(Draw.meeting_id == meeting_id).order_by(Draw.drawn_at.desc(), Draw.id)
-    return tuple(DrawRow(one.drawn_at, one.seed, tuple(one.names), one.id) for one in session.scalars(query))
+    found = lookup.draws(session, meeting_id)
+    return tuple(DrawRow(one.drawn_at, one.seed, tuple(one.names), one.id) for one in found)
 
 
 def _turn(turn: Turn, place: int, who: Who) -> TurnRow:

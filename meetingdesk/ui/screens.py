@@ -35,6 +35,7 @@ from meetingdesk.ui import (
     invitation_scenes,
     roster_scenes,
     signin_scenes,
+    speakers_scenes,
 )
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.application import latest_meeting
@@ -134,6 +135,7 @@ SHOTS = (
     Shot("agenda", "live", "agenda"),
     Shot("signin", "doors", "signin"),
     Shot("speakers", "live", "speakers"),
+    *(Shot(name, moment, "speakers", scene) for name, moment, scene in speakers_scenes.SCENES),
     *(Shot(name, "before", "evaluation", scene) for name, scene in evaluation_form_scenes.BEFORE),
     Shot("evaluation-ladder", "counting", "evaluation"),
     *(Shot(name, "counting", "evaluation", scene) for name, scene in evaluation_scenes.COUNTING),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from meetingdesk.ui.locking import Locking
     from meetingdesk.ui.palette import Palette
     from meetingdesk.ui.room import Room
+    from meetingdesk.ui.speakers_bell import SpeakersBell
     from meetingdesk.ui.speaking_watch import SpeakingWatch
     from meetingdesk.ui.stage.block import StageBlock
 
@@ -90,6 +91,19 @@ class Shell(QObject):
         from meetingdesk.ui.speaking_watch import SpeakingWatch
 
         return SpeakingWatch(self.bridge, self.window)
+
+    @cached_property
+    def bell(self) -> SpeakersBell:
+        """Rings for the speakers' clock where that is wanted, and says so at the foot of the window."""
+        from PySide6.QtWidgets import QApplication
+
+        from meetingdesk.ui.speakers_bell import SpeakersBell
+
+        bell = SpeakersBell(
+            self.bridge, self.window, lambda: self.settings.speakers_bell, QApplication.beep
+        )
+        bell.rang.connect(lambda words: self.window.tell(Tone.WARN, words))
+        return bell
 
     @property
     def complete(self) -> bool:
@@ -208,6 +222,8 @@ class Shell(QObject):
             self.room.close()
         if "speaking" in self.__dict__:
             self.speaking.close()
+        if "bell" in self.__dict__:
+            self.bell.close()
         self.tasks.close()
         self.bridge.close()
 
@@ -259,7 +275,7 @@ class Shell(QObject):
         """Its modules off the window's thread: they take ten frames."""
 
         def there(_none: None) -> None:
-            _made = self.speaking, self.room, self.locking
+            _made = self.speaking, self.bell, self.room, self.locking
 
         self.tasks.start(load_room, done=there, owner=self)
 
@@ -278,8 +294,8 @@ class Shell(QObject):
 
 def load_room(_progress: Progress) -> None:
     """What the audience screen needs of the program; runs off the window's thread."""
-    for name in ("meetingdesk.ui.room", "meetingdesk.ui.speaking_watch", "meetingdesk.ui.locking"):
-        importlib.import_module(name)
+    for name in ("room", "speaking_watch", "speakers_bell", "locking"):
+        importlib.import_module(f"meetingdesk.ui.{name}")
 
 
 def wear(look: str) -> None:

@@ -161,6 +161,19 @@ def test_time_that_merely_passes_is_no_step_nor_is_a_correction_of_two_seconds()
     assert watch.look().step == 0
 
 
+def test_many_small_corrections_are_told_once_they_come_to_a_step_together():
+    clock = FixedClock(MORNING)
+    watch = ClockWatch(clock)
+    watch.look()
+    steps = []
+    for _minute in range(180):  # three hours in which a time server pulls half a second every minute
+        clock.advance(60)
+        clock.set(clock.now().replace(tzinfo=None) + dt.timedelta(milliseconds=500))
+        steps.append(watch.look().step)
+    assert abs(sum(steps) - 90) <= 2
+    assert max(steps) == 2
+
+
 class Traveller(FixedClock):
     """A laptop whose time zone is put right during the meeting."""
 

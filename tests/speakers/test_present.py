@@ -22,7 +22,7 @@ def sign_in(stage: Stage, who: int) -> None:
 
 
 def choose(stage: Stage, on: bool = True) -> None:
-    stage.desk.do(programme.CallOnlyPresent(meeting_id=stage.meeting, on=on))
+    stage.desk.do(programme.SetTiming(meeting_id=stage.meeting, only_present=on))
 
 
 def following(stage: Stage) -> int | None:

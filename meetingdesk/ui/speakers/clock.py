@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
@@ -20,14 +18,6 @@ from meetingdesk.ui.theme import Role, Tone
 
 LOW = 640  # a page this high has room for the large digits and the notes below
 STATES = {Phase.PLAIN: ClockState.NORMAL, Phase.AMBER: ClockState.LAST, Phase.OVER: ClockState.OVER}
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the panel shows now."""
-
-    floor: Floor
-    amber_seconds: int
 
 
 class ClockPanel(Card):
@@ -60,18 +50,17 @@ class ClockPanel(Card):
         self._place()
         self._listen()
 
-    def show_floor(self, shown: Shown) -> None:
+    def show_floor(self, floor: Floor) -> None:
         """Put the whole panel again: another speaker, or another state."""
-        floor = shown.floor
         about = floor.turn or floor.following
         self.name.set_words(speaker(about) if about else _("还没有安排现场述职"))
         self._unit.set_words(_unit_line(about) if about else _("先在左边安排现场述职的党组织"))
         self._say_state(floor)
         self._say_buttons(floor)
-        self.show_time(floor, shown.amber_seconds)
+        self.show_time(floor)
 
-    def show_time(self, floor: Floor, amber_seconds: int) -> None:
-        """Put the digits again; called a few times a second."""
+    def show_time(self, floor: Floor) -> None:
+        """Put the digits again; called once a second."""
         face = floor.face or _resting(floor.following)
         if face is None:
             self.digits.show_digits("–:––")
@@ -84,7 +73,7 @@ class ClockPanel(Card):
         self._used.set_words(_("已用 {time}", time=length(face.used)))
         self._limit.set_words(_("限时 {time}", time=length(face.allowed)))
         allowed = max(face.allowed, 1)
-        self._bar.show_part(min(1.0, face.used / allowed), bar, max(0.0, 1 - amber_seconds / allowed))
+        self._bar.show_part(min(1.0, face.used / allowed), bar, max(0.0, 1 - floor.amber_seconds / allowed))
         self._badge.say(state, _badge(state))
 
     def rename(self) -> None:
@@ -101,6 +90,8 @@ class ClockPanel(Card):
     def _say_state(self, floor: Floor) -> None:
         if floor.turn is None:
             face = paint.ChipFace(_("下一位") if floor.following else "", Tone.INFO, "arrow-right")
+        elif floor.question_since is not None:
+            face = paint.ChipFace(_("插问中"), Tone.WARN, "circle-help")
         elif floor.face and floor.face.paused:
             face = paint.ChipFace(_("已暂停"), Tone.WARN, "pause")
         else:

@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from meetingdesk.foundation.wording import _
-from meetingdesk.speakers.model import NoteKind, ReportState, TurnState
+from meetingdesk.speakers.filing import FileState
+from meetingdesk.speakers.model import IN_HAND, NoteKind, ReportState, TurnState
 from meetingdesk.speakers.queries import NoteRow, ReportRow, TurnRow
 from meetingdesk.speakers.timing import Face as Clock
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face
 from meetingdesk.ui.theme import Tone
 
+GRIP = "grip-vertical"
 ON = frozenset({TurnState.SPEAKING, TurnState.PAUSED})
 
 
@@ -23,6 +25,8 @@ class OnSite:
     turn: TurnRow
     starts: dt.datetime | None = None
     clock: Clock | None = None
+    away: bool = False
+    """Has not signed in, and is passed over because of that."""
 
     @property
     def id(self) -> str:
@@ -32,9 +36,10 @@ class OnSite:
 
 @dataclass(frozen=True)
 class OnPaper:
-    """A report on paper."""
+    """A report on paper, and how its file was found; None while nobody has looked, or where there is none."""
 
     report: ReportRow
+    file: FileState | None = None
 
     @property
     def id(self) -> str:
@@ -79,8 +84,34 @@ def turn(item: OnSite) -> Face:
         return _finished(row, Face(name=name, second=unit, lead=lead))
     if row.state is TurnState.SKIPPED:
         return Face(name=name, second=unit, lead=lead, right=_("已跳过"), action=_("放回"))
+    if item.away:
+        return Face(
+            name=name, second=unit, lead=lead, right=_("未签到"), right_ink="warn",
+            right_second=_("轮到时跳过"), mark=GRIP, mark_ink="text3",
+        )  # fmt: skip
     at = _("约 {time}", time=f"{item.starts.hour}:{item.starts.minute:02}") if item.starts else ""
-    return Face(name=name, second=unit, lead=lead, right=at, right_second=_minutes(row.allowed))
+    return Face(
+        name=name, second=unit, lead=lead, right=at, right_second=_minutes(row.allowed),
+        mark=GRIP, mark_ink="text3",
+    )  # fmt: skip
+
+
+def read_turn(item: OnSite) -> str:
+    """A row of the list on site, read aloud."""
+    face = turn(item)
+    words = (face.lead, face.name, face.second, face.right, face.right_second)
+    return " ".join(word for word in words if word)
+
+
+def read_report(item: OnPaper) -> str:
+    """A row of the list on paper, read aloud."""
+    words = report_chip(item.report).words
+    return f"{item.report.who.unit} {words}"
+
+
+def waits(item: OnSite) -> bool:
+    """Whether the row may be moved."""
+    return item.turn.state is TurnState.WAITING
 
 
 def _finished(row: TurnRow, face: Face) -> Face:
@@ -102,19 +133,32 @@ def _minutes(seconds: int) -> str:
 def report(item: OnPaper) -> Face:
     """A row of the list on paper."""
     row = item.report
-    pages = _("{pages} 页", pages=row.pages) if row.pages else ""
-    chips = {
+    in_hand = row.state in IN_HAND
+    chip = _file_chip(item.file)
+    if chip is None and row.state in {ReportState.LATE, ReportState.MISSING}:
+        chip = report_chip(row)
+    name = "file-check" if row.file else "check"
+    return Face(
+        name=row.who.unit, right=_("{pages} 页", pages=row.pages) if row.pages else "",
+        icon=name if in_hand else "circle-dashed", icon_ink="ok" if in_hand else "text3",
+        chip=chip, action="" if in_hand else _("登记收到"),
+    )  # fmt: skip
+
+
+def report_chip(row: ReportRow) -> ChipFace:
+    """The state of a report in a word."""
+    return {
+        ReportState.EXPECTED: ChipFace(_("待交"), Tone.IDLE, "circle-dashed"),
+        ReportState.RECEIVED: ChipFace(_("已收到"), Tone.OK, "check"),
         ReportState.LATE: ChipFace(_("迟交"), Tone.WARN, "clock"),
         ReportState.MISSING: ChipFace(_("未交"), Tone.BAD, "circle-x"),
-    }
-    expected = row.state is ReportState.EXPECTED
-    action = _("登记收到") if expected or row.state is ReportState.MISSING else ""
-    received = row.state is ReportState.RECEIVED
-    return Face(
-        name=row.who.unit, right=pages,
-        icon="check" if received else "circle-dashed", icon_ink="ok" if received else "text3",
-        chip=chips.get(row.state), action=action,
-    )  # fmt: skip
+    }[row.state]
+
+
+def _file_chip(found: FileState | None) -> ChipFace | None:
+    if found is FileState.MISSING:
+        return ChipFace(_("文件不见了"), Tone.BAD, "circle-x")
+    return ChipFace(_("文件被改过"), Tone.BAD, "triangle-alert") if found is FileState.CHANGED else None
 
 
 def note(item: Written) -> Face:

@@ -2,62 +2,51 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import State
-from meetingdesk.speakers import commands, notes, programme, queries, reports
-from meetingdesk.speakers.model import NoteKind
+from meetingdesk.speakers import commands, interposed, notes, programme, queries, reports, timing
+from meetingdesk.speakers.model import NoteKind, TurnState
+from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.page import Context, Page
-from meetingdesk.ui.parts.buttons import Button, Kind
-from meetingdesk.ui.parts.checks import Check
-from meetingdesk.ui.parts.fields import Field
-from meetingdesk.ui.parts.figures import Progress
-from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.rows import RowList
-from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, CardHead, PageHead
-from meetingdesk.ui.speakers import faces
-from meetingdesk.ui.speakers.clock import ClockPanel, Shown
-from meetingdesk.ui.speakers.faces import OnPaper, OnSite, Written
-from meetingdesk.ui.tables import Rows
-from meetingdesk.ui.theme import Role
+from meetingdesk.ui.parts.buttons import Button
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, PageHead
+from meetingdesk.ui.speakers.clock import ClockPanel
+from meetingdesk.ui.speakers.forms import timing_form, turn_form
+from meetingdesk.ui.speakers.lot_panel import LotPanel
+from meetingdesk.ui.speakers.noted import NotesCard
+from meetingdesk.ui.speakers.panel import FormPanel
+from meetingdesk.ui.speakers.report_panel import ReportPanel
+from meetingdesk.ui.speakers.site import SiteCard
+from meetingdesk.ui.speakers.written import WrittenCard
 from meetingdesk.ui.top_line import ticking
 
 TICK_MS = 200
 
 
 class ThePage(Page):
-    """Order, clock and reports. F5 starts and pauses, F6 ends and calls the next."""
+    """Order, clock and reports. F5 starts and pauses, F6 ends and calls the next, Alt with an arrow moves."""
 
     watches: ClassVar[frozenset[str]] = frozenset({"speakers", "signin", "meeting", "roster"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._clock = context.bridge.desk.clock
-        self._floor: queries.Floor | None = None
-        self._turns: tuple[queries.TurnRow, ...] = ()
-        self._amber = 60
+        self._floor = queries.Floor(None, None, None, {}, None)
+        self._live = False
+        self._second: dt.datetime | None = None
         self._head = PageHead("")
-        self._place_button, self._lot = Button("", icon="plus"), Button("", Kind.QUIET, "shuffle", height=32)
-        self._to_paper = Button("", Kind.QUIET, "arrow-right", height=32)
-        self._to_site = Button("", Kind.QUIET, "arrow-left", height=32)
-        self._on_site: Rows[OnSite] = Rows(read=lambda r: f"{faces.speaker(r.turn)} {r.turn.who.unit}")
-        self.on_site = RowList(self._on_site, faces.turn, "", height=62)
-        self._on_paper: Rows[OnPaper] = Rows(read=lambda r: r.report.who.unit)
-        self.on_paper = RowList(self._on_paper, faces.report, "", height=40, inset=4)
-        self._site_head, self._paper_head, self._note_head = CardHead(""), CardHead(""), CardHead("")
-        self._ends = Label("", Role.CAPTION, "text2")
-        self._bar = Progress("", "ok", 6)
+        self.times, self._place_button = Button("", icon="timer"), Button("", icon="plus")
         self.panel = ClockPanel()
-        self._notes: Rows[Written] = Rows(read=lambda r: r.note.text)
-        self.note_list = RowList(self._notes, faces.note, "", height=40, inset=4)
-        self.note = Field("", "")
-        self._question = Check("")
+        self.site, self.written, self.notes = SiteCard(self.panel.others), WrittenCard(context), NotesCard()
+        self.asking: LotPanel | ReportPanel | FormPanel | None = None
         self._place()
         self._listen()
         self.rename()
@@ -66,42 +55,36 @@ class ThePage(Page):
     def refresh(self) -> None:
         """Lists, counts, panel."""
         meeting = self.context.meeting_id
-        self._amber = self.bridge.ask(queries.rules, meeting).amber_seconds
-        self._turns = self.bridge.ask(queries.turns, meeting)
         counts = self.bridge.ask(queries.counts, meeting)
-        self._on_paper.apply([OnPaper(row) for row in self.bridge.ask(queries.reports, meeting)])
+        self._live = self.bridge.ask(meetings.meeting, meeting).state == State.RUNNING
+        self.written.show_reports(self.bridge.ask(queries.reports, meeting), counts)
         self._head.set_words(
             _("述职"),
             _("现场 {on_site} 位，书面 {written} 位", on_site=counts.on_site, written=counts.written),
         )
-        self._site_head.title.set_words(_("现场述职 {count}", count=counts.on_site))
-        self._paper_head.remark.set_words(f"{counts.received} / {counts.written}")
-        self._bar.show_part(counts.received / max(counts.written, 1), "ok")
+        self.site.head.title.set_words(_("现场述职 {count}", count=counts.on_site))
+        self.times.set_icon("bell" if self.context.settings.speakers_bell else "timer")
         self._place_button.setVisible(not counts.on_site and not counts.written)
         self._show_floor()
 
     def rename(self) -> None:
         """The words of the page."""
-        self.panel.rename()
+        for part in (self.panel, self.site, self.written, self.notes):
+            part.rename()
+        self.times.set_words(_("计时设置"))
         self._place_button.set_words(_("安排述职"))
-        self._lot.set_words(_("抽签排序"))
-        self._to_paper.set_words(_("改为书面"))
-        self._to_site.set_words(_("改为现场"))
-        self._paper_head.title.set_words(_("书面报告"))
-        self._note_head.title.set_words(_("记录与提问"))
-        self._note_head.remark.set_words(_("写下就存，并进入会议记录"))
-        self.note.setPlaceholderText(_("写一句，Enter 存下"))
-        self.note.setAccessibleName(_("记录"))
-        self._question.set_words(_("记为提问"))
-        self.on_site.setAccessibleName(_("现场述职"))
-        self.on_paper.setAccessibleName(_("书面报告"))
-        self.note_list.setAccessibleName(_("记录与提问"))
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The digits follow the height."""
         super().resizeEvent(event)
         self.panel.fit(self.height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Files of reports are looked at again whenever the page is opened."""
+        self.written.look_again()
+        self._stale = True
+        super().showEvent(event)
 
     def focus_first(self) -> None:
         """The clock's first button."""
@@ -110,8 +93,6 @@ class ThePage(Page):
     def start_or_pause(self) -> None:
         """F5."""
         floor = self._floor
-        if floor is None:
-            return
         if floor.turn is None:
             self._do_for(commands.StartTurn, floor.following)
         else:
@@ -122,37 +103,38 @@ class ThePage(Page):
         """F6."""
         self.act(commands.EndAndCallNext(meeting_id=self.context.meeting_id))
 
+    # ------------------------------------------------------------ what is shown
+
     def _show_floor(self) -> None:
         now = self._clock.local()
         floor = self.bridge.ask(queries.floor, self.context.meeting_id, now)
-        self._floor = floor
-        running = floor.turn.who.organisation_id if floor.turn else None
-        self._on_site.apply([
-            OnSite(
-                turn,
-                floor.starts.get(turn.who.organisation_id) if self._running_meeting() else None,
-                floor.face if turn.who.organisation_id == running else None,
-            )
-            for turn in self._turns
-        ])  # fmt: skip
-        self._ends.set_words(_("全部结束预计 {time}", time=f"{floor.ends.hour}:{floor.ends.minute:02}")
-                             if floor.ends and floor.turn else "")  # fmt: skip
-        self.panel.show_floor(Shown(floor, self._amber))
+        self._floor, self._second = floor, now
+        self.site.show_floor(floor, self._live)
+        self.panel.show_floor(floor)
         about = floor.turn or floor.following
-        organisation = about.who.organisation_id if about else ""
-        found = self.bridge.ask(queries.notes, self.context.meeting_id, organisation or None)
-        self._notes.apply([Written(row) for row in found])
+        organisation = about.who.organisation_id if about else None
+        self.notes.show_notes(self.bridge.ask(queries.notes, self.context.meeting_id, organisation))
+        self._show_question(now)
 
-    def _running_meeting(self) -> bool:
-        facts = self.bridge.ask(meetings.meeting, self.context.meeting_id)
-        return facts.state == State.RUNNING
+    def _show_question(self, now: dt.datetime) -> None:
+        since, face = self._floor.question_since, self._floor.face
+        seconds = None if since is None else max(0, timing.seconds(since, now))
+        self.notes.show_question(seconds, face is not None and not face.paused)
 
     def _tick(self) -> None:
-        face = self._floor.face if self._floor else None
-        if self.isVisible() and face is not None and not face.paused:
-            now = self._clock.local()
-            self._floor = self.bridge.ask(queries.floor, self.context.meeting_id, now)
-            self.panel.show_time(self._floor, self._amber)
+        """Once a second, from what is in hand: no record is asked while a clock merely runs."""
+        floor, now = self._floor, self._clock.local()
+        if floor.turn is None or not self.isVisible() or now == self._second:
+            return
+        self._second = now
+        if floor.question_since is not None:
+            self._show_question(now)
+        elif floor.face is not None and not floor.face.paused:
+            self._floor = floor.at(now)
+            self.panel.show_time(self._floor)
+            self.site.show_floor(self._floor, self._live)
+
+    # ------------------------------------------------------------ what is done
 
     def _do_for(self, kind: Any, turn: queries.TurnRow | None, **given: Any) -> None:
         if turn is not None:
@@ -160,44 +142,43 @@ class ThePage(Page):
             self.act(kind(meeting_id=self.context.meeting_id, organisation_id=which, **given))
 
     def _for_running(self, kind: type[Command[Any]], **given: Any) -> None:
-        self._do_for(kind, self._floor.turn if self._floor else None, **given)
+        self._do_for(kind, self._floor.turn, **given)
 
     def _for_following(self, kind: type[Command[Any]]) -> None:
-        self._do_for(kind, self._chosen_turn() or (self._floor.following if self._floor else None))
+        self._do_for(kind, self._turn(self.site.list.current_id()) or self._floor.following)
 
-    def _chosen_turn(self) -> queries.TurnRow | None:
-        chosen = self.on_site.current_id()
-        return next((turn for turn in self._turns if turn.who.organisation_id == chosen), None)
+    def _turn(self, organisation: str | None) -> queries.TurnRow | None:
+        return next((turn for turn in self._floor.rows if turn.who.organisation_id == organisation), None)
 
-    def _put_back(self, organisation: str) -> None:
-        self.act(commands.PutBack(meeting_id=self.context.meeting_id, organisation_id=organisation))
+    def _act_on(self, kind: Any, organisation: str | None, **given: Any) -> None:
+        if organisation:
+            self.act(kind(meeting_id=self.context.meeting_id, organisation_id=organisation, **given))
 
-    def _receive(self, organisation: str) -> None:
-        self.act(reports.ReceiveReport(meeting_id=self.context.meeting_id, organisation_id=organisation))
+    def _reorder(self, order: tuple[str, ...]) -> None:
+        self.act(programme.ReorderTurns(meeting_id=self.context.meeting_id, organisation_ids=order))
 
-    def _write_note(self) -> None:
-        about = (self._floor.turn or self._floor.following) if self._floor else None
-        text = self.note.text().strip()
-        if about is None or not text:
+    def _interpose(self) -> None:
+        meeting = self.context.meeting_id
+        if self._floor.question_since is None:
+            if self.attempt(interposed.Interpose(meeting_id=meeting)):
+                self.notes.field.setFocus()
+        elif self.attempt(interposed.EndInterposed(meeting_id=meeting, text=self.notes.field.text())):
+            self.notes.field.clear()
+
+    def _write_note(self, text: str, question: bool) -> None:
+        about = self._floor.turn or self._floor.following
+        if about is None:
             return
-        kind = NoteKind.QUESTION if self._question.isChecked() else NoteKind.NOTE
+        kind = NoteKind.QUESTION if question else NoteKind.NOTE
         command = notes.WriteNote(
             meeting_id=self.context.meeting_id, organisation_id=about.who.organisation_id,
             text=text, kind=kind.value,
         )  # fmt: skip
         if self.act(command) is not None:
-            self.note.clear()
+            self.notes.field.clear()
 
     def _remove_note(self, which: str) -> None:
         self.act(notes.RemoveNote(meeting_id=self.context.meeting_id, note_id=which))
-
-    def _change_to_paper(self) -> None:
-        self._for_following(programme.ChangeToWritten)
-
-    def _change_to_site(self) -> None:
-        chosen = self.on_paper.current_id()
-        if chosen:
-            self.act(programme.ChangeToOnSite(meeting_id=self.context.meeting_id, organisation_id=chosen))
 
     def _place_everyone(self) -> None:
         """Everyone of the meeting hands in a report; who speaks is then moved over."""
@@ -206,6 +187,42 @@ class ThePage(Page):
         if units:
             self.act(programme.PlaceWritten(meeting_id=self.context.meeting_id, organisation_ids=units))
 
+    # ------------------------------------------------------------ what is asked over the page
+
+    def ask_lot(self) -> None:
+        """Draw, or check what was drawn."""
+        self.asking = panel = LotPanel(self, self.bridge)
+        panel.begin()
+
+    def ask_times(self) -> None:
+        """计时设置."""
+        rules = self.bridge.ask(queries.rules, self.context.meeting_id)
+        bell = self.context.settings.speakers_bell
+        self._ask_form(timing_form(self.context.meeting_id, rules, bell, self._set_bell), _("计时设置"))
+
+    def ask_turn(self, organisation: str) -> None:
+        """How long this one may speak, or spoke."""
+        turn = self._turn(organisation)
+        if turn is not None and turn.state not in {TurnState.SPEAKING, TurnState.PAUSED}:
+            self._ask_form(turn_form(self.context.meeting_id, turn), turn.who.unit)
+
+    def ask_report(self, organisation: str) -> None:
+        """One report with its file."""
+        if organisation:
+            self.asking = panel = ReportPanel(self, self.context, organisation)
+            panel.begin()
+
+    def _ask_form(self, form: AskCard, name: str) -> None:
+        self.asking = panel = FormPanel(self, form, name, lambda command: self.bridge.do(command, self))
+        panel.begin()
+
+    def _set_bell(self, on: bool) -> None:
+        if on != self.context.settings.speakers_bell:
+            self.context.change(self.context.settings.changed(speakers_bell=on))
+            self.refresh()
+
+    # ------------------------------------------------------------ how it is put together
+
     def _listen(self) -> None:
         self.panel.start_or_pause.connect(self.start_or_pause)
         self.panel.call_next.connect(self.call_next)
@@ -213,13 +230,22 @@ class ThePage(Page):
         self.panel.put_back.connect(lambda: self._for_running(commands.PutBack))
         self.panel.skipped.connect(lambda: self._for_following(commands.SkipTurn))
         self.panel.to_the_end.connect(lambda: self._for_following(commands.MoveToEnd))
-        self.on_site.events.acted.connect(self._put_back)
-        self.on_paper.events.acted.connect(self._receive)
-        self.note_list.events.acted.connect(self._remove_note)
-        self.note.returnPressed.connect(self._write_note)
-        self._lot.clicked.connect(lambda: self.act(programme.DrawLot(meeting_id=self.context.meeting_id)))
-        self._to_paper.clicked.connect(self._change_to_paper)
-        self._to_site.clicked.connect(self._change_to_site)
+        self.site.list.events.acted.connect(lambda which: self._act_on(commands.PutBack, which))
+        self.site.list.events.opened.connect(self.ask_turn)
+        self.site.list.reordered.connect(self._reorder)
+        self.site.lot.clicked.connect(self.ask_lot)
+        meeting = self.context.meeting_id
+        self.site.level.clicked.connect(lambda: self.act(programme.OrderByLevel(meeting_id=meeting)))
+        self.site.to_paper.clicked.connect(lambda: self._for_following(programme.ChangeToWritten))
+        self.written.received.connect(lambda which: self._act_on(reports.ReceiveReport, which))
+        self.written.opened.connect(self.ask_report)
+        self.written.to_site.clicked.connect(
+            lambda: self._act_on(programme.ChangeToOnSite, self.written.list.current_id())
+        )
+        self.notes.written.connect(self._write_note)
+        self.notes.removed.connect(self._remove_note)
+        self.notes.interposed.connect(self._interpose)
+        self.times.clicked.connect(self.ask_times)
         self._place_button.clicked.connect(self._place_everyone)
         QShortcut(QKeySequence("F5"), self).activated.connect(self.start_or_pause)
         QShortcut(QKeySequence("F6"), self).activated.connect(self.call_next)
@@ -228,53 +254,17 @@ class ThePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
-        self._head.add(self._place_button)
+        for button in (self._place_button, self.times):
+            self._head.add(button)
         outer.addWidget(self._head)
         outer.addWidget(self.strip)
         line = QHBoxLayout()
         line.setSpacing(GAP)
-        line.addWidget(self._site_card(), 30)
-        line.addLayout(self._middle(), 52)
-        line.addWidget(self._paper_card(), 30)
+        middle = QVBoxLayout()
+        middle.setSpacing(GAP)
+        middle.addWidget(self.panel, 3)
+        middle.addWidget(self.notes, 2)
+        line.addWidget(self.site, 30)
+        line.addLayout(middle, 52)
+        line.addWidget(self.written, 30)
         outer.addLayout(line, 1)
-
-    def _site_card(self) -> Card:
-        card = Card(margin=12, spacing=4)
-        card.body.addWidget(self._site_head)
-        card.body.addWidget(self.on_site, 1)
-        card.body.addWidget(self._ends)
-        card.body.addLayout(_line(self._lot, self._to_paper))
-        card.body.addLayout(_line(*self.panel.others))
-        return card
-
-    def _middle(self) -> QVBoxLayout:
-        side = QVBoxLayout()
-        side.setSpacing(GAP)
-        side.addWidget(self.panel, 3)
-        card = Card(margin=16, spacing=4)
-        card.body.addWidget(self._note_head)
-        card.body.addWidget(self.note_list, 1)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.note, 1)
-        line.addWidget(self._question)
-        card.body.addLayout(line)
-        side.addWidget(card, 2)
-        return side
-
-    def _paper_card(self) -> Card:
-        card = Card(margin=16, spacing=4)
-        card.body.addWidget(self._paper_head)
-        card.body.addWidget(self._bar)
-        card.body.addWidget(self.on_paper, 1)
-        card.body.addLayout(_line(self._to_site))
-        return card
-
-
-def _line(*buttons: Button) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(4)
-    for button in buttons:
-        line.addWidget(button)
-    line.addStretch(1)
-    return line

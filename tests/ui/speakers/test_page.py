@@ -103,7 +103,9 @@ def test_a_minute_more_lengthens_this_turn_only(qtbot: QtBot, page: ThePage, clo
 def test_drawing_lots_leaves_the_running_clock_alone(qtbot: QtBot, page: ThePage, clock: FixedClock) -> None:
     qtbot.keyClick(page, Qt.Key.Key_F5)
     pass_time(qtbot, clock, 30)
-    page._lot.click()
+    page.ask_lot()
+    page.asking.draw.click()
+    page.asking.close_card()
     pass_time(qtbot, clock, 30)
     assert digits(page) == "7:00"
     assert turns(page)[0] == ("speaking", None)
@@ -113,15 +115,15 @@ def test_a_sentence_typed_while_someone_speaks_is_kept_and_the_field_is_free(
     qtbot: QtBot, page: ThePage
 ) -> None:
     qtbot.keyClick(page, Qt.Key.Key_F5)
-    page.note.setText("主题党日与安全检查一起做")
-    qtbot.keyClick(page.note, Qt.Key.Key_Return)
-    assert page.note.text() == ""
+    page.notes.field.setText("主题党日与安全检查一起做")
+    qtbot.keyClick(page.notes.field, Qt.Key.Key_Return)
+    assert page.notes.field.text() == ""
     (kept,) = page.bridge.ask(queries.notes, page.context.meeting_id)
     assert kept.text == "主题党日与安全检查一起做"
 
 
 def test_a_report_on_paper_is_taken_in_by_the_word_on_its_row(page: ThePage) -> None:
-    first = page.on_paper.rows.shown()[0]
-    page.on_paper.events.acted.emit(first.id)
+    first = page.written.list.rows.shown()[0]
+    page.written.list.events.acted.emit(first.id)
     counts = page.bridge.ask(queries.counts, page.context.meeting_id)
     assert (counts.received, counts.written) == (1, 2)

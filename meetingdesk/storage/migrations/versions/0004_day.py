@@ -22,6 +22,11 @@ def upgrade() -> None:
     _speakers_choice()
     _speakers_interposed()
     _speakers_file()
+    _speakers_draw()
+
+
+def _speakers_draw() -> None:
+    op.add_column("speakers_draw", sa.Column("number", sa.Integer(), nullable=True))
 
 
 def _speakers_choice() -> None:
