@@ -56,7 +56,7 @@ def headed(number: str, title: str, *, chinese: bool) -> str:
         return number + title
     if "." in number or number.endswith(")"):
         return f"{number} {title}"
-    return f"{number}、{title}" if chinese else f"{number}. {title}"
+    return f"{number}. {title}" if number.isascii() and not chinese else f"{number}、{title}"
 
 
 def _top(place: int, style: Numbering) -> str:

@@ -70,7 +70,7 @@ def _rest(slot: Slot, parts: Sequence[Slot], now: Moment, left: Mapping[str, int
         return None
     end = reckon(parts, slot.began, now, left).projected_end
     rest = seconds_between(now, end)
-    spare = max(0, (slot.minutes or 0) - sum(length or 0 for length in _planned(parts)))
+    spare = max(0, (slot.minutes or 0) - sum(part.minutes or 0 for part in parts))
     return None if rest is None else max(0, rest) + spare * 60
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
@@ -42,6 +42,21 @@ class AskCard(Card):
         self.form.add(label, field)
         self.fields.append(field)
         return field
+
+    def ask_pair(self, label: str, *asked: tuple[str, str, str]) -> list[WithError]:
+        """Add fields side by side: (name, hint, value) of each."""
+        beside = QWidget()
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        made = [WithError(Field(name, hint)) for name, hint, _value in asked]
+        for field, (_name, _hint, value) in zip(made, asked, strict=True):
+            field.field.setText(value)
+            field.field.returnPressed.connect(self._next)
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.form.add(label, beside)
+        self.fields += made
+        return made
 
     def ask_secret(self, label: str, name: str) -> WithError:
         """Add a field that shows dots."""

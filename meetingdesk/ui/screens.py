@@ -30,6 +30,7 @@ from meetingdesk.foundation.wording import use_language
 from meetingdesk.rehearsal.case import Case, read_case
 from meetingdesk.rehearsal.play import play
 from meetingdesk.ui import (
+    agenda_scenes,
     evaluation_form_scenes,
     evaluation_scenes,
     invitation_scenes,
@@ -133,6 +134,7 @@ SHOTS = (
     Shot("invitation-notice", "before", "invitation", invitation_scenes.notice_form),
     *(Shot(name, "before", "roster", scene) for name, scene in roster_scenes.SCENES),
     Shot("agenda", "live", "agenda"),
+    *(Shot(name, moment, "agenda", scene) for name, moment, scene in agenda_scenes.SCENES),
     Shot("signin", "doors", "signin"),
     Shot("speakers", "live", "speakers"),
     *(Shot(name, moment, "speakers", scene) for name, moment, scene in speakers_scenes.SCENES),

@@ -37,7 +37,8 @@ def test_the_tenth_and_the_hundredth_have_numbers_too() -> None:
     [
         ("一", True, "一、述职"), ("（一）", True, "（一）述职"), ("1", True, "1、述职"),
         ("1.1", True, "1.1 述职"),
-        ("", True, "述职"), ("1", False, "1. 述职"), ("2.10", False, "2.10 述职"), ("(1)", False, "(1) 述职"),
+        ("", True, "述职"), ("1", False, "1. 述职"), ("2.10", False, "2.10 述职"), ("一", False, "一、述职"),
+        ("(1)", False, "(1) 述职"),
     ],
 )  # fmt: skip
 def test_a_title_behind_its_number(number: str, chinese: bool, expected: str) -> None:

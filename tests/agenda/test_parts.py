@@ -88,3 +88,9 @@ def test_parts_pass_midnight() -> None:
 def test_what_runs_and_will_miss_its_fixed_end_says_so() -> None:
     whole = reckon_with_parts([Slot("a", 60, end=at("10:00"), began=at("09:20"))], {}, now=at("10:05"))
     assert whole.tops.items[0].clash == 300
+
+
+def test_a_part_added_on_the_fly_takes_its_time_from_its_item_first() -> None:
+    parts = {"a": [Slot("a1", 10, began=at("09:00"), unplanned=True), Slot("a2", 5, unplanned=True)]}
+    slots = [Slot("a", 30, began=at("09:00")), Slot("b", 5)]
+    assert starts(reckon_with_parts(slots, parts, at("09:00"), at("09:00")), "a2", "b") == ["09:10", "09:30"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meetingdesk.agenda.model import KIND_WORDS, PROGRESS_WORDS, Kind, Progress
+from meetingdesk.agenda.numbering import headed
 from meetingdesk.agenda.queries import ItemRow, Schedule
-from meetingdesk.foundation.wording import _
-from meetingdesk.ui.moments import clock_words, length_words
+from meetingdesk.foundation.wording import _, current_language
+from meetingdesk.ui.moments import clock_words, day_words, length_words
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.theme import Tone
 
@@ -50,14 +52,29 @@ class WayOut:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A line under an item that nobody may overlook; `short` where there is no room for all its words."""
+
+    icon: str
+    ink: str
+    words: str
+    short: str = ""
+
+
+@dataclass(frozen=True)
 class Line:
-    """An item on the page. `used` and `left` in seconds, only of what runs; `about`: what goes on in it."""
+    """An item on the page. `used` and `left` in seconds, only of what runs; `about`: what goes on in it.
+
+    `new_day`: the first that starts on another day than those before it; `parts`: others belong to it.
+    """
 
     item: ItemRow
     used: int | None = None
     left: int | None = None
     about: str = ""
     way: WayOut | None = None
+    new_day: bool = False
+    parts: bool = False
 
     @property
     def id(self) -> str:
@@ -66,8 +83,13 @@ class Line:
 
     @property
     def running(self) -> bool:
-        """Whether this is the one opened up."""
+        """Whether this is lit: it goes on now."""
         return self.item.state == Progress.RUNNING
+
+    @property
+    def opened(self) -> bool:
+        """Whether its bar is shown: of an item with parts, the part that runs has it."""
+        return self.running and not self.parts
 
     @property
     def part(self) -> float:
@@ -84,7 +106,7 @@ def way_out(plan: Schedule, row: ItemRow) -> WayOut | None:
     before = plan.rows[: plan.rows.index(row)]
     able = [
         one for one in before
-        if one.state == Progress.WAITING and one.parent_id is None and (one.minutes or 0) > need
+        if one.state == Progress.WAITING and one.parent_id == row.parent_id and (one.minutes or 0) > need
     ]  # fmt: skip
     if not able:
         return None
@@ -95,6 +117,11 @@ def way_out(plan: Schedule, row: ItemRow) -> WayOut | None:
 def title(row: ItemRow) -> str:
     """What the item is called."""
     return row.title or _(KIND_WORDS[Kind(row.kind)])
+
+
+def numbered(row: ItemRow) -> str:
+    """The same behind its number: 一、现场述职."""
+    return headed(row.number, title(row), chinese=current_language() == "zh_CN")
 
 
 def icon(row: ItemRow) -> str:
@@ -121,13 +148,18 @@ def actual(row: ItemRow) -> str:
 
 
 def length(row: ItemRow) -> str:
-    """Its planned length."""
-    return "" if row.minutes is None else _("{minutes} 分", minutes=row.minutes)
+    """Its planned length, or that of its parts together."""
+    return "" if row.length is None else _("{minutes} 分", minutes=row.length)
 
 
 def fixed(row: ItemRow) -> str:
-    """Its fixed start, told beside the title."""
-    return _("固定 {time}", time=clock_words(row.fixed_start)) if row.fixed_start else ""
+    """Its fixed times, told beside the title."""
+    start, end = clock_words(row.fixed_start), clock_words(row.fixed_end)
+    if start and end:
+        return _("固定 {time}", time=f"{start}–{end}")
+    if end:
+        return _("须在 {time} 结束", time=end)
+    return _("固定 {time}", time=start) if start else ""
 
 
 def drift(row: ItemRow) -> tuple[str, str]:
@@ -151,9 +183,9 @@ def drift(row: ItemRow) -> tuple[str, str]:
 
 
 def _over(row: ItemRow) -> str:
-    if row.used_seconds is None or row.minutes is None:
+    if row.used_seconds is None or row.length is None:
         return ""
-    rest = row.used_seconds - row.minutes * 60
+    rest = row.used_seconds - row.length * 60
     if not rest:
         return _("正好")
     time = length_words(rest)
@@ -204,9 +236,31 @@ def clash_short(line: Line) -> str:
     if not row.clash:
         return ""
     time = length_words(row.clash)
-    if row.fixed_start is None:
+    if row.fixed_start is None or row.drift is None or row.drift <= 0:
         return _("照现在的进度要晚 {time} 结束。", time=time)
     return _("照现在的进度要晚 {time} 开始。", time=time)
+
+
+def remarks(line: Line) -> tuple[Remark, ...]:
+    """What stands under the row: a clash first, for its way out is at the end of that line."""
+    row, found = line.item, []
+    if row.clash:
+        found.append(Remark("triangle-alert", "warn", clash(line), clash_short(line)))
+    if row.outgrown:
+        words = _("分项加起来比本项多 {minutes} 分钟", minutes=-(-row.outgrown // 60))
+        found.append(Remark("triangle-alert", "warn", words))
+    if row.gap >= LATE:
+        found.append(Remark("clock", "text2", _gap(row)))
+    if line.new_day:
+        start = _starts(row)
+        words = _("过了零点，从这里起是 {day}", day=day_words(start.date() if start else None))
+        found.append(Remark("calendar", "text2", words))
+    return tuple(found)
+
+
+def _gap(row: ItemRow) -> str:
+    minutes, time = row.gap // 60, clock_words(row.fixed_start)
+    return _("前面空着 {minutes} 分钟，到 {time} 才开始", minutes=minutes, time=time)
 
 
 def way_words(line: Line) -> str:
@@ -220,12 +274,24 @@ def read(line: Line) -> str:
     """The line for a screen reader."""
     row = line.item
     parts: Sequence[str] = (
-        title(row), row.who or "", _("计划 {time}", time=planned(row)) if planned(row) else "",
+        numbered(row), row.who or "", _("计划 {time}", time=planned(row)) if planned(row) else "",
         _("预计 {time}", time=projected(row)) if projected(row) else "",
         _("实际 {time}", time=actual(row)) if actual(row) else "", length(row), fixed(row), drift(row)[0],
-        _(PROGRESS_WORDS[Progress(row.state)]), line.about, rest(line), clash(line),
+        _(PROGRESS_WORDS[Progress(row.state)]), line.about, rest(line),
+        *(one.words for one in remarks(line)),
     )  # fmt: skip
     return " ".join(part for part in parts if part)
+
+
+def new_day(rows: Sequence[ItemRow], row: ItemRow) -> bool:
+    """Whether it starts on another day than all before it."""
+    place = rows.index(row)
+    here, before = _starts(row), [start for one in rows[:place] if (start := _starts(one)) is not None]
+    return bool(here and before and here.date() > max(before).date())
+
+
+def _starts(row: ItemRow) -> dt.datetime | None:
+    return row.began_at or row.projected_start or row.planned_start
 
 
 def headline(plan: Schedule, running: bool) -> str:
@@ -236,9 +302,21 @@ def headline(plan: Schedule, running: bool) -> str:
     if not running or plan.drift is None:
         count = sum(row.parent_id is None for row in plan.rows)
         words = _("共 {count} 项", count=count)
-        return _("{count}，计划 {time} 结束", count=words, time=planned_end) if planned_end else words
+        whole = _("{count}，计划 {time} 结束", count=words, time=planned_end) if planned_end else words
+        return whole + _against_the_end(plan)
     end = _("预计 {time} 结束（计划 {planned}）", time=ends, planned=planned_end) if planned_end else ""
     return _("，").join(filter(None, (_stands(plan.drift), end)))
+
+
+def _against_the_end(plan: Schedule) -> str:
+    """How the plan stands to the end that was set for the meeting; an end that is kept says nothing."""
+    if plan.must_end is None or plan.planned_end is None or plan.must_end == plan.planned_end:
+        return ""
+    rest = int((plan.planned_end - plan.must_end).total_seconds()) // 60
+    set_for, minutes = clock_words(plan.must_end), abs(rest)
+    if rest > 0:
+        return _("，比定好的 {time} 晚 {minutes} 分钟", time=set_for, minutes=minutes)
+    return _("，比定好的 {time} 早 {minutes} 分钟", time=set_for, minutes=minutes)
 
 
 def _stands(seconds: int) -> str:

@@ -28,7 +28,9 @@ from meetingdesk.ui.parts.views import RowStates, RowView, row_of
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tokens, tokens, width
 
-ROW, OPENED, CLASH = 43, 54, 22
+ROW, OPENED, REMARK = 43, 54, 22
+TITLE = 336  # where icons and titles begin
+INDENT = 28  # of a part under its item
 HEAD = 34
 PAD = 16
 NARROW = 900  # beside a form who speaks and the state are told by the form and the mark
@@ -48,24 +50,24 @@ class Columns:
 
     def planned(self, row: QRectF) -> QRectF:
         """Right-aligned times."""
-        return QRectF(row.left() + 44, row.top(), 62, ROW)
+        return QRectF(row.left() + 40, row.top(), 54, ROW)
 
     def projected(self, row: QRectF) -> QRectF:
         """As above."""
-        return QRectF(row.left() + 112, row.top(), 62, ROW)
+        return QRectF(row.left() + 100, row.top(), 58, ROW)
 
     def actual(self, row: QRectF) -> QRectF:
         """From and to."""
-        return QRectF(row.left() + 180, row.top(), 96, ROW)
+        return QRectF(row.left() + 164, row.top(), 92, ROW)
 
     def length(self, row: QRectF) -> QRectF:
         """Minutes."""
-        return QRectF(row.left() + 284, row.top(), 62, ROW)
+        return QRectF(row.left() + 262, row.top(), 56, ROW)
 
     def title(self, row: QRectF) -> QRectF:
         """Icon and title take what is left."""
         end = self.who(row).left() if self.roomy else self.drift(row).left()
-        return QRectF(row.left() + 366, row.top(), end - row.left() - 366 - 16, ROW)
+        return QRectF(row.left() + TITLE, row.top(), end - row.left() - TITLE - 16, ROW)
 
     def who(self, row: QRectF) -> QRectF:
         """Who leads it."""
@@ -125,10 +127,10 @@ class _Painter:
         self._times()
         self._title()
         self._end()
-        if self._line.running:
+        if self._line.opened:
             self._opened()
-        if self._line.item.clash:
-            self._clash()
+        for place, remark in enumerate(lines.remarks(self._line)):
+            self._remark(place, remark)
 
     def _put(self, box: QRectF, words: str, role: Role, ink: str, align: str = paint.LEFT) -> float:
         if width(words, role) > box.width() + 0.5:
@@ -149,19 +151,19 @@ class _Painter:
 
     def _title(self) -> None:
         row, place = self._line.item, self._where.title(self._box)
-        if row.parent_id:
-            place.setLeft(place.left() + 24)
         skipped = row.state == Progress.SKIPPED
         ink = "text3" if skipped else "text"
-        centre = QPointF(place.left() + 9, place.center().y())
-        faint = self._colours.text3 if skipped else self._colours.text2
-        paint.icon(self._painter, centre, lines.icon(row), 18, faint)
-        place.setLeft(place.left() + 28)
+        if row.parent_id is None:
+            centre = QPointF(place.left() + 9, place.center().y())
+            faint = self._colours.text3 if skipped else self._colours.text2
+            paint.icon(self._painter, centre, lines.icon(row), 18, faint)
+        place.setLeft(place.left() + (28 if row.parent_id is None else INDENT))
         note = lines.fixed(row)
         room = QRectF(place)
         if note:
             room.setRight(place.right() - width(note, Role.SECOND) - 36)
-        used = self._put(room, lines.title(row), Role.ROW_NAME, ink)
+        role = Role.ROW_NAME if row.parent_id is None else Role.BODY
+        used = self._put(room, lines.numbered(row), role, ink)
         if note:
             left = place.left() + used + 20
             paint.icon(
@@ -201,18 +203,19 @@ class _Painter:
         words.setRight(words.right() - width(rest, Role.SECOND) - 16)
         self._put(words, self._line.about, Role.SECOND, "text2")
 
-    def _clash(self) -> None:
-        place = self._below()
-        top = place.top() + (OPENED - 8 if self._line.running else -8)
-        line = QRectF(place.left(), top, place.width(), CLASH)
-        action = lines.way_words(self._line)
-        self._put(line, action, Role.SECOND_STRONG, "focus", paint.RIGHT)
-        line.setRight(line.right() - (width(action, Role.SECOND_STRONG) + 16 if action else 0))
+    def _remark(self, place: int, remark: lines.Remark) -> None:
+        below = self._below()
+        top = below.top() + (OPENED if self._line.opened else 0) - 8 + place * REMARK
+        line = QRectF(below.left(), top, below.width(), REMARK)
+        if remark.short:  # a clash: its way out is at the end of the line
+            action = lines.way_words(self._line)
+            self._put(line, action, Role.SECOND_STRONG, "focus", paint.RIGHT)
+            line.setRight(line.right() - (width(action, Role.SECOND_STRONG) + 16 if action else 0))
         centre = QPointF(line.left() + 9, line.center().y())
-        paint.icon(self._painter, centre, "triangle-alert", 16, self._colours.warn)
+        paint.icon(self._painter, centre, remark.icon, 16, getattr(self._colours, remark.ink))
         line.setLeft(line.left() + 28)
-        whole, short = lines.clash(self._line), lines.clash_short(self._line)
-        self._put(line, whole if width(whole, Role.SECOND) <= line.width() else short, Role.SECOND, "warn")
+        fits = not remark.short or width(remark.words, Role.SECOND) <= line.width()
+        self._put(line, remark.words if fits else remark.short, Role.SECOND, remark.ink)
 
 
 class _Delegate(QStyledItemDelegate):
@@ -222,7 +225,8 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line: Line = row_of(index)
-        return QSize(320, ROW + (OPENED if line.running else 0) + (CLASH if line.item.clash else 0))
+        opened = OPENED if line.opened else 0
+        return QSize(320, ROW + opened + REMARK * len(lines.remarks(line)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -322,7 +326,11 @@ class AgendaList(RowView, QListView):
 
     def _pressed_way_out(self, event: QMouseEvent, here: QPoint) -> bool:
         index = self.indexAt(here)
-        if not self.has_action(index) or here.y() < self.visualRect(index).bottom() - CLASH - 10:
+        if not self.has_action(index):
+            return False
+        line: Line = row_of(index)
+        top = self.visualRect(index).top() + ROW + (OPENED if line.opened else 0) - 8
+        if not top <= here.y() < top + REMARK:
             return False
         words = lines.way_words(row_of(index))
         return self.act_at(event, here, self.viewport().width() - PAD - width(words, Role.SECOND_STRONG) - 12)
