@@ -58,6 +58,17 @@ def safety_folder(database: Path) -> Path:
     return database.parent / f"{database.stem}-copies"
 
 
+def practice_file(database: Path) -> Path:
+    """The copy of `database` for practice."""
+    return database.parent / f"{database.stem}-practice" / database.name
+
+
+def practised(file: Path) -> Path | None:
+    """What `file` is a copy of for practice; None when it is none."""
+    source = file.parent.parent / file.name
+    return source if practice_file(source) == file else None
+
+
 def side_file(database: Path) -> Path:
     """The small file beside the database that holds the last sequence number and chain head."""
     return database.with_name(database.name + ".head")

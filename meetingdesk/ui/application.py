@@ -125,6 +125,7 @@ class Program(QObject):
         self._open_files = contextlib.ExitStack()
         self._closed = False
         self.shell: Any = None  # meetingdesk.ui.shell.Shell, which may not be imported yet
+        self.next_file: Path | None = None  # what is opened once the window is closed
         self.when_ready: Callable[[], None] | None = None
         self.theme = themes.install(app)
         self.window = MainWindow()
@@ -165,6 +166,15 @@ class Program(QObject):
         if settings.look == "system":
             self.theme.follow_system()
 
+    def _go_on_with(self, file: Path, rubbish: Path | None) -> None:
+        """Close this file and begin again with another; `rubbish` is a copy for practice that goes."""
+        self.next_file = file
+        self.window.close()
+        if rubbish is not None:
+            from meetingdesk.ui.practice import throw_away
+
+            throw_away(rubbish)
+
     def _keep_place(self) -> None:
         """Where it stood, and what was in front."""
         left = choices.read(paths.left_file(), Left())
@@ -189,11 +199,15 @@ class Program(QObject):
     def _opened(self, opened: Opened) -> None:
         if self._closed:
             return
+        from meetingdesk.ui.practice import mark
         from meetingdesk.ui.shell import Shell, wear
 
         wear(self.settings.look)
         opened.keeper.start_thread()
         self.shell = Shell(self.window, opened, self.settings, self._clock)
+        self.shell.wants_file.connect(self._go_on_with)
+        if mark(opened):
+            self.window.show_practice(paths.practised(opened.path) is not None)
         self.shell.open_meeting(meeting_to_open(opened.desk, self._left.meeting), self._page)
         if self._left.locked_for:
             self.shell.locking.lock_again(self._left.locked_for)
@@ -231,9 +245,15 @@ def run(database: Path | None = None) -> int:
         os.environ.setdefault("QT_SCALE_FACTOR", str(min(scale, 2 * FULL) / FULL))  # Qt reads it only once
     app = QApplication(sys.argv[:1])
     app.setApplicationName("MeetingDesk")
-    program = Program(app, database)
-    speak(program.settings.language)
-    CrashCard(program.window).install()
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: program.follow())
-    program.show()
-    return app.exec()
+    while True:
+        program = Program(app, database)
+        speak(program.settings.language)
+        CrashCard(program.window).install()
+        app.styleHints().colorSchemeChanged.connect(program.follow)
+        program.show()
+        code = app.exec()
+        if program.next_file is None:
+            return code
+        database = program.next_file
+        program.window.deleteLater()
+        program.deleteLater()

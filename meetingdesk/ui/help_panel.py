@@ -24,7 +24,8 @@ WIDE, ROUND, LIST_WIDE = 1120, 24, 280
 SHEET = """
 body {{ color: {text}; }} h1, h2 {{ font-size: 22px; }} h3 {{ font-size: 17px; }}
 p, li {{ line-height: 145%; margin-bottom: 8px; }} a {{ color: {focus}; }}
-p.under {{ color: {text2}; font-size: 13px; }} code {{ background-color: {sunken}; }}
+p.picture {{ line-height: 100%; }} p.under {{ color: {text2}; font-size: 13px; }}
+code {{ background-color: {sunken}; }}
 pre {{ background-color: {sunken}; }} th {{ text-align: left; color: {text2}; }}
 """
 Spot = tuple[int, str]
@@ -49,7 +50,7 @@ class _Browser(QTextBrowser):
         if picture.isNull():
             return super().loadResource(kind, name)
         ratio = self.devicePixelRatioF()
-        room = min(round((self.viewport().width() - 32) * ratio), picture.width())
+        room = min(round((self.viewport().width() - 56) * ratio), picture.width())
         fitted = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
         fitted.setDevicePixelRatio(ratio)
         return fitted
@@ -62,6 +63,7 @@ class HelpPanel(Scrim):
         super().__init__(over)
         self.setAccessibleName(_("使用说明"))
         self._manual = manual.read(current_language())
+        self._chinese = current_language() == "zh_CN"
         self._first: Spot = self._manual.pages.get(page, (1, ""))
         self._spot: Spot = (-1, "")
         self._trail: list[Spot] = []
@@ -108,7 +110,10 @@ class HelpPanel(Scrim):
 
     def _set(self, chapter: int) -> None:
         self.text.document().setDefaultStyleSheet(SHEET.format(**vars(tokens())))
-        self.text.setHtml(self._manual.chapters[chapter])
+        words = self._manual.chapters[chapter]
+        if not self._chinese:  # the bundled face draws these as wide as a character
+            words = words.replace("“", '"').replace("”", '"')
+        self.text.setHtml(words)
 
     def _search(self, words: str) -> None:
         if words.strip():
@@ -122,7 +127,7 @@ class HelpPanel(Scrim):
         languages = {name: language for language, name in manual.FILES.items()}
         language = languages.get(link.toString())
         if language is not None:
-            self._manual = manual.read(language)
+            self._manual, self._chinese = manual.read(language), language == "zh_CN"
             self._trail, self._spot = [], (-1, "")
             self._search("")
             self._show((1, ""))
@@ -156,6 +161,7 @@ class HelpPanel(Scrim):
 
     def _place(self) -> None:
         self.text.setOpenLinks(False)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setAccessibleName(_("说明的正文"))
         self.text.setFont(font(Role.BODY))
         self.text.document().setDefaultFont(font(Role.BODY))

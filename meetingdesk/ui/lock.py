@@ -24,7 +24,7 @@ from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Role
 from meetingdesk.ui.top_line import ticking
 
-WIDE = 400
+WIDE = 440
 
 
 class Curtain(Ground):
@@ -40,7 +40,7 @@ class Curtain(Ground):
         self.who = Combo(_("谁来开锁"), [row.name for row in holders])
         self.pin = WithError(Field(_("口令"), _("口令")))
         self.pin.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.open = Button(_("开锁"), Kind.PRIMARY, "log-in", height=40)
+        self.open = Button(_("开锁"), Kind.PRIMARY, "key-round", height=40)
         self._place()
         self.pin.field.returnPressed.connect(self.check)
         self.open.clicked.connect(self.check)
@@ -119,7 +119,7 @@ class Curtain(Ground):
         above.setSpacing(16)
         above.setContentsMargins(0, 0, 0, 0)
         above.addWidget(Brand(40))
-        above.addWidget(Label("MeetingDesk", Role.PERSON_SMALL))
+        above.addWidget(Label("MeetingDesk", Role.HEADING_LARGE))
         above.addStretch(1)
         above.addWidget(self.clock)
         head.setFixedWidth(WIDE)

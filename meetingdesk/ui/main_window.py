@@ -19,7 +19,7 @@ from meetingdesk.foundation.wording import _
 from meetingdesk.ui.pages import BEHIND, LEAST, RAIL, SETTINGS
 from meetingdesk.ui.parts.brand import Brand
 from meetingdesk.ui.parts.labels import IconLabel, Label
-from meetingdesk.ui.parts.shell import Ground, Rail, RailButton, StatusLine, StatusLink
+from meetingdesk.ui.parts.shell import Band, Ground, Rail, RailButton, StatusLine, StatusLink
 from meetingdesk.ui.parts.surfaces import Card, PageScroll, holder_of
 from meetingdesk.ui.theme import Role, Tone
 from meetingdesk.ui.top_line import TopBar
@@ -54,6 +54,7 @@ class MainWindow(Ground):
     stage_keys = Signal(str)  # Shift+F9 the next scene, F9 blank, F11 the script
     lock_wanted = Signal()
     help_wanted = Signal()
+    practice_ended = Signal()
     closing = Signal()
     painted = Signal()  # for the first time
 
@@ -62,6 +63,8 @@ class MainWindow(Ground):
         self._fresh = True
         self.setWindowTitle("MeetingDesk")
         self.top = TopBar()
+        self.band: Band | None = None
+        self._has_end = False
         self.status = StatusLine()
         self.links: list[StatusLink] = []
         self._link_pages: list[str] = []
@@ -132,6 +135,8 @@ class MainWindow(Ground):
             button.set_words(_(place.word))
         self._settings.set_words(_(SETTINGS.word))
         self.top.rename()
+        if self.band is not None:
+            self.band.say(*self._band_words())
 
     def show_trouble(self, sentence: str) -> None:
         """Nothing can be opened: say why, in place of everything else."""
@@ -142,6 +147,18 @@ class MainWindow(Ground):
         """Without a meeting there is only the page that begins one: no rail, no lines."""
         for part in (self._rail_side, self.top, self.status):
             part.setVisible(not bare)
+
+    def show_practice(self, has_end: bool) -> None:
+        """Over every page: nothing that is done here counts."""
+        self._has_end = has_end
+        self.band = Band(*self._band_words())
+        self.band.acted.connect(self.practice_ended)
+        self._right.insertWidget(0, self.band)
+        self.band.show()
+
+    def _band_words(self) -> tuple[str, str]:
+        action = _("结束练习，扔掉这份副本") if self._has_end else ""
+        return _("练习：这里做的都不进真正的记录"), action
 
     def cover(self, curtain: QWidget) -> None:
         """Nothing but the curtain is seen, read aloud or reached by a key; open file dialogs go."""
@@ -249,7 +266,7 @@ class MainWindow(Ground):
         return side
 
     def _place(self) -> None:
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top)

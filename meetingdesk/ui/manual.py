@@ -144,7 +144,7 @@ def rich(block: str) -> str:
     lines = block.splitlines()
     image = IMAGE.fullmatch(block)
     if image:
-        return f'<p><img src="{image[2]}"></p><p class="under">{spans(image[1])}</p>'
+        return f'<p class="picture"><img src="{image[2]}"></p><p class="under">{spans(image[1])}</p>'
     if lines[0].startswith("```"):
         return f"<pre>{html.escape(chr(10).join(lines[1:-1]))}</pre>"
     if lines[0].startswith("|"):

@@ -29,8 +29,8 @@ class Context:
 
     `open_meeting` brings another meeting in front (None: the page that begins one), `change` puts choices to
     use and keeps them, `ask_operator` asks who is at the keyboard, `announce` shows the host's script, `lock`
-    draws the curtain, `help` opens the manual; `handed` is a file that one page leaves for the next
-    one to take up.
+    draws the curtain, `help` opens the manual, `practise` a copy for practice, `open_file` another file;
+    `handed` is a file that one page leaves for the next one to take up.
     """
 
     bridge: Bridge
@@ -43,6 +43,8 @@ class Context:
     announce: Callable[[], None] = lambda: None
     lock: Callable[[], None] = lambda: None
     help: Callable[[], None] = lambda: None
+    practise: Callable[[], None] = lambda: None
+    open_file: Callable[[Path], None] = lambda _file: None
     handed: Path | None = None
 
     @property

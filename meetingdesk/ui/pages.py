@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ SETTINGS = Place("settings", "settings", N_("设置"))
 PAGES = frozenset(place.name for place in (*RAIL, INVITATION, SETTINGS))
 
 
+RESTORE = "care"
+"""Safety copies and the spare laptop: reached without a meeting, from the page that begins one."""
 LEAST = (880, 480)
 """The smallest window: 1366x768 at 150 % leaves 911x512. A page that needs more room is scrolled."""
 
@@ -52,6 +54,11 @@ def make(name: str, context: Context) -> Page:
     module = importlib.import_module(f"meetingdesk.ui.{name}.page")
     made: Page = module.ThePage(context)
     return made
+
+
+def is_built(name: str) -> bool:
+    """Whether there is a page of that name."""
+    return importlib.util.find_spec(f"meetingdesk.ui.{name}") is not None
 
 
 def word_of(name: str) -> str:

@@ -160,6 +160,7 @@ class Palette(Scrim):
             ("announce", "mic", _("主持词"), "F11", context.announce),
             ("operator", "user", _("换一位操作员"), "", context.ask_operator),
             ("lock", "lock", _("锁屏"), "Ctrl L", context.lock),
+            ("practice", "presentation", _("练习一遍"), "", context.practise),
             ("help", "circle-help", _("使用说明"), "F1", context.help),
             ("new", "plus", _("开一个新会议"), "", lambda: context.open_meeting(None)),
             ("language", "globe", _("换成 {language}", language=other), "", self._other_language),

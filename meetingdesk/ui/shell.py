@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from meetingdesk.bootstrap import Opened
 from meetingdesk.foundation import paths
@@ -49,6 +50,8 @@ ROOM_MS = 400  # the first page is there first, then the block of the audience s
 class Shell(QObject):
     """Between window and desk. `open_meeting` brings a meeting in front, or the welcome page."""
 
+    wants_file = Signal(object, object)  # Path to open in place of this one, and one to throw away or None
+
     def __init__(self, window: MainWindow, opened: Opened, settings: Settings, clock: Clock) -> None:
         super().__init__(window)
         self.window, self.settings, self.clock = window, settings, clock
@@ -56,7 +59,7 @@ class Shell(QObject):
         self.tasks = Tasks(self)
         self.context = Context(
             self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator,
-            self.announce, self.lock, self.help,
+            self.announce, self.lock, self.help, self.practise, self.open_file,
         )  # fmt: skip
         self.palette: Palette | None = None
         self._saved_at: datetime | None = None
@@ -134,7 +137,7 @@ class Shell(QObject):
 
     def go(self, name: str) -> None:
         """Open a page by name, making it the first time."""
-        if self.bridge.meeting_id is None:
+        if self.bridge.meeting_id is None and name != pages.RESTORE:
             name = WELCOME
         page = self.window.page(name) or pages.make(name, self.context)
         self.window.tell(Tone.INFO, "")
@@ -172,6 +175,33 @@ class Shell(QObject):
     def lock(self) -> None:
         """Draw the curtain: the PIN of who is here opens it; without one it only hides."""
         self.locking.lock(self.bridge.desk.operator or "")
+
+    def open_file(self, file: Path) -> None:
+        """Another file in place of this one; the owner of the window sees to it."""
+        self.wants_file.emit(file, None)
+
+    def practise(self) -> None:
+        """Try things out on a copy that is thrown away at the end."""
+        from meetingdesk.ui import practice
+
+        if paths.practised(self.bridge.opened.path) is None:
+            self.window.tell(Tone.INFO, _("正在准备练习用的副本"))
+            opened = self.bridge.opened
+            self.tasks.start(
+                lambda _progress: practice.make(opened), self.open_file, self._not_made, owner=self
+            )
+
+    def end_practice(self) -> None:
+        """Back to the file that counts; the copy goes."""
+        here = self.bridge.opened.path
+        source = paths.practised(here)
+        if source is not None:
+            self.wants_file.emit(source, here)
+
+    def _not_made(self, error: Exception) -> None:
+        if not isinstance(error, MeetingDeskError):
+            raise error
+        self._refused(error)
 
     def find(self) -> None:
         """People, actions and pages by a few letters."""
@@ -216,8 +246,8 @@ class Shell(QObject):
 
     def close(self) -> None:
         """Let go of everything; nothing is left to be saved."""
-        self._soon.stop()
-        self._later.stop()
+        for timer in (self._ticking, self._soon, self._later):
+            timer.stop()
         if "room" in self.__dict__:
             self.room.close()
         if "speaking" in self.__dict__:
@@ -235,11 +265,13 @@ class Shell(QObject):
         self.window.top.search.connect(self.find)
         self.window.stage_keys.connect(self._stage_key)
         self.window.lock_wanted.connect(self.lock)
+        self.window.practice_ended.connect(self.end_practice)
         self.window.help_wanted.connect(self.help)
         self.bridge.changed.connect(self._changed)
         self.bridge.saved.connect(self._saved)
         self.bridge.refused.connect(self._refused)
-        ticking(self.window).timeout.connect(self._tick)
+        self._ticking = ticking(self.window)
+        self._ticking.timeout.connect(self._tick)
 
     def _speak(self, language: str) -> None:
         here = self.window.name_of_current() or FIRST

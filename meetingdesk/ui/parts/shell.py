@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from meetingdesk.ui.parts import paint
-from meetingdesk.ui.parts.buttons import Pressable, plain
+from meetingdesk.ui.parts.buttons import Link, Pressable, plain
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.messages import MARKS
 from meetingdesk.ui.parts.surfaces import Hairline
@@ -273,3 +273,27 @@ class Caption(Label):
 
     def __init__(self, words: str) -> None:
         super().__init__(words, Role.CAPTION_STRONG, "text2")
+
+
+class Band(Ground):
+    """28 px over every page: what holds for all that is done here, and the words that end it."""
+
+    def __init__(self, words: str, action: str) -> None:
+        super().__init__("warn_soft", "bottom")
+        self.setFixedHeight(28)
+        self._words = IconLabel("triangle-alert", words, "warn", Role.SECOND_STRONG, 16)
+        self._link = Link(action)
+        self.acted = self._link.clicked
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 0, 24, 0)
+        line.setSpacing(16)
+        line.addWidget(self._words)
+        line.addWidget(self._link)
+        line.addStretch(1)
+        self.say(words, action)
+
+    def say(self, words: str, action: str) -> None:
+        """In the language now in use; no link where there is nothing to end."""
+        self._words.say("triangle-alert", words, "warn")
+        self._link.set_words(action)
+        self._link.setVisible(bool(action))

@@ -51,6 +51,7 @@ class ThePage(Page):
         self.amber = Choice(
             context, "amber_seconds", (30, 60, 120), (_("30 秒"), _("1 分钟"), _("2 分钟")), _("提前变黄")
         )
+        self.practise = Button(_("练习一遍"), icon="presentation")
         self.copy = Button(_("现在做一份"), icon="hard-drive")
         self._copied = Label("", Role.SECOND, "text2")
         self.operators = OperatorsCard()
@@ -85,6 +86,7 @@ class ThePage(Page):
     def _listen(self) -> None:
         self.language.chosen.connect(self._change_language)
         self.lock.clicked.connect(self.context.lock)
+        self.practise.clicked.connect(self.context.practise)
         self.copy.clicked.connect(self._copy)
         self.operators.wanted.connect(self.attempt)
         self.operators.add.connect(self.context.ask_operator)
@@ -143,9 +145,11 @@ class ThePage(Page):
         place = _("数据只在这台电脑上，不联网。要随 U 盘带走，见使用说明里的“便携方式”")
         if paths.is_portable():
             place = _("便携方式：资料跟程序在同一个 U 盘上，拔掉以前先关程序")
+        told = _("打开一份副本，随便试，用完扔掉；材料都标着“演示数据”，真正的记录不动")
         return (
             (_("资料在这个文件里"), str(path), self._opens(path.parent)),
             (_("放在哪里"), place, None),
+            (_("练习一遍"), told, self.practise),
         )
 
     def _about(self) -> tuple[Line, ...]:

@@ -24,8 +24,9 @@ from meetingdesk.ui import dialogs
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.moments import day_words
 from meetingdesk.ui.page import Context, Page
+from meetingdesk.ui.pages import RESTORE, is_built
 from meetingdesk.ui.parts.brand import Brand
-from meetingdesk.ui.parts.buttons import Button, Segmented
+from meetingdesk.ui.parts.buttons import Button, Link, Segmented
 from meetingdesk.ui.parts.figures import Progress
 from meetingdesk.ui.parts.labels import Chip, Label
 from meetingdesk.ui.parts.paint import ChipFace
@@ -73,6 +74,7 @@ class ThePage(Page):
         self.list = RowList(self._meetings, _face, "", height=ROW, inset=24)
         self._list_card = Card(margin=1, spacing=0)
         self._foot = Label("", Role.CAPTION, "text2")
+        self.open_other, self.restore, self.manual = Link(""), Link(""), Link("")
         self._ways_side = QWidget()
         self._place()
         self._listen()
@@ -103,6 +105,9 @@ class ThePage(Page):
         self.progress.setAccessibleName(_("正在准备样例会议"))
         self.list.setAccessibleName(_("以前的会议"))
         self._foot.set_words(_("数据只在这台电脑上，不联网。"))
+        self.open_other.set_words(_("打开别的资料文件"))
+        self.restore.set_words(_("恢复安全副本，换到备用电脑"))
+        self.manual.set_words(_("使用说明"))
         self.refresh()
 
     def focus_first(self) -> None:
@@ -207,6 +212,9 @@ class ThePage(Page):
             shortcut.activated.connect(way.click)
         self._language.chosen.connect(self._change_language)
         self.sample.clicked.connect(self.open_sample)
+        self.open_other.clicked.connect(self._choose_other)
+        self.restore.clicked.connect(lambda: self.context.go(RESTORE))
+        self.manual.clicked.connect(self.context.help)
         self.list.events.opened.connect(self.context.open_meeting)
         self.list.events.acted.connect(self.context.open_meeting)
 
@@ -232,6 +240,8 @@ class ThePage(Page):
         self._list_card.body.addWidget(self.list)
         stack.addWidget(self._list_card)
         stack.addSpacing(20)
+        stack.addLayout(self._other_ways())
+        stack.addSpacing(12)
         stack.addWidget(self._foot)
         stack.addStretch(4)
         line = QHBoxLayout()
@@ -243,6 +253,19 @@ class ThePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(whole))
+
+    def _other_ways(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(24)
+        self.restore.setVisible(is_built(RESTORE))
+        for part in (self.open_other, self.restore, self.manual):
+            line.addWidget(part)
+        line.addStretch(1)
+        return line
+
+    def _choose_other(self) -> None:
+        filters = [_("资料文件 ({kinds})", kinds="*.db")]
+        dialogs.choose_file(self, _("打开别的资料文件"), filters, self.context.open_file)
 
     def _title_line(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.meeting import queries
+from meetingdesk.ui.help_panel import HelpPanel
+from meetingdesk.ui.pages import RESTORE, is_built
 from meetingdesk.ui.shell import Shell
 from meetingdesk.ui.welcome.page import ThePage
 from tests.builders import a_meeting, a_roster
@@ -106,3 +108,16 @@ def test_the_language_is_chosen_before_anything_else(shell: Shell) -> None:
     page = the_page(shell)
     page._change_language(1)
     assert "From a roster file" in words_on(the_page(shell))
+
+
+def test_another_file_the_manual_and_the_ways_of_need_stand_on_the_first_page(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    wanted: list[object] = []
+    shell.wants_file.connect(lambda file, _rubbish: wanted.append(file))
+    page: Any = shell.window.current()
+    page.context.open_file(tmp_path / "演示.db")
+    assert wanted == [tmp_path / "演示.db"]
+    page.manual.click()
+    assert shell.window.findChild(HelpPanel) is not None
+    assert page.restore.isVisible() is is_built(RESTORE)
