@@ -169,8 +169,10 @@ class ThePage(Page):
             self.refresh()
 
     def _chosen(self) -> ItemRow | None:
+        """As the plan has it now: while the list takes new rows in, its own may be those before."""
         line = self._rows.row(self.list.current_id() or "")
-        return line.item if line is not None else None
+        item = line.item if line is not None else None
+        return next((row for row in self._plan.rows if item is not None and row.id == item.id), None)
 
     def _do_for_chosen(self, kind: Any) -> None:
         row = self._chosen()

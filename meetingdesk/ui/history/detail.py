@@ -29,10 +29,15 @@ class DetailCard(Card):
         self.state = Label("", Role.SECOND, "text2", wrap=True)
         self.turn = Button("", icon="undo-2", height=36)
         self.before = Button("", Kind.QUIET, "history", height=36)
+        self.sure = Button("", Kind.DANGER, "undo-2", height=36)
+        self.keep = Button("", height=36)
+        self._ahead = 0
         self.visit = Button("", Kind.QUIET, "arrow-right", height=36)
         self._place()
         self.turn.clicked.connect(self.turned)
-        self.before.clicked.connect(self.back_to)
+        self.before.clicked.connect(self._ask)
+        self.sure.clicked.connect(self.back_to)
+        self.keep.clicked.connect(self._leave)
         self.visit.clicked.connect(self.visited)
 
     def show_step(self, step: Step | None) -> None:
@@ -48,9 +53,27 @@ class DetailCard(Card):
         self.turn.set_icon("redo-2" if again else "undo-2")
         self.turn.setVisible(step is not None and step.fate in {Fate.NEXT, Fate.AGAIN})
         self.before.set_words(_("退回到这一步之前"))
-        self.before.setVisible(step is not None and step.fate is Fate.LATER)
+        self._ahead = step.ahead if step is not None and step.fate is Fate.LATER else 0
+        self._leave()
         self.visit.set_words(_("去看“{page}”", page=_(WORDS[step.kind])) if step else "")
         self.visit.setVisible(step is not None and step.kind != "other")
+
+    def _ask(self) -> None:
+        """Once, here, before many steps go at one press."""
+        follows = _("会撤销这一步和它后面的，一共 {count} 步。都留在历史里，可以再重做。", count=self._ahead)
+        self.state.set_words(follows)
+        self.sure.set_words(_("退回 {count} 步", count=self._ahead))
+        self.keep.set_words(_("不退回"))
+        self._show_question(True)
+        self.keep.setFocus()
+
+    def _leave(self) -> None:
+        self._show_question(False)
+
+    def _show_question(self, asked: bool) -> None:
+        self.before.setVisible(self._ahead > 0 and not asked)
+        for button in (self.sure, self.keep):
+            button.setVisible(asked)
 
     def _place(self) -> None:
         self.body.addWidget(self.title)
@@ -63,7 +86,7 @@ class DetailCard(Card):
             grid.addWidget(fact, line, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self.state)
-        for button in (self.turn, self.before, self.visit):
+        for button in (self.turn, self.before, self.sure, self.keep, self.visit):
             self.body.addWidget(button)
         self.body.addStretch(1)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.bootstrap import journal_holds
-from meetingdesk.foundation.wording import _
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.ui import dialogs
 from meetingdesk.ui.history import steps
 from meetingdesk.ui.history.detail import ChainCard, DetailCard
 from meetingdesk.ui.history.steps import KINDS, PAGES, Fate, Step, steps_of
@@ -48,7 +53,8 @@ class ThePage(Page):
         self._steps: list[Step] = []
         self._checked = False
         self.head = PageHead("")
-        self.person = Combo("")
+        self.meeting, self.when, self.person = Combo(""), Combo(""), Combo("")
+        self.export = Button("", icon="download")
         self.field = SearchField("", "", height=32)
         self.kinds = [FilterButton("") for _kind in KINDS]
         self.rows: Rows[Step] = Rows(read=steps.read, search=steps.search)
@@ -80,6 +86,9 @@ class ThePage(Page):
         self.field.setPlaceholderText(_("按人名、单位、事情查找"))
         self.person.setAccessibleName(_("谁做的"))
         self.list.setAccessibleName(_("做过的每一步"))
+        _put(self.meeting, _("哪次会议"), (_("所有会议"), _("只看这次会议")))
+        _put(self.when, _("什么时候"), (_("所有时间"), _("最近 1 小时"), _("今天"), _("最近 7 天")))
+        self.export.set_words(_("导出"))
         self.more.set_words(_("再往前 {count} 步", count=STEP))
         self.nothing.set_words(_("没有符合的步骤，换个词或选“全部”"))
         self.chain.say_checking()
@@ -117,11 +126,40 @@ class ThePage(Page):
     def _show(self) -> None:
         kind = KINDS[self.group.checkedId()][0]
         who = self.person.currentText() if self.person.currentIndex() > 0 else ""
+        since, everywhere, here = self._since(), self.meeting.currentIndex() < 1, self.bridge.meeting_id
         self.rows.apply([
             step for step in self._steps
             if (not kind or step.kind == kind) and (not who or step.act.by == who)
+            and step.at >= since and (everywhere or step.act.meeting_id == here)
         ])  # fmt: skip
         self._show_chosen()
+
+    def _since(self) -> dt.datetime:
+        now = self.bridge.desk.clock.local()
+        midnight = now.replace(hour=0, minute=0, second=0)
+        ever, hour, week = now.replace(year=1), now - dt.timedelta(hours=1), now - dt.timedelta(days=7)
+        return (ever, hour, midnight, week)[max(self.when.currentIndex(), 0)]
+
+    def _export(self) -> None:
+        suggested = Path.home() / f"{_('历史')}.xlsx"
+        kinds = [_("Excel 表格 ({kinds})", kinds="*.xlsx"), _("CSV 文本 ({kinds})", kinds="*.csv")]
+        dialogs.save_file(self, _("导出历史"), kinds, suggested, self.write_to)
+
+    def write_to(self, path: Path) -> None:
+        """Write the steps that the filters show, off the window's thread."""
+        from meetingdesk.ui.history import export  # once it is asked for
+
+        heads, told = export.header(), export.rows(self.rows.shown())
+        words = _("写好了 {count} 步：{file}", count=len(told), file=path.name)
+        self.context.tasks.start(
+            lambda _progress: export.write(path, heads, told), lambda _path: self.tell(Tone.OK, words),
+            self._not_written, owner=self,
+        )  # fmt: skip
+
+    def _not_written(self, error: Exception) -> None:
+        if not isinstance(error, MeetingDeskError):
+            raise error
+        self.tell(Tone.BAD, sentence(error), stays=True)
 
     def _show_chosen(self) -> None:
         shown = self.rows.shown()
@@ -179,7 +217,9 @@ class ThePage(Page):
     def _listen(self) -> None:
         self.field.textChanged.connect(self._filter)
         self.group.idClicked.connect(lambda _place: self._show())
-        self.person.currentIndexChanged.connect(lambda _place: self._show())
+        for choice in (self.meeting, self.when, self.person):
+            choice.currentIndexChanged.connect(lambda _place: self._show())
+        self.export.clicked.connect(self._export)
         self.list.events.acted.connect(self._turn)
         self.list.events.chosen.connect(lambda _which: self._show_chosen())
         self.detail.turned.connect(self._turn)
@@ -196,7 +236,8 @@ class ThePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
-        self.head.add(self.person)
+        for part in (self.meeting, self.when, self.person, self.export):
+            self.head.add(part)
         outer.addWidget(self.head)
         outer.addWidget(self.strip)
         outer.addLayout(self._bar())
@@ -237,3 +278,14 @@ class ThePage(Page):
         stack.addWidget(Scroll(self.detail), 1)
         stack.addWidget(self.chain)
         return side
+
+
+def _put(choice: Combo, name: str, words: Sequence[str]) -> None:
+    """The words of a choice in the language now in use; what is chosen stays."""
+    now = max(choice.currentIndex(), 0)
+    choice.blockSignals(True)
+    choice.clear()
+    choice.addItems(list(words))
+    choice.setCurrentIndex(now)
+    choice.blockSignals(False)
+    choice.setAccessibleName(name)

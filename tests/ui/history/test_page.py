@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +18,7 @@ from meetingdesk.bootstrap import open_all
 from meetingdesk.desk import Command, Desk
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.settings import Settings
+from meetingdesk.foundation.sheets import read_book
 from meetingdesk.foundation.wording import use_language
 from meetingdesk.meeting.people import AddAttendee
 from meetingdesk.signin.commands import SignIn
@@ -120,6 +121,8 @@ def test_a_step_further_down_is_reached_by_going_back_to_before_it(room: Room, q
     assert room.state() == "要撤销它，先撤销后面的 1 步"
     assert not room.page.detail.turn.isVisible()
     qtbot.mouseClick(room.page.detail.before, LEFT)
+    assert "一共 " in room.state()  # asked once, here; nothing has gone yet
+    qtbot.mouseClick(room.page.detail.sure, LEFT)
     assert room.items() == ["演示一"]
     assert "已撤销 2 步" in room.page.strip.accessibleName()
 
@@ -229,3 +232,53 @@ def test_everything_that_takes_the_focus_has_a_name_and_fits(
     least = room.page.minimumSizeHint()
     assert least.width() <= 1198
     assert least.height() <= 568  # 1366x696 without rail, lines, and a message
+
+
+def test_going_back_is_asked_once_and_may_be_left(room: Room, qtbot: QtBot) -> None:
+    add(room, "演示一", "演示二", "演示三")
+    choose(room, 2)
+    qtbot.mouseClick(room.page.detail.before, LEFT)
+    assert room.page.detail.sure.words == "退回 3 步"
+    qtbot.mouseClick(room.page.detail.keep, LEFT)
+    assert room.items() == ["演示一", "演示二", "演示三"]
+    assert room.page.detail.before.isVisible()
+    assert not room.page.detail.sure.isVisible()
+
+
+def test_filters_by_time_and_meeting(room: Room) -> None:
+    clock: Any = room.desk.clock
+    add(room, "演示一")
+    clock.advance(2 * 3600)
+    add(room, "演示二")
+    a_meeting(room.desk, title="演示会议二")
+    room.page.refresh()
+    room.page.when.setCurrentText("最近 1 小时")
+    assert len(room.shown()) == 2
+    room.page.meeting.setCurrentText("只看这次会议")
+    assert [words for words in room.shown() if "演示" in words] == room.shown()[:1]
+    assert "演示二" in room.shown()[0]
+    room.page.when.setCurrentText("今天")
+    assert len(room.shown()) >= 2
+
+
+def test_what_the_filters_show_is_exported_with_phones_masked(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add(room, "演示一", "打电话 13912345678")
+    room.page.write_to(tmp_path / "历史.csv")
+    qtbot.waitUntil((tmp_path / "历史.csv").is_file)
+    told = (tmp_path / "历史.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert told[0].split(",")[:3] == ["第几步", "时间", "谁做的"]
+    assert "加入议程 演示一" in told[-2]
+    assert "139****5678" in told[-1]
+    assert "13912345678" not in "".join(told)
+    qtbot.waitUntil(lambda: f"写好了 {len(told) - 1} 步" in room.page.strip.accessibleName())
+
+
+def test_the_history_is_a_workbook_where_its_name_says_so(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    add(room, "演示一")
+    room.page.write_to(tmp_path / "历史.xlsx")
+    qtbot.waitUntil((tmp_path / "历史.xlsx").is_file)
+    rows = read_book(tmp_path / "历史.xlsx").sheets[0].rows
+    assert rows[0][4] == "做了什么"
+    assert rows[-1][4] == "加入议程 演示一"
