@@ -23,7 +23,7 @@ from meetingdesk.storage.keeper import Keeper, When
 
 CAPABILITIES = (
     "roster", "meeting", "agenda", "signin", "speakers", "seating", "invitation", "evaluation", "commentary",
-    "minutes",
+    "minutes", "filing",
 )  # fmt: skip
 
 

@@ -53,7 +53,13 @@ def restore(copy: Path, to: Path) -> None:
 
 
 def verify(file: Path, database: Path | None) -> int:
-    """Examine the PDF of a result. Returns 1 where a part does not agree."""
+    """Examine the PDF of a result, or a 归档 set. Returns 1 where a part does not agree."""
+    from meetingdesk.documents.archive import is_archive
+
+    if is_archive(file):
+        from meetingdesk.cli.archives import verify_archive
+
+        return verify_archive(file, database)
     from meetingdesk.cli.verifying import verify as examine  # ReportLab and PDFium: only where wanted
 
     return examine(file, database)

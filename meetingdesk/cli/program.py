@@ -193,8 +193,9 @@ def _care() -> list[click.Command]:
             _("检查文件、记录链和旁边的小文件；有问题时退出码为 1。"), _database(),
         ),
         _command(
-            "verify", care.verify, _("核对一份测评结果的 PDF。"),
-            _("页面文字、附件、校验码和数据库是否一致，哪一部分不一致；不一致时退出码为 1，没法核对时为 2。"),
+            "verify", care.verify, _("核对一份测评结果的 PDF，或一份归档。"),
+            _("页面文字、附件、校验码和数据库是否一致，哪一部分不一致；归档的文件是否齐全。"
+              "不一致时退出码为 1，没法核对时为 2。"),
             result, _database(),
         ),
         _command("backup", care.backup, _("写一份核对过的副本。"), "", _database(), into),

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 from meetingdesk.desk import Desk
 from meetingdesk.documents.snapshot import Snapshot, phones_of
+from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.meeting.queries import attendees
 from meetingdesk.overview.papers import MadeRow, NotePapers, PrintPhones, made
 from meetingdesk.signin.badges import IssueBadges, badges
+from meetingdesk.storage.engine import file_of
 
-__all__ = ["MadeRow", "give_badges", "made_before", "note_made", "with_numbers"]
+__all__ = ["MadeRow", "give_badges", "kept_folder", "made_before", "note_made", "with_numbers"]
 
 
 def give_badges(desk: Desk, meeting_id: str) -> None:
@@ -50,6 +53,11 @@ def with_numbers(desk: Desk, meeting_id: str, snapshot: Snapshot, *, everyone: b
 def made_before(desk: Desk, meeting_id: str) -> dict[str, MadeRow]:
     """The papers that were made before, by name."""
     return desk.ask(made, meeting_id)
+
+
+def kept_folder(desk: Desk) -> Path:
+    """Where files that were handed in are kept: beside the database of the desk."""
+    return paths.attachments_folder(file_of(desk.engine))
 
 
 def note_made(desk: Desk, meeting_id: str, digests: Mapping[str, str]) -> None:

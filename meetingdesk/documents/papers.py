@@ -32,6 +32,7 @@ from meetingdesk.documents import signin_sheet as signin
 from meetingdesk.documents.blocks import Paper, texts
 from meetingdesk.documents.choices import Choices
 from meetingdesk.documents.fonts import missing as missing_in
+from meetingdesk.documents.packing import Packed, pack_zip
 from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.results_file import signed_pdf
 from meetingdesk.documents.saving import make_folders, save_all
@@ -70,7 +71,7 @@ def make(
     attach: Sequence[str] = (),
     choices: Choices | None = None,
 ) -> list[Path]:
-    """Write papers of a meeting into `folder`; all that can be made where no names are given.
+    """Write papers of a meeting into `folder`, a zip where its name ends so; all where no names are given.
 
     `attach`: what is bound behind the summary, "attendance" and "results". Nothing is written before all are
     made; each file appears whole, then history is told. Refused: documents.unknown_paper, storage.gone, and
@@ -89,7 +90,7 @@ def make(
             raise _nothing(snapshot, name)
         made += found
     told.step(len(chosen), len(chosen))
-    paths = _saved(folder, made)
+    paths = _zipped(folder, made, told) if _is_zip(folder) else _saved(folder, made)
     bare = take(desk, meeting_id) if attach else snapshot
     acts.note_made(desk, meeting_id, digests(bare, chosen))
     return paths
@@ -160,14 +161,14 @@ def preview(desk: Desk, meeting_id: str, name: str, choices: Choices) -> bytes:
 
 def papers_of(snapshot: Snapshot, name: str) -> list[Paper]:
     """A paper as blocks; none for a workbook, and none where there is nothing to tell."""
-    return [paper for paper in _ARRANGED.get(_known([name])[0], _none)(snapshot) if paper is not None]
+    return [paper for paper in ARRANGED.get(_known([name])[0], _none)(snapshot) if paper is not None]
 
 
 def _none(_: Snapshot) -> list[Paper | None]:
     return []
 
 
-_ARRANGED: dict[str, Callable[[Snapshot], list[Paper | None]]] = {
+ARRANGED: dict[str, Callable[[Snapshot], list[Paper | None]]] = {
     NOTICE: lambda snapshot: [notice.notice(snapshot)],
     CHASE: lambda snapshot: [chase_list.chase_list(snapshot)],
     SIGNIN: lambda snapshot: [signin.sheet(snapshot)],
@@ -208,6 +209,15 @@ def _saved(folder: Path, made: Sequence[Made]) -> list[Path]:
     return paths
 
 
+def _is_zip(folder: Path) -> bool:
+    return folder.suffix.casefold() == ".zip"
+
+
+def _zipped(target: Path, made: Sequence[Made], told: Progress) -> list[Path]:
+    pack_zip(target, [Packed(one.file, one.data) for one in made], told)
+    return [target / one.file for one in made]
+
+
 def _pdfs(name: str) -> Maker:
     def make_them(snapshot: Snapshot) -> Iterator[Made]:
         for paper in papers_of(snapshot, name):
@@ -223,7 +233,7 @@ def _poll_pdfs(name: str) -> Maker:
         taken: set[str] = set()
         for of, paper in poll_papers.named(snapshot, name):
             place = "/".join(map(file_words, of.split(poll_papers.BELOW)))
-            yield Made(f"{_free(f'{name}-{place}', taken)}.pdf", write_pdf(paper))
+            yield Made(f"{free_name(f'{name}-{place}', taken)}.pdf", write_pdf(paper))
 
     return make_them
 
@@ -232,10 +242,11 @@ def _result_pdfs(snapshot: Snapshot) -> Iterator[Made]:
     """One file a poll; polls of one title are told apart by a number."""
     taken: set[str] = set()
     for poll, paper in zip(snapshot.polls, papers_of(snapshot, RESULTS), strict=True):
-        yield Made(f"{_free(f'{RESULTS}-{file_words(poll.title)}', taken)}.pdf", signed_pdf(paper, poll))
+        yield Made(f"{free_name(f'{RESULTS}-{file_words(poll.title)}', taken)}.pdf", signed_pdf(paper, poll))
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or with a number behind it where it is taken; notes it as taken."""
     tries = (name if number == 1 else f"{name} ({number})" for number in range(1, len(taken) + 2))
     found = next(one for one in tries if one.casefold() not in taken)
     taken.add(found.casefold())

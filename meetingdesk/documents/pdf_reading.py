@@ -23,24 +23,28 @@ def read_file(path: Path, wanted: str) -> Reading:
     BadInput: verify.not_found, .not_readable, .too_big, .not_pdf, .locked, .damaged, .beyond_limits,
     .too_slow.
     """
-    data = _bytes(path)
+    return read_pdf(_bytes(path), path.name, wanted)
+
+
+def read_pdf(data: bytes, name: str, wanted: str) -> Reading:
+    """The same of a file in hand. BadInput: as `read_file`."""
     try:
         done = subprocess.run(
             _command(wanted), input=data, capture_output=True, timeout=SECONDS + 10, check=False,
             env=_environment(), creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
     except subprocess.TimeoutExpired as late:
-        raise BadInput("verify.too_slow", file=path.name, seconds=SECONDS) from late
+        raise BadInput("verify.too_slow", file=name, seconds=SECONDS) from late
     if done.returncode:
-        raise BadInput("verify.beyond_limits", file=path.name)
+        raise BadInput("verify.beyond_limits", file=name)
     answer = json.loads(done.stdout)
     if "key" in answer:
-        raise BadInput(answer["key"], file=path.name)
+        raise BadInput(answer["key"], file=name)
     pages = tuple(
         Page(tuple(tuple(line) for line in page["lines"]), page["foreign"], page["drawn"])
         for page in answer["pages"]
     )
-    return Reading(pages, {name: base64.b64decode(data) for name, data in answer["attached"].items()})
+    return Reading(pages, {each: base64.b64decode(held) for each, held in answer["attached"].items()})
 
 
 def _bytes(path: Path) -> bytes:

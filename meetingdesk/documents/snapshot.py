@@ -25,6 +25,7 @@ from meetingdesk.evaluation.paperwork import imagined as papers_if
 from meetingdesk.evaluation.printed import BallotClass, BallotRow
 from meetingdesk.evaluation.queries import ClassRow, PollRow, class_rows, polls
 from meetingdesk.evaluation.results import ClassScore, ResultRow, Results, results
+from meetingdesk.filing.queries import FileRow, files
 from meetingdesk.foundation.wording import Wording
 from meetingdesk.invitation.queries import ChaseRow, NoticeRow, chase, notice
 from meetingdesk.meeting.model import Attendee, Role
@@ -61,9 +62,9 @@ from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
 
 __all__ = [
     "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow", "ClassScore",
-    "Desk", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork", "Progress", "ReportRow", "ResultRow",
-    "Results", "Role", "Seat", "Seating", "Snapshot", "Source", "Status", "TaskRow", "TurnRow", "facts_of",
-    "identity_words", "imagined", "phones_of", "take",
+    "Desk", "FileRow", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork", "Progress", "ReportRow",
+    "ResultRow", "Results", "Role", "Seat", "Seating", "Snapshot", "Source", "Status", "TaskRow", "TurnRow",
+    "facts_of", "identity_words", "imagined", "phones_of", "take",
 ]  # fmt: skip
 
 
@@ -124,6 +125,7 @@ class Snapshot:
     items: tuple[ItemRow, ...] = ()
     turns: tuple[TurnRow, ...] = ()
     seating: Seating | None = None
+    files: tuple[FileRow, ...] = ()
 
     @property
     def language(self) -> str:
@@ -168,6 +170,7 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.d
         signatures=MappingProxyType(_signatures(session, meeting_id)),
         tasks=tasks(session, meeting_id), items=schedule(session, meeting_id).rows,
         turns=turns(session, meeting_id), seating=seating(session, meeting_id),
+        files=files(session, meeting_id),
     )  # fmt: skip
 
 

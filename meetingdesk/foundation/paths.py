@@ -69,6 +69,11 @@ def practised(file: Path) -> Path | None:
     return source if practice_file(source) == file else None
 
 
+def attachments_folder(database: Path) -> Path:
+    """Where files that were handed in with a meeting are kept, named by their digests."""
+    return database.parent / f"{database.stem}-attachments"
+
+
 def side_file(database: Path) -> Path:
     """The small file beside the database that holds the last sequence number and chain head."""
     return database.with_name(database.name + ".head")

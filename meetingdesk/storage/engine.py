@@ -82,6 +82,13 @@ def open_engine(path: Path) -> Engine:
     return engine
 
 
+def file_of(engine: Engine) -> Path:
+    """The file behind an engine."""
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("PRAGMA database_list").all()
+    return Path(next(str(row[2]) for row in rows if row[1] == "main"))
+
+
 def connect(path: Path) -> Any:
     """One protected connection of the driver."""
     connection = dbapi2.connect(

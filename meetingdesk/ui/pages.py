@@ -37,7 +37,9 @@ INVITATION = Place("invitation", "calendar-clock", N_("会前"))
 """The days before: opened from 总览 and 名册, stands under 总览 in the rail."""
 SEATING = Place("seating", "landmark", N_("座次"))
 """Who sits where: opened from 文档, stands under it in the rail."""
-BEHIND = {INVITATION.name: RAIL[0].name, SEATING.name: "documents"}
+FILING = Place("filing", "archive", N_("归档"))
+"""What is filed: opened from 文档."""
+BEHIND = {INVITATION.name: RAIL[0].name, SEATING.name: "documents", FILING.name: "documents"}
 """Pages that have no row of their own in the rail, and whose row is marked instead."""
 SETTINGS = Place("settings", "settings", N_("设置"))
 PAGES = frozenset(place.name for place in (*RAIL, INVITATION, SETTINGS))
@@ -63,4 +65,4 @@ def is_built(name: str) -> bool:
 
 def word_of(name: str) -> str:
     """The untranslated word of a page."""
-    return next(place.word for place in (*RAIL, INVITATION, SEATING, SETTINGS) if place.name == name)
+    return next(place.word for place in (*RAIL, INVITATION, SEATING, FILING, SETTINGS) if place.name == name)

@@ -57,6 +57,7 @@ TABLES = {
     "remark_id": "commentary_remark",
     "note_id": "speakers_note",
     "task_id": "commentary_task",
+    "file_id": "filing_file",
     "poll_id": "evaluation_poll",
     "template_id": "evaluation_template",
     "organisation_ids": "roster_organisation",

@@ -55,6 +55,7 @@ class ThePage(Page):
         self.choosing = Choosing()
         self.how = Button("", icon="settings")
         self.seats = Button("", icon="presentation")
+        self.filing, self.to_zip = Button("", icon="archive"), Button("", icon="file-down")
         self.preview = Preview(context.tasks)
         self.beside = QStackedWidget()
         self._choices = Scroll(self.choosing)
@@ -138,6 +139,8 @@ class ThePage(Page):
         self.all.set_words(_("全部存到文件夹"))
         self.stop.set_words(_("停下"))
         self.seats.set_words(_("排座次"))
+        self.filing.set_words(_("归档"))
+        self.to_zip.set_words(_("全部存成压缩包"))
         self.progress.setAccessibleName(_("正在做文档"))
         self.list.setAccessibleName(_("这次会议的文档"))
         self.choosing.rename()
@@ -157,6 +160,7 @@ class ThePage(Page):
         for part in (self.progress, self.told, self.stop):
             part.show()
         self.all.setEnabled(False)
+        self.to_zip.setEnabled(False)
         meeting, desk, chosen = self.context.meeting_id, self.bridge.desk, self.choosing.chosen()
 
         def work(progress: Steps) -> list[Path]:
@@ -174,6 +178,10 @@ class ThePage(Page):
 
     def _choose(self, names: tuple[str, ...] | None = None) -> None:
         dialogs.choose_folder(self, _("存到哪个文件夹"), lambda folder: self.save_into(folder, names))
+
+    def _choose_zip(self) -> None:
+        name = Path.home() / f"{_('会议材料')}.zip"
+        dialogs.save_file(self, _("存成哪个压缩包"), [_("压缩包 (*.zip)")], name, self.save_into)
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
         self.progress.show_part(done / max(total, 1))
@@ -194,6 +202,7 @@ class ThePage(Page):
     def _rest(self) -> None:
         self._task = None
         self.all.setEnabled(True)
+        self.to_zip.setEnabled(True)
         for part in (self.progress, self.told, self.stop):
             part.hide()
 
@@ -206,6 +215,8 @@ class ThePage(Page):
         self.stop.clicked.connect(self._cancel)
         self.list.events.chosen.connect(self._turn_to)
         self.how.clicked.connect(self._swap)
+        self.filing.clicked.connect(lambda: self.context.go("filing"))
+        self.to_zip.clicked.connect(self._choose_zip)
         self.seats.clicked.connect(lambda: self.context.go("seating"))
         self.list.events.acted.connect(lambda name: self._choose((name,)))
 
@@ -215,6 +226,8 @@ class ThePage(Page):
         outer.setSpacing(0)
         self.head.add(self.seats)
         self.head.add(self.how)
+        self.head.add(self.filing)
+        self.head.add(self.to_zip)
         self.head.add(self.all)
         outer.addWidget(self.head)
         outer.addWidget(self.strip)

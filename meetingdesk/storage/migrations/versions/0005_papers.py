@@ -19,6 +19,7 @@ def upgrade() -> None:
     _commentary_remark_time()
     _commentary_task()
     _seating_plan()
+    _filing_file()
 
 
 def _commentary_remark_time() -> None:
@@ -76,3 +77,19 @@ def _seating_plan() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_seating_plan"),
     )
     op.create_index("ix_seating_plan_meeting_id", "seating_plan", ["meeting_id"], unique=False)
+
+
+def _filing_file() -> None:
+    op.create_table(
+        "filing_file",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting_meeting.id"], name="fk_filing_file_meeting_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_filing_file"),
+    )
+    op.create_index("ix_filing_file_meeting_id", "filing_file", ["meeting_id"], unique=False)

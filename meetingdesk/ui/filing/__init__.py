@@ -1,0 +1,1 @@
+"""归档: what is filed with the meeting."""
