@@ -40,6 +40,7 @@ from meetingdesk.minutes.facts import (
     GuestFacts,
     ItemFacts,
     LadderFacts,
+    LotFacts,
     MeetingFacts,
     PersonFacts,
     PollFacts,
@@ -58,7 +59,7 @@ from meetingdesk.signin.model import Status
 from meetingdesk.signin.queries import BoardRow, Counts, board, counts, masked
 from meetingdesk.signin.signatures import signatures
 from meetingdesk.speakers.model import NoteKind, TurnState
-from meetingdesk.speakers.queries import NoteRow, TurnRow, notes, reports, turns
+from meetingdesk.speakers.queries import NoteRow, TurnRow, draws, notes, questions, reports, turns
 
 __all__ = [
     "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow", "ClassScore",
@@ -246,6 +247,7 @@ def facts_of(session: Session, meeting_id: str) -> Facts:
         ),
         figures=tuple(FigureFacts(key=one.key, value=one.value) for one in figures(session, meeting_id)),
         turns=_turns(session, meeting_id),
+        lot=_lot(session, meeting_id),
         reports=_reports(session, meeting_id),
         polls=_polls(session, meeting_id),
         agenda=tuple(_item(one) for one in items),
@@ -310,15 +312,25 @@ def _item(row: ItemRow) -> ItemFacts:
 
 def _turns(session: Session, meeting_id: str) -> tuple[TurnFacts, ...]:
     """Planned is what was allowed: the chair may have given more on the spot."""
-    noted = notes(session, meeting_id)
+    noted, asked = notes(session, meeting_id), questions(session, meeting_id)
     return tuple(
         TurnFacts(
             organisation=row.who.unit, speaker=row.who.speaker, done=row.state == TurnState.DONE,
             planned_seconds=row.allowed, used_seconds=row.used_seconds,
             questions=_noted(noted, row, NoteKind.QUESTION), notes=_noted(noted, row, NoteKind.NOTE),
+            interposed=asked.get(row.who.organisation_id, (0, 0))[0],
+            interposed_seconds=asked.get(row.who.organisation_id, (0, 0))[1],
         )
         for row in turns(session, meeting_id)
     )  # fmt: skip
+
+
+def _lot(session: Session, meeting_id: str) -> LotFacts | None:
+    """The last lot, where one was drawn."""
+    drawn = draws(session, meeting_id)
+    if not drawn:
+        return None
+    return LotFacts(seed=drawn[0].seed, names=drawn[0].names, at=drawn[0].drawn_at, times=len(drawn))
 
 
 def _noted(found: Iterable[NoteRow], turn: TurnRow, kind: NoteKind) -> tuple[str, ...]:

@@ -99,6 +99,18 @@ class TurnFacts:
     used_seconds: int | None = None
     questions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    interposed: int = 0
+    interposed_seconds: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class LotFacts:
+    """The lot that settled the order: by which number, when, in which order; `times`: how many were drawn."""
+
+    seed: str
+    names: tuple[str, ...]
+    at: dt.datetime
+    times: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +211,7 @@ class Facts:
     figures: tuple[FigureFacts, ...] = ()
     agenda: tuple[ItemFacts, ...] = ()
     turns: tuple[TurnFacts, ...] = ()
+    lot: LotFacts | None = None
     reports: tuple[ReportFacts, ...] = ()
     polls: tuple[PollFacts, ...] = ()
     comments: tuple[CommentFacts, ...] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from meetingdesk.foundation.wording import N_
-from meetingdesk.minutes.facts import Facts, ItemFacts, RemarkFacts, TurnFacts
+from meetingdesk.minutes.facts import Facts, ItemFacts, LotFacts, RemarkFacts, TurnFacts
 from meetingdesk.minutes.phrases import (
     HAPPENED,
     attendance,
@@ -113,10 +113,43 @@ def _hours(item: ItemFacts, prose: Prose) -> str:
 
 def _turns(facts: Facts, prose: Prose) -> list[str]:
     held = [one for one in facts.turns if one.done]
-    return [
+    told = [
         prose.item(place, prose.paragraph([_turn(one, prose), *_noted(one, prose)]))
         for place, one in enumerate(held, start=1)
     ]
+    return [*_lot(facts.lot, prose), *told, *_together(held, prose)] if told else []
+
+
+def _lot(lot: LotFacts | None, prose: Prose) -> list[str]:
+    """How the order came about, so that whoever reads the record can work it out again (`speakers.lot`)."""
+    if lot is None:
+        return []
+    drawn = prose.text(
+        "述职顺序由抽签确定：{time}以号码{seed}抽签，依次为{names}",
+        time=prose.clock(lot.at), seed=lot.seed, names=prose.listed(lot.names),
+    )  # fmt: skip
+    method = prose.text(
+        "核对办法：号码、换行、党组织全称依次相连（UTF-8编码），各取SHA-256值，由小到大即为顺序"
+    )
+    often = [prose.text("共抽签{count}次，以末次为准", count=lot.times)] if lot.times > 1 else []
+    return [prose.paragraph([drawn, *often, method])]
+
+
+def _together(held: Sequence[TurnFacts], prose: Prose) -> list[str]:
+    """The sums, once there is something to add up."""
+    timed = [one for one in held if one.used_seconds is not None and one.planned_seconds is not None]
+    if len(timed) < 2:
+        return []
+    told = prose.text(
+        "{count}人规定用时合计{planned}，实际用时合计{used}", count=len(timed),
+        planned=prose.length(sum(one.planned_seconds or 0 for one in timed)),
+        used=prose.length(sum(one.used_seconds or 0 for one in timed)),
+    )  # fmt: skip
+    beyond = [over for one in timed if (over := (one.used_seconds or 0) - (one.planned_seconds or 0)) > 0]
+    if beyond:
+        over = prose.length(sum(beyond))
+        told += prose.text("，其中{count}人超时，共{over}", count=len(beyond), over=over)
+    return [prose.sentence(told)]
 
 
 def _noted(turn: TurnFacts, prose: Prose) -> list[str]:
@@ -140,7 +173,12 @@ def _turn(turn: TurnFacts, prose: Prose) -> str:
         "{who}述职，规定{planned}，用时{used}", who=who, planned=prose.length(turn.planned_seconds), used=used
     )
     over = turn.used_seconds - turn.planned_seconds
-    return told + prose.text("，超出规定{over}", over=prose.length(over)) if over > 0 else told
+    told += prose.text("，超出规定{over}", over=prose.length(over)) if over > 0 else ""
+    if not turn.interposed:
+        return told
+    asked = prose.length(turn.interposed_seconds)
+    frame = N_("（另有插问{count}次、{length}，不计入用时）")
+    return told + prose.text(frame, count=turn.interposed, length=asked)
 
 
 def _reports(facts: Facts, prose: Prose) -> list[str]:

@@ -9,6 +9,7 @@ from meetingdesk.minutes.facts import (
     CountFacts,
     ItemFacts,
     LadderFacts,
+    LotFacts,
     PersonFacts,
     PollFacts,
     ProblemFacts,
@@ -69,6 +70,21 @@ def test_turns_stand_under_their_item_with_times_and_overrun() -> None:
         "主讲：7位书记",
         "1.演示甲党支部王五述职，规定8分钟，用时6分37秒。",
         "2.演示乙党支部述职，规定8分钟，用时9分13秒，超出规定1分13秒。",
+        "2人规定用时合计16分钟，实际用时合计15分50秒，其中1人超时，共1分13秒。",
+    ]
+
+
+def test_a_lot_and_questions_put_meanwhile_stand_in_the_record() -> None:
+    turn = TurnFacts(
+        organisation="演示甲党支部", done=True, planned_seconds=480, used_seconds=397,
+        interposed=2, interposed_seconds=95,
+    )  # fmt: skip
+    lot = LotFacts(seed="0317", names=("演示甲党支部", "演示乙党支部"), at=MORNING.replace(hour=9), times=2)
+    said = by_heading(agenda=(ORAL,), turns=(turn,), lot=lot)["现场述职"]
+    assert said[2:] == [
+        ("述职顺序由抽签确定：9:00以号码0317抽签，依次为演示甲党支部、演示乙党支部。共抽签2次，以末次为准。"
+        "核对办法：号码、换行、党组织全称依次相连（UTF-8编码），各取SHA-256值，由小到大即为顺序。"),
+        "1.演示甲党支部述职，规定8分钟，用时6分37秒（另有插问2次、1分35秒，不计入用时）。",
     ]
 
 

@@ -26,6 +26,7 @@ class ClockPanel(Card):
     start_or_pause = Signal()
     call_next = Signal()
     adjusted = Signal(int)
+    ended = Signal()
     put_back = Signal()
     skipped = Signal()
     to_the_end = Signal()
@@ -46,7 +47,7 @@ class ClockPanel(Card):
         self.next = Button("", Kind.PRIMARY, "skip-forward", "F6", 48)
         self.pause = Button("", Kind.NORMAL, "pause", "F5", 48)
         self._more, self._less = Button("", height=48), Button("", height=48)
-        self.others = [Button("", Kind.QUIET, height=32) for _place in range(3)]
+        self.others = [Button("", Kind.QUIET, height=32) for _place in range(4)]
         self._place()
         self._listen()
 
@@ -80,8 +81,10 @@ class ClockPanel(Card):
         """Words that never change by themselves."""
         self._more.set_words(_("+1 分"))
         self._less.set_words(_("−1 分"))
-        for button, words in zip(self.others, (_("放回等候"), _("跳过这位"), _("移到最后")), strict=True):
+        acts = (_("结束"), _("放回"), _("跳过这位"), _("移到最后"))
+        for button, words in zip(self.others, acts, strict=True):
             button.set_words(words)
+        self.others[0].setToolTip(_("结束述职，先不请下一位（Shift+F6）"))
 
     def fit(self, room: int) -> None:
         """Smaller digits where the window is low."""
@@ -110,17 +113,17 @@ class ClockPanel(Card):
         self.pause.set_words(_("继续计时") if paused else _("暂停计时") if running else _("开始计时"))
         self.pause.set_icon("pause" if running and not paused else "play")
         self.pause.setEnabled(bool(running or following))
-        for button in (self._more, self._less, self.others[0]):
+        for button in (self._more, self._less, *self.others[:2]):
             button.setEnabled(running is not None)
-        for button in self.others[1:]:
-            button.setEnabled(running is None and following is not None)
+        for button in self.others[2:]:
+            button.setEnabled(following is not None)
 
     def _listen(self) -> None:
         self.next.clicked.connect(self.call_next)
         self.pause.clicked.connect(self.start_or_pause)
         self._more.clicked.connect(lambda: self.adjusted.emit(60))
         self._less.clicked.connect(lambda: self.adjusted.emit(-60))
-        signals = (self.put_back, self.skipped, self.to_the_end)
+        signals = (self.ended, self.put_back, self.skipped, self.to_the_end)
         for button, signal in zip(self.others, signals, strict=True):
             button.clicked.connect(signal)
 

@@ -103,6 +103,10 @@ class ThePage(Page):
         """F6."""
         self.act(commands.EndAndCallNext(meeting_id=self.context.meeting_id))
 
+    def end(self) -> None:
+        """Shift+F6: this one is done; the next is called when they stand ready."""
+        self._for_running(commands.EndTurn)
+
     # ------------------------------------------------------------ what is shown
 
     def _show_floor(self) -> None:
@@ -145,7 +149,10 @@ class ThePage(Page):
         self._do_for(kind, self._floor.turn, **given)
 
     def _for_following(self, kind: type[Command[Any]]) -> None:
-        self._do_for(kind, self._turn(self.site.list.current_id()) or self._floor.following)
+        """For the chosen one who waits (or was skipped), else for who is next; never for who speaks."""
+        chosen = self._turn(self.site.list.current_id())
+        waits = chosen is not None and chosen.state in {TurnState.WAITING, TurnState.SKIPPED}
+        self._do_for(kind, chosen if waits else self._floor.following)
 
     def _turn(self, organisation: str | None) -> queries.TurnRow | None:
         return next((turn for turn in self._floor.rows if turn.who.organisation_id == organisation), None)
@@ -227,6 +234,7 @@ class ThePage(Page):
         self.panel.start_or_pause.connect(self.start_or_pause)
         self.panel.call_next.connect(self.call_next)
         self.panel.adjusted.connect(lambda seconds: self._for_running(commands.AdjustTime, seconds=seconds))
+        self.panel.ended.connect(self.end)
         self.panel.put_back.connect(lambda: self._for_running(commands.PutBack))
         self.panel.skipped.connect(lambda: self._for_following(commands.SkipTurn))
         self.panel.to_the_end.connect(lambda: self._for_following(commands.MoveToEnd))
@@ -249,6 +257,7 @@ class ThePage(Page):
         self._place_button.clicked.connect(self._place_everyone)
         QShortcut(QKeySequence("F5"), self).activated.connect(self.start_or_pause)
         QShortcut(QKeySequence("F6"), self).activated.connect(self.call_next)
+        QShortcut(QKeySequence("Shift+F6"), self).activated.connect(self.end)
 
     def _place(self) -> None:
         outer = QVBoxLayout(self)
