@@ -147,8 +147,7 @@ def _together(held: Sequence[TurnFacts], prose: Prose) -> list[str]:
     )  # fmt: skip
     beyond = [over for one in timed if (over := (one.used_seconds or 0) - (one.planned_seconds or 0)) > 0]
     if beyond:
-        over = prose.length(sum(beyond))
-        told += prose.text("，其中{count}人超时，共{over}", count=len(beyond), over=over)
+        told += prose.text("，其中{count}人超时，共{over}", count=len(beyond), over=prose.length(sum(beyond)))
     return [prose.sentence(told)]
 
 

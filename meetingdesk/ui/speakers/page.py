@@ -50,7 +50,7 @@ class ThePage(Page):
         self._place()
         self._listen()
         self.rename()
-        ticking(self, TICK_MS).timeout.connect(self._tick)
+        ticking(self, TICK_MS).timeout.connect(self.tick)
 
     def refresh(self) -> None:
         """Lists, counts, panel."""
@@ -125,7 +125,7 @@ class ThePage(Page):
         seconds = None if since is None else max(0, timing.seconds(since, now))
         self.notes.show_question(seconds, face is not None and not face.paused)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
         """Once a second, from what is in hand: no record is asked while a clock merely runs."""
         floor, now = self._floor, self._clock.local()
         if floor.turn is None or not self.isVisible() or now == self._second:
