@@ -164,10 +164,3 @@ def _foot(snapshot: Snapshot, prose: Prose) -> str:
     ]
     return ("，" if prose.chinese else ", ").join(shown)
 
-
-def count_table(snapshot: Snapshot) -> Table:
-    """签到统计表, an attachment of the summary."""
-    prose = Prose(snapshot.language)
-    columns = (Column(prose.text("项目"), 60, Align.CENTRE), Column(prose.text("人数"), 40, Align.CENTRE))
-    rows = tuple((label, "" if count is None else str(count)) for label, count in figures(snapshot, prose))
-    return Table(columns, rows, size=12, least_height=9)

@@ -50,6 +50,7 @@ from meetingdesk.minutes.facts import (
     TaskFacts,
     TurnFacts,
 )
+from meetingdesk.minutes.look import Look
 from meetingdesk.minutes.section import Paper, Section
 from meetingdesk.roster.model import Organisation, Person
 from meetingdesk.roster.units import split_unit
@@ -78,6 +79,7 @@ class Minutes:
     sections: tuple[Section, ...]
     number: int | None = None
     digest: str | None = None
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +141,7 @@ def take(
 ) -> Snapshot:
     """The meeting as it stands, read in one transaction.
 
-    `attach`: what to bind behind the summary, "attendance" and "results"; nothing unless asked for. Whole
+    `attach`: what to bind behind the summary besides what its look says, "attendance" and "results". Whole
     telephones are never in it: `acts.with_numbers` puts them there. Refused: storage.gone.
     """
     taken = desk.ask(_taken, meeting_id, tuple(attach), desk.clock.local())
@@ -192,10 +194,12 @@ def _minutes(
         kept = minutes.final_paper(session, meeting_id, paper, final[-1].number)
         return Minutes(
             paper=paper, facts=kept.facts, sections=kept.sections,
-            number=kept.row.number, digest=kept.row.digest,
+            number=kept.row.number, digest=kept.row.digest, look=kept.look,
         )  # fmt: skip
     own = minutes.own_wordings(session, meeting_id, paper)
-    return Minutes(paper=paper, facts=facts, sections=minutes.drafted(facts, paper, own, attach))
+    chosen = minutes.look(session, meeting_id) if paper is Paper.SUMMARY else Look()
+    sections = minutes.drafted(facts, paper, own, (*attach, *chosen.attach))
+    return Minutes(paper=paper, facts=facts, sections=sections, look=chosen)
 
 
 def _signatures(session: Session, meeting_id: str) -> dict[str, tuple[Stroke, ...]]:
@@ -288,6 +292,7 @@ def _counts(row: Counts) -> CountFacts:
     return CountFacts(
         expected=row.expected, present=row.present, proxy=row.of_which_proxy, late=row.of_which_late,
         on_leave=row.on_leave, absent=row.absent, not_arrived=row.not_arrived, left_early=row.left_early,
+        observers=row.observers + row.guests,
     )  # fmt: skip
 
 

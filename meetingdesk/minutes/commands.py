@@ -16,10 +16,12 @@ from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.lookup import require_open
 from meetingdesk.meeting.model import Meeting, State
 from meetingdesk.minutes.facts import Facts, digest_of, plain
-from meetingdesk.minutes.model import OwnWording, Version
+from meetingdesk.minutes.look import Look, official_number
+from meetingdesk.minutes.model import OwnWording, PaperLook, Version
 from meetingdesk.minutes.prose import Prose, marks_in
-from meetingdesk.minutes.queries import drafted, own_wordings, versions
+from meetingdesk.minutes.queries import drafted, look, own_wordings, versions
 from meetingdesk.minutes.section import Paper, Section
+from meetingdesk.minutes.summary import ATTACHMENTS
 from meetingdesk.storage.unit import Unit
 
 
@@ -82,10 +84,38 @@ class DropWording(Command[None]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SetLook(Command[None]):
+    """How the circulated minutes look from now on; a final version keeps its own look.
+
+    A number is written as official papers write it. Refused: minutes.unknown_attachment, meeting.archived.
+    """
+
+    summary: ClassVar[str] = N_("纪要的版式")
+
+    meeting_id: str
+    look: Look
+
+    def apply(self, unit: Unit) -> None:
+        """One row a meeting."""
+        require_open(unit, self.meeting_id)
+        unknown = set(self.look.attach) - set(ATTACHMENTS)
+        if unknown:
+            raise Refused("minutes.unknown_attachment", name="、".join(sorted(unknown)))
+        query = select(PaperLook).where(PaperLook.meeting_id == self.meeting_id)
+        row = unit.session.scalar(query) or PaperLook(meeting_id=self.meeting_id)
+        for name in ("mark", "issuer", "copies_to", "printer"):
+            setattr(row, name, tidy(getattr(self.look, name)))
+        row.number = official_number(tidy(self.look.number) or "") or None
+        row.red, row.day, row.printed_on = self.look.red, self.look.day, self.look.printed_on
+        row.attach = [one for one in ATTACHMENTS if one in self.look.attach]
+        unit.add(row)
+
+
+@dataclass(frozen=True, kw_only=True)
 class FinaliseMinutes(Command[Final]):
     """Make version 1 of a paper final: its words and facts are frozen under a digest. Not undone by Ctrl+Z.
 
-    `facts` come from documents/snapshot.py, taken now; `attach` as in `sections.build`.
+    `facts` come from documents/final.py, taken now; what is attached is what `SetLook` said, and `attach`.
     Refused: minutes.pending (names the places), minutes.not_over, minutes.already_final, minutes.paper,
     meeting.archived.
     """
@@ -134,30 +164,42 @@ class AmendMinutes(Command[Final]):
         if not earlier:
             raise Refused("minutes.not_final")
         content = _content(unit.session, self)
-        if earlier[-1].digest == digest_of(content["sections"]):
+        if earlier[-1].digest == _digest(content):
             raise Refused("minutes.unchanged", number=earlier[-1].number)
         return _freeze(unit, meeting, content, reason)
 
 
 class Content(TypedDict):
-    """What a version keeps: the paper, its facts and its sections as plain values."""
+    """What a version keeps: the paper, its facts, sections and look as plain values."""
 
     paper: str
     facts: object
     sections: object
+    look: object
 
 
 def _content(session: Session, command: FinaliseMinutes | AmendMinutes) -> Content:
+    summarised = command.paper == Paper.SUMMARY
+    chosen = look(session, command.meeting_id) if summarised else Look()
     own = own_wordings(session, command.meeting_id, command.paper)
-    sections = drafted(command.facts, command.paper, own, command.attach)
-    _check_complete(sections, Prose(command.facts.meeting.language))
-    return Content(paper=command.paper, facts=plain(command.facts), sections=plain(sections))
+    sections = drafted(command.facts, command.paper, own, (*command.attach, *chosen.attach))
+    _check_complete(sections, Prose(command.facts.meeting.language), chosen)
+    return Content(
+        paper=command.paper, facts=plain(command.facts), sections=plain(sections), look=plain(chosen)
+    )
+
+
+def _digest(content: Content) -> str:
+    """Of the words that people read, not of the facts behind them; a red head and a 版记 are words, too."""
+    plain_look = plain(Look())
+    if content["look"] == plain_look:
+        return digest_of(content["sections"])
+    return digest_of([content["sections"], content["look"]])
 
 
 def _freeze(unit: Unit, meeting: Meeting, content: Content, reason: str | None) -> Final:
-    """The digest covers the words that people read, not the facts behind them."""
     number = len(versions(unit.session, meeting.id, content["paper"])) + 1
-    digest = digest_of(content["sections"])
+    digest = _digest(content)
     version = Version(
         meeting_id=meeting.id, paper=content["paper"], number=number, digest=digest, reason=reason,
         finalised_at=unit.clock.local(), by=unit.by, snapshot=content,
@@ -180,10 +222,13 @@ def _finished(unit: Unit, meeting_id: str, paper: str) -> Meeting:
     return meeting
 
 
-def _check_complete(sections: tuple[Section, ...], prose: Prose) -> None:
+def _check_complete(sections: tuple[Section, ...], prose: Prose, chosen: Look) -> None:
     places = [_place(one, prose) for one in sections if one.pending or marks_in(one.text)]
+    head = chosen.missing(prose)
+    if head:
+        places.insert(0, prose.text("版头（{names}）", names=prose.listed(head)))
     if places:
-        count = sum(marks_in(one.text) for one in sections)
+        count = sum(marks_in(one.text) for one in sections) + len(head)
         raise Refused("minutes.pending", count=count, places=prose.clauses(places))
 
 

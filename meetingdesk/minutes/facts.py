@@ -49,6 +49,7 @@ class CountFacts:
     absent: int = 0
     not_arrived: int = 0
     left_early: int = 0
+    observers: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,8 +202,24 @@ class ItemFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TallyFacts:
+    """The table of a poll's results as it is bound behind a final paper: head, width in mm and place of each
+    column, then the rows.
+    """
+
+    title: str
+    heads: tuple[str, ...] = ()
+    widths: tuple[float, ...] = ()
+    places: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Facts:
-    """The whole. `counts` is None as long as sign-in was not used: nothing can be said of attendance."""
+    """The whole. `counts` is None as long as sign-in was not used: nothing can be said of attendance.
+
+    `tallies` is filled for a final paper that results are bound to, and for no other.
+    """
 
     meeting: MeetingFacts
     counts: CountFacts | None = None
@@ -218,6 +235,7 @@ class Facts:
     problems: tuple[ProblemFacts, ...] = ()
     remarks: tuple[RemarkFacts, ...] = field(default=())
     tasks: tuple[TaskFacts, ...] = ()
+    tallies: tuple[TallyFacts, ...] = ()
 
     def __str__(self) -> str:
         """Its digest: an act's payload names the facts that it rested on without repeating them."""

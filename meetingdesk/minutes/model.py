@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetingdesk.foundation.wording import N_
-from meetingdesk.storage.base import FULL, Base, Id, Json, LocalTime
+from meetingdesk.storage.base import FULL, Base, Id, Json, LocalDate, LocalTime
 
 
 class SectionState(StrEnum):
@@ -43,6 +43,25 @@ class OwnWording(Base):
     heading: Mapped[str]
     text: Mapped[str] = mapped_column(Text)
     basis: Mapped[str]
+
+
+class PaperLook(Base):
+    """How the circulated minutes of a meeting look; at most one row a meeting."""
+
+    __tablename__ = "minutes_look"
+    __table_args__ = FULL
+
+    id: Mapped[Id]
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting_meeting.id"), index=True)
+    red: Mapped[bool]
+    mark: Mapped[str | None]
+    issuer: Mapped[str | None]
+    number: Mapped[str | None]
+    day: Mapped[dt.date | None] = mapped_column(LocalDate)
+    copies_to: Mapped[str | None]
+    printer: Mapped[str | None]
+    printed_on: Mapped[dt.date | None] = mapped_column(LocalDate)
+    attach: Mapped[Any] = mapped_column(Json)
 
 
 class Version(Base):

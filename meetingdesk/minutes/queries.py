@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.minutes.facts import Facts, restore
-from meetingdesk.minutes.model import OwnWording, SectionState, Version
+from meetingdesk.minutes.look import Look
+from meetingdesk.minutes.model import OwnWording, PaperLook, SectionState, Version
 from meetingdesk.minutes.prose import Prose, marks_in
 from meetingdesk.minutes.section import Paper, Section, numbered, reworded
 from meetingdesk.minutes.sections import build
@@ -64,6 +65,7 @@ class FinalPaper:
     paper: str
     facts: Facts
     sections: tuple[Section, ...]
+    look: Look
 
 
 def sections(
@@ -100,6 +102,17 @@ def own_wordings(session: Session, meeting_id: str, paper: Paper | str) -> dict[
     return {one.key: OwnRow(one.key, one.heading, one.text, one.basis) for one in session.scalars(query)}
 
 
+def look(session: Session, meeting_id: str) -> Look:
+    """How the circulated minutes are to look; plain where nobody chose."""
+    row = session.scalar(select(PaperLook).where(PaperLook.meeting_id == meeting_id))
+    if row is None:
+        return Look()
+    return Look(
+        red=row.red, mark=row.mark, issuer=row.issuer, number=row.number, day=row.day,
+        copies_to=row.copies_to, printer=row.printer, printed_on=row.printed_on, attach=tuple(row.attach),
+    )  # fmt: skip
+
+
 def versions(session: Session, meeting_id: str, paper: Paper | str) -> tuple[VersionRow, ...]:
     """Final versions of a paper, the first first."""
     query = select(Version).where(Version.meeting_id == meeting_id, Version.paper == paper)
@@ -115,7 +128,8 @@ def final_paper(session: Session, meeting_id: str, paper: Paper | str, number: i
     if found is None:
         raise Refused("minutes.no_version", number=number)
     kept = tuple(restore(Section, one) for one in found.snapshot["sections"])
-    return FinalPaper(_version(found), found.paper, restore(Facts, found.snapshot["facts"]), kept)
+    as_it_was = restore(Look, found.snapshot.get("look", {}))
+    return FinalPaper(_version(found), found.paper, restore(Facts, found.snapshot["facts"]), kept, as_it_was)
 
 
 def _version(row: Version) -> VersionRow:

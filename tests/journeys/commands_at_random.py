@@ -27,6 +27,7 @@ from meetingdesk.evaluation.specs import Kind as BallotKind
 from meetingdesk.evaluation.specs import RuleSpec
 from meetingdesk.evaluation.tally import Base as RateBase
 from meetingdesk.foundation.given import KEEP
+from meetingdesk.minutes.look import Look
 from meetingdesk.roster.sorting import Order
 from meetingdesk.signin.attempts import Reason
 from meetingdesk.signin.signatures import Point
@@ -166,6 +167,7 @@ MAKERS = {
     "Reason": lambda draw: draw(st.sampled_from(Reason)),
     "Stroke": lambda draw: ((Point(3, 4), Point(draw(st.integers(5, 90)), 40, 80, 0.7)),),
     "Facts": lambda draw: minutes_facts(),
+    "Look": lambda draw: Look(red=draw(st.booleans()), number=draw(st.sampled_from((None, "3", "[2023]7")))),
     "Pin": lambda draw: None,
     "Entry": _rows,
     "Mapping": lambda draw: {1: draw(st.sampled_from(("好", "差")))},

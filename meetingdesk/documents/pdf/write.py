@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from meetingdesk.documents import fonts
 from meetingdesk.documents.blocks import Face, Paper
 from meetingdesk.documents.fonts import Faces
+from meetingdesk.documents.pdf.archive import archivable
 from meetingdesk.documents.pdf.attaching import attach
 from meetingdesk.documents.pdf.compose import Composer
 from meetingdesk.documents.pdf.furniture import Furniture
@@ -61,6 +62,7 @@ class _Writer:
                 self._canvas.drawText(pen)
                 self._canvas.showPage()
         attach(self._canvas._doc, self._paper.attached)  # noqa: SLF001  the document has no public name
+        archivable(self._canvas._doc, self._paper)  # noqa: SLF001  as above
         data: bytes = self._canvas.getpdfdata()
         return data
 

@@ -299,9 +299,7 @@ class ThePage(Page):
 
     def failed(self, error: Exception) -> None:
         """Work off the thread failed; what is no refusal goes on to the crash dialog."""
-        if not isinstance(error, MeetingDeskError):
-            raise error
-        self.tell(Tone.WARN, sentence(error), stays=True)
+        self.say_failure(error)
         if self._card is None:
             self.refresh()
 

@@ -39,7 +39,7 @@ def facts_card(meeting: MeetingRow, first: str = "") -> AskCard:
 
 
 def _command(meeting: MeetingRow, fields: dict[str, WithError]) -> Command[Any] | None:
-    day = _day(fields[DAY])
+    day = day_of(fields[DAY])
     moments: dict[str, Any] = {name: _moment(fields[name], day or meeting.date) for name in TIMES}
     if any(field.field.accessibleDescription() for field in fields.values()):
         return None  # something was refused beside its field
@@ -47,7 +47,8 @@ def _command(meeting: MeetingRow, fields: dict[str, WithError]) -> Command[Any] 
     return CorrectMeeting(meeting_id=meeting.id, date=day, **moments, **texts)
 
 
-def _day(field: WithError) -> dt.date | None:
+def day_of(field: WithError) -> dt.date | None:
+    """The date in a field; a wrong one is refused beside it."""
     words = said(field)
     try:
         day = dt.date.fromisoformat(words.replace("/", "-").replace(".", "-")) if words else None

@@ -16,6 +16,7 @@ FACTS = {
     N_("日期"): "date",
     N_("开始时间"): "start",
 }
+HEAD = (N_("发文机关"), N_("编号"), N_("成文日期"))  # of a red head
 PAGES = {
     N_("到会人数"): "signin",
     N_("代会人姓名"): "signin",
@@ -54,5 +55,5 @@ def missing_of(rows: Sequence[SectionRow], language: str) -> tuple[Missing, ...]
 
 def said_here(name: str) -> str:
     """What a paper in any language calls missing, in the language of the window."""
-    known = {Wording(one).text(msgid): msgid for one in LANGUAGES for msgid in (*FACTS, *PAGES)}
+    known = {Wording(one).text(msgid): msgid for one in LANGUAGES for msgid in (*FACTS, *PAGES, *HEAD)}
     return _(known[name]) if name in known else name

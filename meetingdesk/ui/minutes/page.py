@@ -10,19 +10,24 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
 from meetingdesk.documents import papers
+from meetingdesk.documents.minutes_summary import facts_to_freeze
 from meetingdesk.documents.snapshot import facts_of, take
-from meetingdesk.foundation.errors import MeetingDeskError
-from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import State
 from meetingdesk.minutes import commands, queries
 from meetingdesk.minutes.facts import Facts
+from meetingdesk.minutes.look import Look
+from meetingdesk.minutes.prose import Prose
 from meetingdesk.minutes.queries import SectionRow, VersionRow
 from meetingdesk.minutes.section import PAPER_WORDS, Paper
-from meetingdesk.ui.asking import AskCard, said
+from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.dialogs import ask_before, choose_folder
+from meetingdesk.ui.minutes.amend_form import amend_card
 from meetingdesk.ui.minutes.facts_form import facts_card
-from meetingdesk.ui.minutes.missing import Missing, missing_of
+from meetingdesk.ui.minutes.look_form import look_card
+from meetingdesk.ui.minutes.missing import Missing, missing_of, said_here
+from meetingdesk.ui.minutes.missing_list import MissingList
 from meetingdesk.ui.minutes.section import SectionItem, heading_of
 from meetingdesk.ui.moments import day_words
 from meetingdesk.ui.page import Context, Page
@@ -33,6 +38,7 @@ from meetingdesk.ui.theme import Tone
 
 FILES = {Paper.SUMMARY: papers.SUMMARY, Paper.RECORD: papers.RECORD}
 PREVIEW_WIDTH = 500
+HEAD = "head"  # where a thing of the red head is missing
 
 
 class ThePage(Page):
@@ -48,15 +54,18 @@ class ThePage(Page):
         self.rows: tuple[SectionRow, ...] = ()
         self.items: dict[str, SectionItem] = {}
         self._facts: Facts | None = None
+        self._look = Look()
         self._missing: tuple[Missing, ...] = ()
         self._versions: tuple[VersionRow, ...] = ()
         self._card: AskCard | None = None
         self._head = PageHead("")
         self.other = Button("", Kind.QUIET, "file-text")
         self.known = Button("", Kind.QUIET, "pencil")
+        self.look = Button("", Kind.QUIET, "settings")
         self.export_ = Button("", icon="download")
         self.final = Button("", icon="lock")
         self.fill_in = Button("", Kind.PRIMARY, "arrow-right")
+        self.open_list = MissingList()
         self.preview = Preview(context.tasks)
         self._place()
         self._listen()
@@ -68,9 +77,11 @@ class ThePage(Page):
         """Sections, state, preview."""
         meeting = self.context.meeting_id
         self._facts = self.bridge.ask(facts_of, meeting)
-        self.rows = self.bridge.ask(queries.sections, meeting, self.paper, self._facts)
+        self._look = self.bridge.ask(queries.look, meeting)
+        attach = self._look.attach if self.paper is Paper.SUMMARY else ()
+        self.rows = self.bridge.ask(queries.sections, meeting, self.paper, self._facts, attach)
         self._versions = self.bridge.ask(queries.versions, meeting, self.paper)
-        self._missing = missing_of(self.rows, self._facts.meeting.language)
+        self._missing = (*self._missing_head(), *missing_of(self.rows, self._facts.meeting.language))
         self._show_sections()
         self._show_head()
         desk, name = self.bridge.desk, FILES[self.paper]
@@ -81,6 +92,7 @@ class ThePage(Page):
     def rename(self) -> None:
         """The words of the page."""
         self.known.set_words(_("会议信息"))
+        self.look.set_words(_("版式"))
         self.export_.set_words(_("导出"))
         self.refresh()
 
@@ -112,10 +124,12 @@ class ThePage(Page):
         name = _(PAPER_WORDS[self.paper])
         other = Paper.RECORD if self.paper is Paper.SUMMARY else Paper.SUMMARY
         self.other.set_words(_("换成{paper}", paper=_(PAPER_WORDS[other])))
-        open_places = queries.open_places(self.rows)
+        open_places = queries.open_places(self.rows) + len(self._missing_head())
         self._head.set_words(
             _("纪要"), " • ".join((name, self._state_words(), *self._open_words(open_places)))
         )
+        self.look.setVisible(self.paper is Paper.SUMMARY and self._state() is not State.ARCHIVED)
+        self.open_list.show_missing(self._missing)
         self.fill_in.setVisible(bool(self._missing))
         if self._missing:
             self.fill_in.set_words(_("去补{what}", what=self._missing[0].name))
@@ -214,17 +228,32 @@ class ThePage(Page):
 
     # ------------------------------------------------------------ what is missing
 
-    def go_and_fill_in(self) -> None:
-        """To where the first thing that is missing is entered."""
-        if not self._missing:
+    def go_and_fill_in(self, place: int = 0) -> None:
+        """To where a thing that is missing is entered, the first unless told otherwise."""
+        if place >= len(self._missing):
             return
-        first = self._missing[0]
-        if first.fact:
-            self.ask_facts(first.fact)
-        elif first.page:
-            self.context.go(first.page)
+        wanted = self._missing[place]
+        if wanted.key == HEAD:
+            self.ask_look()
+        elif wanted.fact:
+            self.ask_facts(wanted.fact)
+        elif wanted.page:
+            self.context.go(wanted.page)
         else:
-            self.open_section(first.key)
+            self.open_section(wanted.key)
+
+    def _missing_head(self) -> tuple[Missing, ...]:
+        """What a red head lacks."""
+        if self.paper is not Paper.SUMMARY or self._facts is None:
+            return ()
+        names = self._look.missing(Prose(self._facts.meeting.language))
+        return tuple(Missing(said_here(name), HEAD) for name in names)
+
+    def ask_look(self) -> None:
+        """Red head, 版记 and attachments."""
+        self.keep_all()
+        meeting = self.bridge.ask(meetings.meeting, self.context.meeting_id)
+        self._ask(look_card(meeting.id, self._look, meeting.organiser))
 
     def ask_facts(self, first: str = "") -> None:
         """The facts of the meeting."""
@@ -234,7 +263,7 @@ class ThePage(Page):
 
     def _finalise(self) -> None:
         if self._versions:
-            self._ask(self._amend_card())
+            self._ask(amend_card(self.context.meeting_id, self.paper, self._to_freeze()))
             return
         ask_before(
             self,
@@ -248,26 +277,18 @@ class ThePage(Page):
 
     def _make_final(self) -> None:
         self.keep_all()
-        facts = self.bridge.ask(facts_of, self.context.meeting_id)
+        facts = self._to_freeze()
         done = self.act(
             commands.FinaliseMinutes(meeting_id=self.context.meeting_id, paper=self.paper.value, facts=facts)
         )
         if done is not None:
             self.tell(Tone.OK, _("已定稿，第 {number} 版", number=done["number"]))
 
-    def _amend_card(self) -> AskCard:
-        card = AskCard(_("更正定稿"), _("作为新的一版定下"))
-        reason = card.ask(_("理由"), _("更正的理由"))
-        facts = self.bridge.ask(facts_of, self.context.meeting_id)
-        card.answer_with(
-            lambda: commands.AmendMinutes(
-                meeting_id=self.context.meeting_id, paper=self.paper.value, facts=facts, reason=said(reason)
-            )
-        )
-        return card
+    def _to_freeze(self) -> Facts:
+        return facts_to_freeze(self.bridge.desk, self.context.meeting_id)
 
     def export(self, folder: Path | None = None) -> None:
-        """The paper as PDF into a folder."""
+        """The paper as PDF and for Word into a folder."""
         self.keep_all()
         if folder is None:
             choose_folder(self, _("存到哪里"), self.export)
@@ -276,26 +297,18 @@ class ThePage(Page):
         self.context.tasks.start(
             lambda progress: papers.make(desk, meeting, folder, [name], progress),
             done=lambda made: self.tell(Tone.OK, _("已存：{file}", file=str(made[0]))),
-            failed=self._failed,
+            failed=self.say_failure,
             owner=self,
         )
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, MeetingDeskError):
-            raise error
-        self.tell(Tone.WARN, sentence(error), stays=True)
 
     # ------------------------------------------------------------ acts and cards
 
     def did(self, command: Command[Any]) -> bool:
         """Carry a command out whose outcome does not matter."""
-        try:
-            self.bridge.do(command, origin=self)
-        except MeetingDeskError as error:
-            self.tell(Tone.WARN, sentence(error))
-            return False
-        self.strip.hide()
-        return True
+        done = self.attempt(command)
+        if done:
+            self.strip.hide()
+        return done
 
     def _ask(self, card: AskCard) -> None:
         self._stop_asking()
@@ -336,11 +349,12 @@ class ThePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
-        for action in (self.known, self.other, self.export_, self.final, self.fill_in):
+        for action in (self.known, self.look, self.other, self.export_, self.final, self.fill_in):
             self._head.add(action)
         self.fill_in.hide()
         outer.addWidget(self._head)
         outer.addWidget(self.strip)
+        self.open_list.wanted.connect(self.go_and_fill_in)
         line = QHBoxLayout()
         line.setSpacing(GAP)
         self._left = QStackedWidget()
@@ -357,6 +371,7 @@ class ThePage(Page):
         stack = QVBoxLayout(inside)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
+        stack.addWidget(self.open_list)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         stack.addLayout(self._list)
@@ -368,6 +383,7 @@ class ThePage(Page):
     def _listen(self) -> None:
         self.other.clicked.connect(self.show_other)
         self.known.clicked.connect(lambda _on=False: self.ask_facts())
+        self.look.clicked.connect(lambda _on=False: self.ask_look())
         self.export_.clicked.connect(lambda _on=False: self.export())
         self.final.clicked.connect(self._finalise)
-        self.fill_in.clicked.connect(self.go_and_fill_in)
+        self.fill_in.clicked.connect(lambda _on=False: self.go_and_fill_in())

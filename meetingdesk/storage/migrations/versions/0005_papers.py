@@ -20,6 +20,7 @@ def upgrade() -> None:
     _commentary_task()
     _seating_plan()
     _filing_file()
+    _minutes_look()
 
 
 def _commentary_remark_time() -> None:
@@ -93,3 +94,23 @@ def _filing_file() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_filing_file"),
     )
     op.create_index("ix_filing_file_meeting_id", "filing_file", ["meeting_id"], unique=False)
+
+
+def _minutes_look() -> None:
+    op.create_table(
+        "minutes_look",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(), nullable=False),
+        sa.Column("red", sa.Boolean(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=True),
+        sa.Column("issuer", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("day", sa.String(10), nullable=True),
+        sa.Column("copies_to", sa.String(), nullable=True),
+        sa.Column("printer", sa.String(), nullable=True),
+        sa.Column("printed_on", sa.String(10), nullable=True),
+        sa.Column("attach", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting_meeting.id"], name="fk_minutes_look_meeting_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_minutes_look"),
+    )
+    op.create_index("ix_minutes_look_meeting_id", "minutes_look", ["meeting_id"], unique=False)
