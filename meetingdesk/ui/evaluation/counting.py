@@ -96,8 +96,8 @@ class CountLines(QWidget):
 
     def _do(self, code: str) -> None:
         typed = self.fields[code].text().strip()
-        if typed and self._count(code, int(typed)):
-            self.fields[code].setFocus()
+        if typed:
+            self._count(code, int(typed))
 
 
 class CountingPanel(Panel):
@@ -196,7 +196,10 @@ class CountingPanel(Panel):
     def _count(self, code: str, count: int) -> bool:
         assert self.standing is not None
         command = _counting(self.standing.step).command
-        return self.host.did(command(**self.of, class_code=code, count=count))
+        done = self.host.did(command(**self.of, class_code=code, count=count))
+        if done:  # the next class, or the way on
+            self.host.focus_first()
+        return done
 
     def _ask(self, card: Callable[..., Any]) -> None:
         assert self.standing is not None

@@ -77,8 +77,11 @@ class ThePage(Page):
             self.standing = None
             self._show_empty()
             return
+        before = self._now
         self.standing = self._stand(self._poll)
         self._show_standing(self.standing)
+        if before is not None and before is not self._now and self.isVisible():
+            self.focus_first()  # a new step in hand begins where its first key is
 
     def rename(self) -> None:
         """All parts are made again in the language now in use."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QIntValidator
+from PySide6.QtCore import QRegularExpression
+from PySide6.QtGui import QRegularExpressionValidator
 
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation.ladder import Step
@@ -25,7 +26,9 @@ class ShufflingPanel(Panel):
         self.card, self.figures = WorkCard(), FigureWells()
         self.first, self.second = Field(_("打乱的人一"), ""), Field(_("打乱的人二"), "")
         self.highest = Field(_("最大的编号"), _("与收回份数相同就空着"))
-        self.highest.setValidator(QIntValidator(1, MOST, self.highest))
+        # Enter counts where it is empty, too
+        empty_or_digits = QRegularExpression(rf"[0-9]{{0,{len(str(MOST))}}}")
+        self.highest.setValidator(QRegularExpressionValidator(empty_or_digits, self.highest))
         form = Form()
         form.add(_("打乱的人"), self.first)
         form.add("", self.second)

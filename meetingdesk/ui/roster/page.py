@@ -175,6 +175,8 @@ class ThePage(Page):
             new=done["new"], updated=done["updated"], same=done["unchanged"],
         )  # fmt: skip
         self._tell_done(words)
+        if self.invite.isVisible():  # what comes next
+            self.invite.setFocus()
 
     def _tell_done(self, words: str) -> None:
         """What was done, with the way back; it stays until another act is done."""
