@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.documents.snapshot import facts_of
@@ -11,12 +11,11 @@ from meetingdesk.foundation.changes import Changes
 from meetingdesk.foundation.wording import _
 from meetingdesk.minutes.host_script import Passage, host_script
 from meetingdesk.ui.bridge import Bridge
-from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.overlay import Scrim
+from meetingdesk.ui.parts.overlay import CardScrim
 from meetingdesk.ui.parts.rows import Face, RowList
-from meetingdesk.ui.parts.surfaces import Card, CardHead, Scroll
+from meetingdesk.ui.parts.surfaces import Card, CardHead, Scroll, clear
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role
 
@@ -24,7 +23,7 @@ LIST_WIDE = 232
 EDGE = 32
 
 
-class AnnouncePanel(Scrim):
+class AnnouncePanel(CardScrim):
     """Fills the window: the steps at the left, what is said now at the right, read from a standing desk.
 
     Up and down walk the steps; F11 and Esc close. It follows the records while it is open.
@@ -50,7 +49,7 @@ class AnnouncePanel(Scrim):
         """Show it at the step at hand."""
         self._fill()
         here = next((row.id for row in self._rows.shown() if row.current), None)
-        self._place()
+        self.place_card()
         self.card.show()
         self.open(self.list)
         self.list.choose(here or self._rows.shown()[0].id)
@@ -66,17 +65,6 @@ class AnnouncePanel(Scrim):
             self.close_card()
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
-        """It fills the window."""
-        self._place()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The dark, and the card's shadow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        paint.begin(painter)
-        paint.shadow(painter, QRectF(self.card.geometry()), 10)
-
     def _hear(self, _changes: Changes) -> None:
         if self.isVisible():
             self._fill()
@@ -91,12 +79,7 @@ class AnnouncePanel(Scrim):
         if row is None:
             return
         self.title.set_words(row.title)
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            part = item.widget() if item else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self._lines)
         for line in row.lines:
             self._lines.addWidget(Label(line, Role.FIGURE, wrap=True))
         self._lines.addStretch(1)
@@ -121,7 +104,8 @@ class AnnouncePanel(Scrim):
         card.body.addLayout(middle, 1)
         return card
 
-    def _place(self) -> None:
+    def place_card(self) -> None:
+        """It fills the window."""
         self.card.setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.stage.facts import MESSAGE_LENGTH, Scene
 from meetingdesk.ui.audience import NEEDS_FACTS, ORDER, Audience
-from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
 from meetingdesk.ui.parts.fields import Field
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.overlay import Scrim
+from meetingdesk.ui.parts.overlay import CardScrim
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import Card, CardHead
 from meetingdesk.ui.stage.view import StageView
@@ -39,8 +36,10 @@ class Line:
     current: bool
 
 
-class AudiencePanel(Scrim):
+class AudiencePanel(CardScrim):
     """A card over the window: the scenes at the left, the chosen one at the right before the room sees it."""
+
+    wide = WIDE
 
     def __init__(self, over: QWidget, audience: Audience) -> None:
         super().__init__(over)
@@ -66,7 +65,7 @@ class AudiencePanel(Scrim):
 
     def ask(self) -> None:
         """Show it with the next scene of the day chosen."""
-        self._centre()
+        self.place_card()
         self.card.show()
         self.open(self.list)
         self.list.choose(str(self._audience.following()))
@@ -170,21 +169,6 @@ class AudiencePanel(Scrim):
         right.addStretch(1)
         return right
 
-    def _centre(self) -> None:
-        self.card.setFixedWidth(WIDE)
-        self.card.adjustSize()
-        self.card.move((self.width() - WIDE) // 2, max((self.height() - self.card.height()) * 2 // 5, 16))
-
-    def resizeEvent(self, event: object) -> None:
-        """The card stays in the middle."""
-        self._centre()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The dark, and the card's shadow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        paint.begin(painter)
-        paint.shadow(painter, QRectF(self.card.geometry()), 10)
 
 
 def _face(row: Line) -> Face:

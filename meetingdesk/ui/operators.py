@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from meetingdesk.foundation.errors import MeetingDeskError
@@ -15,11 +13,10 @@ from meetingdesk.meeting.pins import Pin
 from meetingdesk.meeting.queries import OperatorRow
 from meetingdesk.ui.asking import AskCard, required, said
 from meetingdesk.ui.bridge import Bridge
-from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.fields import WithError
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.overlay import Scrim
+from meetingdesk.ui.parts.overlay import CardScrim
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import Card, CardHead
 from meetingdesk.ui.tables import Rows
@@ -29,8 +26,10 @@ WIDE = 430
 SHOWN = 6
 
 
-class OperatorPanel(Scrim):
+class OperatorPanel(CardScrim):
     """A card over the window: the list, then a PIN or a new name."""
+
+    wide = WIDE
 
     def __init__(self, over: QWidget, bridge: Bridge) -> None:
         super().__init__(over)
@@ -146,21 +145,6 @@ class OperatorPanel(Scrim):
         old.hide()
         old.deleteLater()
         card.setParent(self)
-        self._centre()
+        self.place_card()
         card.show()
 
-    def _centre(self) -> None:
-        self.card.setFixedWidth(WIDE)
-        self.card.adjustSize()
-        self.card.move((self.width() - WIDE) // 2, max((self.height() - self.card.height()) * 2 // 5, 16))
-
-    def resizeEvent(self, event: object) -> None:
-        """The card stays in the middle."""
-        self._centre()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The dark, and the card's shadow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        paint.begin(painter)
-        paint.shadow(painter, QRectF(self.card.geometry()), 10)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
@@ -23,7 +23,7 @@ from meetingdesk.ui.pages import INVITATION, RAIL, SETTINGS, Place
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.fields import SearchField
 from meetingdesk.ui.parts.labels import KeyCap, Label
-from meetingdesk.ui.parts.overlay import Scrim
+from meetingdesk.ui.parts.overlay import CardScrim
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import Card, Hairline
@@ -56,7 +56,7 @@ class _Field(SearchField):
         paint.icon(painter, QPointF(22, self.height() / 2), "search", 22, tokens().text2)
 
 
-class Palette(Scrim):
+class Palette(CardScrim):
     """The card. It goes before what was chosen is done, so that the focus lands where it belongs."""
 
     def __init__(self, over: MainWindow, context: Context) -> None:
@@ -69,7 +69,7 @@ class Palette(Scrim):
         self.field = _Field(_("查找人、动作和页面"), _("姓名、首字母、单位、序号，或要做的事"))
         self.rows: Rows[Choice] = Rows(read=_read, enabled=lambda choice: choice.do is not None)
         self.list = RowList(self.rows, lambda choice: choice.face, _("找到的"), height=ROW, inset=20)
-        self.card = Card(margin=0, spacing=0)
+        self.card: Card = Card(margin=0, spacing=0)
         self._place()
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
@@ -98,7 +98,7 @@ class Palette(Scrim):
         choices = [*people, *self._found_actions(typed, few), *self._found_pages(typed, few)]
         self.rows.apply(choices or [_head("none", _("没有找到“{typed}”", typed=typed.strip()))])
         self.list.setFixedHeight(ROW * min(max(len(self.rows.shown()), 1), 11))
-        self._centre()
+        self.place_card()
         first = next((choice.id for choice in self.rows.shown() if choice.do is not None), None)
         if first is not None:
             self.list.choose(first, scroll=False)
@@ -219,20 +219,11 @@ class Palette(Scrim):
         self.card.body.addLayout(foot)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _centre(self) -> None:
+    def place_card(self) -> None:
+        """Near the top, in the middle."""
         self.card.adjustSize()
         self.card.move((self.width() - WIDE) // 2, min(96, max((self.height() - self.card.height()) // 2, 8)))
 
-    def resizeEvent(self, event: object) -> None:
-        """The card stays near the top, in the middle."""
-        self._centre()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The dark, and the card's shadow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        paint.begin(painter)
-        paint.shadow(painter, QRectF(self.card.geometry()), 10)
 
 
 def _head(which: str, words: str, more: str = "") -> Choice:

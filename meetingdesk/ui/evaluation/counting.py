@@ -198,7 +198,7 @@ class CountingPanel(Panel):
         command = _counting(self.standing.step).command
         done = self.host.did(command(**self.of, class_code=code, count=count))
         if done:  # the next class, or the way on
-            self.host.focus_first()
+            self.focus_first()
         return done
 
     def _ask(self, card: Callable[..., Any]) -> None:

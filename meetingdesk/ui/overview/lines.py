@@ -13,7 +13,7 @@ from meetingdesk.ui.pages import word_of
 from meetingdesk.ui.parts.buttons import Button, Link
 from meetingdesk.ui.parts.labels import Chip, Label
 from meetingdesk.ui.parts.paint import ChipFace
-from meetingdesk.ui.parts.surfaces import Card, Hairline, Icon, Scroll
+from meetingdesk.ui.parts.surfaces import Card, Hairline, Icon, Scroll, clear
 from meetingdesk.ui.theme import Role, Tone
 
 FACES = {
@@ -53,12 +53,7 @@ class CheckList(Card):
             self._make_lines(words)
 
     def _make_lines(self, words: Sequence[str]) -> None:
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            part = item.widget() if item else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self._lines)
         for check in self._shown:
             self._lines.addWidget(Hairline())
             self._lines.addWidget(self._line(check, words[check.level]))

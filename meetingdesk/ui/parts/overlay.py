@@ -84,6 +84,31 @@ class Scrim(QWidget):
         QPainter(self).fillRect(self.rect(), QColor(tokens().scrim))
 
 
+class CardScrim(Scrim):
+    """A scrim with one `card` on it, in the middle unless `place_card` says otherwise."""
+
+    card: QWidget
+    wide = 430
+
+    def place_card(self) -> None:
+        """Where the card lies: a little above the middle."""
+        self.card.setFixedWidth(self.wide)
+        self.card.adjustSize()
+        left = (self.width() - self.wide) // 2
+        self.card.move(left, max((self.height() - self.card.height()) * 2 // 5, 16))
+
+    def resizeEvent(self, event: object) -> None:
+        """The card keeps its place."""
+        self.place_card()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dark, and the card's shadow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        paint.begin(painter)
+        paint.shadow(painter, QRectF(self.card.geometry()), 10)
+
+
 class QuestionCard(QFrame):
     """A question as title, what follows in one sentence, verbs as buttons; the safe one has the focus."""
 
@@ -119,18 +144,18 @@ class QuestionCard(QFrame):
         paint.plate(painter, QRectF(self.rect()), 10, tokens().surface, tokens().line)
 
 
-class Dialog(Scrim):
+class Dialog(CardScrim):
     """The question card over the window. `answered`: was the verb pressed? Esc is the safe answer."""
 
     answered = Signal(bool)
 
     def __init__(self, over: QWidget, card: QuestionCard) -> None:
         super().__init__(over)
-        self.card = card
+        self.card: QuestionCard = card
         self.setAccessibleName(card.accessibleName())
         card.setParent(self)
         card.setFixedWidth(430)
-        self._place()
+        self.place_card()
         self._answer = False
         card.verb.clicked.connect(self._yes)
         card.safe.clicked.connect(self.close_card)
@@ -144,22 +169,12 @@ class Dialog(Scrim):
         self._answer = True
         self.close_card()
 
-    def _place(self) -> None:
+    def place_card(self) -> None:
+        """As high as its words need."""
         layout = self.card.layout()
         tall = max(layout.totalHeightForWidth(430), self.card.minimumSizeHint().height()) if layout else 200
         self.card.setFixedHeight(tall)
         self.card.move((self.width() - 430) // 2, max((self.height() - tall) * 2 // 5, 16))
-
-    def resizeEvent(self, event: object) -> None:
-        """The card stays in the middle."""
-        self._place()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The dark, and the card's shadow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        paint.begin(painter)
-        paint.shadow(painter, QRectF(self.card.geometry()), 10)
 
 
 def question_card(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button
@@ -79,6 +79,32 @@ class CardHead(FoldingLine):
     def add(self, part: QWidget) -> None:
         """Puts a part at the right end."""
         self._line.addWidget(part)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; what was in it goes."""
+    while layout.count():
+        item = layout.takeAt(0)
+        part = item.widget() if item else None
+        if part is not None:
+            part.hide()
+            part.deleteLater()
+
+
+def place_listed(side: QWidget, head: CardHead, hint: Label, listed: QWidget) -> None:
+    """Fill a side of a page with one card: its head, a line that explains, and a list to its edges."""
+    card = Card(margin=1, spacing=0)
+    over = QWidget()
+    lines = QVBoxLayout(over)
+    lines.setContentsMargins(15, 7, 15, 7)
+    lines.setSpacing(0)
+    lines.addWidget(head)
+    lines.addWidget(hint)
+    card.body.addWidget(over)
+    card.body.addWidget(listed, 1)
+    whole = QVBoxLayout(side)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(card)
 
 
 class PageHead(FoldingLine):

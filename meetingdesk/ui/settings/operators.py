@@ -14,7 +14,7 @@ from meetingdesk.meeting.queries import OperatorRow
 from meetingdesk.ui.asking import AskCard, said
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.surfaces import Card, CardHead, Hairline
+from meetingdesk.ui.parts.surfaces import Card, CardHead, Hairline, clear
 from meetingdesk.ui.theme import Role
 
 
@@ -38,12 +38,7 @@ class OperatorsCard(Card):
 
     def show_operators(self, rows: Sequence[OperatorRow], here: str | None) -> None:
         """One line each."""
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            part = item.widget() if item else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        clear(self._lines)
         if not rows:
             self._lines.addWidget(Hairline())
             told = _("还没有登记操作员；登记以后，每一步都会写明是谁做的")

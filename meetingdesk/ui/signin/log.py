@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.signin.attempts import REASON_WORDS, Attempt, Reason
@@ -16,7 +16,7 @@ from meetingdesk.ui.parts.buttons import Button, FilterButton
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
-from meetingdesk.ui.parts.surfaces import Card, CardHead
+from meetingdesk.ui.parts.surfaces import CardHead, place_listed
 from meetingdesk.ui.signin import faces
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
@@ -81,20 +81,9 @@ class LogPanel(QWidget):
         self.rows.apply([one for one in self._all if one.attempt or not only])
 
     def _place(self) -> None:
-        card = Card(margin=1, spacing=0)
-        head = QWidget()
-        lines = QVBoxLayout(head)
-        lines.setContentsMargins(15, 7, 15, 7)
-        lines.setSpacing(0)
         self._head.add(self.vain)
         self._head.add(self.back)
-        lines.addWidget(self._head)
-        lines.addWidget(self._hint)
-        card.body.addWidget(head)
-        card.body.addWidget(self.list, 1)
-        side = QVBoxLayout(self)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(card)
+        place_listed(self, self._head, self._hint, self.list)
 
 
 def _face(row: Happened) -> Face:

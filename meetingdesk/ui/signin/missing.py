@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.signin.model import Status
@@ -15,7 +15,7 @@ from meetingdesk.ui.parts.buttons import Button
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
-from meetingdesk.ui.parts.surfaces import Card, CardHead, EmptyPage
+from meetingdesk.ui.parts.surfaces import CardHead, EmptyPage, place_listed
 from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
@@ -117,21 +117,10 @@ class MissingPanel(QWidget):
             self.picked.emit(row.id)
 
     def _place(self) -> None:
-        card = Card(margin=1, spacing=0)
-        head = QWidget()
-        lines = QVBoxLayout(head)
-        lines.setContentsMargins(15, 7, 15, 7)
-        lines.setSpacing(0)
         self._head.add(self.close_door)
         self._head.add(self.back)
-        lines.addWidget(self._head)
-        lines.addWidget(self._hint)
-        card.body.addWidget(head)
         self._stack.addWidget(self.list)
-        card.body.addWidget(self._stack, 1)
-        side = QVBoxLayout(self)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(card)
+        place_listed(self, self._head, self._hint, self._stack)
 
 
 def _face(row: Gone) -> Face:
