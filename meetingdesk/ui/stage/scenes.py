@@ -14,7 +14,7 @@ from meetingdesk.ui.stage.sheet import length_words as length
 from meetingdesk.ui.theme import STAGE
 
 PER_LINE = 17  # characters of a title line that is still read from the last row
-MOST_LINES = 12  # of the agenda; a longer one shows what is near the present item
+MOST_LINES = 10  # of the agenda, read from the last row; a longer one shows what is near the present item
 
 
 def paint_title(sheet: Sheet, room: Room, _content: None = None) -> None:
@@ -69,7 +69,7 @@ def _agenda_line(sheet: Sheet, box: QRectF, number: int, line: AgendaLine) -> No
         sheet.painter.fillRect(
             QRectF(box.left() - 16, box.top() + 16, 8, box.height() - 32), QColor(STAGE.title)
         )
-    size = int(min(44, box.height() * 0.5))
+    size = int(min(56, box.height() * 0.62))
     ink = STAGE.caption if done else STAGE.ink
     middle = box.center().y()
     if done:
@@ -131,12 +131,13 @@ def paint_blank(sheet: Sheet, _room: Room, _content: None = None) -> None:
     sheet.ground("#101010")
 
 
-def paint_message(sheet: Sheet, words: str) -> None:
-    """The operator's message to the speaker, over the foot of any scene."""
-    band = QRectF(0, HIGH - 150, WIDE, 150)
+def paint_message(sheet: Sheet, words: str, tall: bool = False) -> None:
+    """The operator's message to the speaker, over the foot of any scene; `tall`: over who is next as well."""
+    high = 258 if tall else 150
+    band = QRectF(0, HIGH - high, WIDE, high)
     sheet.painter.fillRect(band, QColor(STAGE.amber))
     sheet.icon(QPointF(LEFT + 40, band.center().y()), "message-square-text", 72, STAGE.on_amber, 2)
-    sheet.text(band.adjusted(LEFT + 110, 0, -LEFT, 0), words, Type(80, 600), STAGE.on_amber)
+    sheet.text(band.adjusted(LEFT + 110, 0, -LEFT, 0), words, Type(110 if tall else 80, 600), STAGE.on_amber)
 
 
 def paint_nothing(sheet: Sheet, room: Room, words: str) -> None:

@@ -114,7 +114,8 @@ class StageView(QWidget):
         painter.setClipRect(QRectF(0, 0, WIDE, HIGH))
         paint_facts(Sheet(painter, self._wording, self._now(), scale), self._facts, self.page)
         if self.message and self._facts.scene is not Scene.BLANK:
-            scenes.paint_message(Sheet(painter, self._wording, self._now(), scale), self.message)
+            tall = self._facts.scene is Scene.SPEAKER
+            scenes.paint_message(Sheet(painter, self._wording, self._now(), scale), self.message, tall)
         painter.restore()
 
     def _face(self) -> object:
