@@ -32,7 +32,7 @@ class Choices:
     `whole_phones`: numbers are printed whole where a paper has them, and history says so (practice.md 4.1).
     `card`: the face of a 席卡; `unit_cards`: only leaders have their names on them, others their unit's.
     `remarks`: a ballot ends with room for 意见建议 (handwriting can name its writer). `each_slip`: every
-    反馈表 is a file of its own.
+    反馈表 is a file of its own. `calendar_items`: 日历文件 has an entry an item instead of one in all.
     """
 
     by_kind: bool = False
@@ -43,3 +43,4 @@ class Choices:
     badges: BadgeSheet = BadgeSheet.TEN
     remarks: bool = False
     each_slip: bool = False
+    calendar_items: bool = False

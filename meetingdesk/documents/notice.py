@@ -150,8 +150,9 @@ def _kinds(draft: _Draft) -> str:
 
 
 def _agenda(draft: _Draft) -> list[Block]:
-    """The items in their order; signing in is no item of a notice."""
-    items = [one for one in draft.snapshot.facts.agenda if one.kind != "sign_in"]
+    """The items in their order; signing in is no item of a notice, and parts are for the agenda."""
+    agenda = draft.snapshot.facts.agenda
+    items = [one for one in agenda if one.kind != "sign_in" and one.parent_id is None]
     if not items:
         return [Para(draft.prose.text("〔待补〕"))]
     prose = draft.prose

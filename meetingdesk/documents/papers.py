@@ -11,6 +11,9 @@ from pathlib import Path
 
 from meetingdesk.documents import (
     acts,
+    agenda_ics,
+    agenda_paper,
+    agenda_xlsx,
     attendance_xlsx,
     chase_list,
     host_script,
@@ -45,6 +48,7 @@ SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
 RESULTS, ROSTER, RESULTS_TABLE = "测评结果", "名单", "测评结果表"
 NOTICE, CHASE, TENTS, BADGES, UNITS = "会议通知", "催办名单", "席卡", "胸卡", "分单位名单"
 SCRIPT, SEATS = "主持词", "座次图"
+AGENDA, CALENDAR = "会议议程", "日历文件"
 TASKS, NEWS, ATTENDANCE, TIMELINE = "整改清单", "新闻稿", "签到统计", "时间表"
 _LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -120,7 +124,9 @@ def _nothing(snapshot: Snapshot, name: str) -> Refused:
         return Refused("documents.nothing_listed", name=name)
     if name == ATTENDANCE:
         return Refused("documents.nobody_signed_in", name=name)
-    if name == TIMELINE:
+    if name == CALENDAR:
+        return Refused("documents.no_day", name=name)
+    if name in {TIMELINE, AGENDA}:
         return Refused("documents.no_agenda", name=name)
     return Refused("documents.nobody_listed", name=name)
 
@@ -128,7 +134,7 @@ def _nothing(snapshot: Snapshot, name: str) -> Refused:
 def digests(snapshot: Snapshot, names: Sequence[str]) -> dict[str, str]:
     """What papers say, as digests: whatever was chosen of their look, and whatever day it is."""
     rows = tuple(replace(row, reply_days=None, report_days=None) for row in snapshot.chase)
-    bare = replace(snapshot, choices=Choices(), numbers={}, chase=rows, today=None)
+    bare = replace(snapshot, choices=Choices(), numbers={}, chase=rows, today=None, now=None)
     return {name: hashlib.sha256(content).hexdigest() for name in names if (content := _content(bare, name))}
 
 
@@ -169,6 +175,7 @@ def _none(_: Snapshot) -> list[Paper | None]:
 
 
 ARRANGED: dict[str, Callable[[Snapshot], list[Paper | None]]] = {
+    AGENDA: lambda snapshot: [agenda_paper.agenda(snapshot)],
     NOTICE: lambda snapshot: [notice.notice(snapshot)],
     CHASE: lambda snapshot: [chase_list.chase_list(snapshot)],
     SIGNIN: lambda snapshot: [signin.sheet(snapshot)],
@@ -294,6 +301,18 @@ def _news(snapshot: Snapshot) -> Iterator[Made]:
     yield Made(f"{NEWS}.txt", news.plain_news(snapshot))
 
 
+def _agenda(snapshot: Snapshot) -> Iterator[Made]:
+    """To be printed, to be gone on with in Word, and as a table."""
+    yield from _pdf_and_word(AGENDA)(snapshot)
+    yield from _workbook(AGENDA, agenda_xlsx.agenda)(snapshot)
+
+
+def _calendar(snapshot: Snapshot) -> Iterator[Made]:
+    data = agenda_ics.calendar(snapshot)
+    if data is not None:
+        yield Made(f"{CALENDAR}.ics", data)
+
+
 def _workbook(name: str, write: Callable[[Snapshot], bytes | None]) -> Maker:
     def make_it(snapshot: Snapshot) -> Iterator[Made]:
         data = write(snapshot)
@@ -315,6 +334,8 @@ def _result_table(snapshot: Snapshot) -> Iterator[Made]:
 
 _MAKERS: dict[str, Maker] = {
     NOTICE: _pdf_and_word(NOTICE),
+    AGENDA: _agenda,
+    CALENDAR: _calendar,
     CHASE: _chase,
     SIGNIN: _pdfs(SIGNIN),
     TENTS: _pdfs(TENTS),

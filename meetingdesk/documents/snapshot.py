@@ -10,8 +10,10 @@ from types import MappingProxyType
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from meetingdesk.agenda.model import PROGRESS_WORDS, Progress
+from meetingdesk.agenda.model import KIND_WORDS, PROGRESS_WORDS, Progress
+from meetingdesk.agenda.model import Kind as ItemKind
 from meetingdesk.agenda.queries import ItemRow, schedule
+from meetingdesk.agenda.queries import notes as notes_for_host
 from meetingdesk.commentary.model import SOURCE_WORDS, Source
 from meetingdesk.commentary.queries import RemarkRow, TaskRow, commentary, problems, remarks, tasks
 from meetingdesk.desk import Desk
@@ -63,11 +65,14 @@ from meetingdesk.speakers.model import NoteKind, TurnState
 from meetingdesk.speakers.queries import NoteRow, TurnRow, draws, notes, questions, reports, turns
 
 __all__ = [
-    "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow", "ClassScore",
-    "Desk", "FileRow", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork", "Progress", "ReportRow",
-    "ResultRow", "Results", "Role", "Seat", "Seating", "Snapshot", "Source", "Status", "TaskRow", "TurnRow",
-    "facts_of", "identity_words", "imagined", "phones_of", "take",
+    "KIND_WORDS", "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow",
+    "ClassScore", "Desk", "FileRow", "ItemKind", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork",
+    "Progress", "ReportRow", "ResultRow", "Results", "Role", "Seat", "Seating", "Snapshot", "Source",
+    "Status", "TaskRow", "TurnRow", "facts_of", "identity_words", "imagined", "phones_of", "take",
 ]  # fmt: skip
+
+
+BEIJING = 8  # hours ahead of UTC
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +111,8 @@ class Snapshot:
     """All that papers may tell. `polls` are sealed, `forms` all that count; `signed_in`: sign-in was used.
 
     `chase`: who is to be reminded on the day `today`, telephones masked. By attendee: `signatures` written by
-    hand, and `numbers`, whole telephones, filled only where they were asked for.
+    hand, and `numbers`, whole telephones, filled only where they were asked for. `host_notes` by item are for
+    the host's script alone. `now` (UTC) is when it was taken; `beijing`: the computer keeps Beijing time.
     """
 
     facts: Facts
@@ -129,6 +135,10 @@ class Snapshot:
     turns: tuple[TurnRow, ...] = ()
     seating: Seating | None = None
     files: tuple[FileRow, ...] = ()
+    host_notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    meeting_id: str = ""
+    now: dt.datetime | None = None
+    beijing: bool = False
 
     @property
     def language(self) -> str:
@@ -144,7 +154,9 @@ def take(
     `attach`: what to bind behind the summary besides what its look says, "attendance" and "results". Whole
     telephones are never in it: `acts.with_numbers` puts them there. Refused: storage.gone.
     """
-    taken = desk.ask(_taken, meeting_id, tuple(attach), desk.clock.local())
+    now, local = desk.clock.now(), desk.clock.local()
+    ahead = round((local - now.replace(tzinfo=None)).total_seconds() / 3600)
+    taken = replace(desk.ask(_taken, meeting_id, tuple(attach), local), now=now, beijing=ahead == BEIJING)
     return replace(taken, choices=choices) if choices else taken
 
 
@@ -174,6 +186,7 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.d
         tasks=tasks(session, meeting_id), items=schedule(session, meeting_id).rows,
         turns=turns(session, meeting_id), seating=seating(session, meeting_id),
         files=files(session, meeting_id),
+        host_notes=MappingProxyType(notes_for_host(session, meeting_id)), meeting_id=meeting_id,
     )  # fmt: skip
 
 
@@ -311,7 +324,7 @@ def _person(row: BoardRow) -> PersonFacts:
 def _item(row: ItemRow) -> ItemFacts:
     return ItemFacts(
         id=row.id, kind=row.kind, title=row.title, who=row.who, topic=row.topic, state=row.state,
-        began_at=row.began_at, ended_at=row.ended_at,
+        began_at=row.began_at, ended_at=row.ended_at, number=row.number, parent_id=row.parent_id,
     )  # fmt: skip
 
 

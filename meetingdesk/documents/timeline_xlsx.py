@@ -26,7 +26,7 @@ def timeline(snapshot: Snapshot) -> bytes | None:
     """The workbook; None where there is neither agenda nor report on site."""
     prose = Prose(snapshot.language)
     told = (
-        (N_("议程"), _ITEMS, [_item(at, row, prose) for at, row in enumerate(snapshot.items, 1)]),
+        (N_("议程"), _ITEMS, [_item(row, prose) for row in snapshot.items]),
         (N_("现场述职"), _TURNS, [_turn(at, row, prose) for at, row in enumerate(snapshot.turns, 1)]),
     )
     tables = [
@@ -36,10 +36,11 @@ def timeline(snapshot: Snapshot) -> bytes | None:
     return workbook(tables) if tables else None
 
 
-def _item(place: int, row: ItemRow, prose: Prose) -> list[Cell]:
+def _item(row: ItemRow, prose: Prose) -> list[Cell]:
     used = row.used_seconds
     return [
-        place, row.title, row.who, _clock(row.planned_start, prose), _clock(row.planned_end, prose),
+        row.number or None, row.title, row.who,
+        _clock(row.planned_start, prose), _clock(row.planned_end, prose),
         _clock(row.began_at, prose), _clock(row.ended_at, prose), row.minutes,
         None if used is None else round(used / 60), capital(prose.text(PROGRESS_WORDS[Progress(row.state)])),
     ]  # fmt: skip

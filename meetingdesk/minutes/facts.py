@@ -189,7 +189,10 @@ class TaskFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class ItemFacts:
-    """An item of the agenda. `state`: waiting, running, done, skipped."""
+    """An item of the agenda. `state`: waiting, running, done, skipped; `number`: 一, （一）, 1.1, bare.
+
+    `parent_id`: the item that this is a part of.
+    """
 
     id: str
     kind: str
@@ -199,6 +202,8 @@ class ItemFacts:
     state: str = "waiting"
     began_at: dt.datetime | None = None
     ended_at: dt.datetime | None = None
+    number: str = ""
+    parent_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

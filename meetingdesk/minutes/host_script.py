@@ -6,9 +6,10 @@ no result is read out before it is sealed (practice.md 2.2; semantics.md part 3,
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from meetingdesk.agenda.numbering import headed
 from meetingdesk.foundation.hanzi import chinese_number
 from meetingdesk.minutes.facts import Facts, ItemFacts, TurnFacts
 from meetingdesk.minutes.phrases import attendance, guest_title, poll_sentence
@@ -21,37 +22,64 @@ SILENT = "sign_in"  # happens before the host speaks
 
 @dataclass(frozen=True)
 class Passage:
-    """One step: `current` where the meeting is, `said` once it is over."""
+    """One step: `current` where the meeting is, `said` once it is over; `title` stands behind its number.
+
+    `part`: it belongs to the step before it. `notes` are for the host's eyes and are not said.
+    """
 
     id: str
     title: str
     lines: tuple[str, ...]
     current: bool = False
     said: bool = False
+    part: bool = False
+    notes: tuple[str, ...] = ()
 
 
-def host_script(facts: Facts) -> tuple[Passage, ...]:
-    """The whole script; the step at hand is the running item, else the first that waits, else the end."""
+def host_script(facts: Facts, notes: Mapping[str, str] | None = None) -> tuple[Passage, ...]:
+    """The whole script; the step at hand is what runs, else the first that waits, else the end.
+
+    `notes`: what the host alone should see, by item.
+    """
     prose = Prose(facts.meeting.language)
-    items = [item for item in facts.agenda if item.kind != SILENT]
+    items = [item for item in facts.agenda if item.kind != SILENT and item.parent_id is None]
     passages = [_opening(facts, items, prose)]
-    passages += [_item(facts, item, place, prose) for place, item in enumerate(items, 1)]
+    for place, item in enumerate(items, 1):
+        parts = _parts(facts, item)
+        passages.append(_item(facts, item, place, parts, prose))
+        passages += [_part(facts, part, at, prose) for at, part in enumerate(parts, 1)]
     end = (prose.text("会议的各项议程已经进行完毕，现在散会"),)
     passages.append(Passage(CLOSING, prose.text("散会"), _sentences(end, prose)))
-    return _marked(passages, items)
+    told = notes or {}
+    noted = [replace(one, notes=_lines(told.get(one.id, ""))) for one in passages]
+    return _marked(noted, _here(facts, items))
 
 
-def _marked(passages: list[Passage], items: list[ItemFacts]) -> tuple[Passage, ...]:
-    begun = any(item.state in {"running", "done"} for item in items)
-    running = next((item.id for item in items if item.state == "running"), None)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _parts(facts: Facts, item: ItemFacts) -> list[ItemFacts]:
+    return [one for one in facts.agenda if one.parent_id == item.id]
+
+
+def _here(facts: Facts, items: Sequence[ItemFacts]) -> str:
+    """Of an item that runs: the part that runs, else the next once a part is done."""
+    running = next((item for item in items if item.state == "running"), None)
+    if running is not None:
+        parts = _parts(facts, running)
+        part = next((one.id for one in parts if one.state == "running"), None)
+        if part is None and any(one.state == "done" for one in parts):
+            part = next((one.id for one in parts if one.state == "waiting"), None)
+        return part or running.id
+    begun = any(item.state == "done" for item in items)
     waiting = next((item.id for item in items if item.state == "waiting"), CLOSING)
-    here = running or (waiting if begun else OPENING)
-    over = True
-    marked = []
-    for one in passages:
-        over = over and one.id != here
-        marked.append(Passage(one.id, one.title, one.lines, current=one.id == here, said=over))
-    return tuple(marked)
+    return waiting if begun else OPENING
+
+
+def _marked(passages: Sequence[Passage], here: str) -> tuple[Passage, ...]:
+    place = next(at for at, one in enumerate(passages) if one.id == here)
+    return tuple(replace(one, current=at == place, said=at < place) for at, one in enumerate(passages))
 
 
 def _sentences(lines: tuple[str, ...], prose: Prose) -> tuple[str, ...]:
@@ -78,11 +106,27 @@ def _numbered(place: int, words: str, prose: Prose) -> str:
     return f"{chinese_number(place)}是{words}" if prose.chinese else f"({place}) {words}"
 
 
-def _item(facts: Facts, item: ItemFacts, place: int, prose: Prose) -> Passage:
+def _item(
+    facts: Facts, item: ItemFacts, place: int, parts: Sequence[ItemFacts], prose: Prose
+) -> Passage:
     number = chinese_number(place) if prose.chinese else str(place)
     lines = [prose.text("下面进行第{number}项：{title}", number=number, title=item.title)]
+    if parts:
+        titles = prose.clauses([part.title for part in parts])
+        lines.append(prose.text("这一项分{count}个环节：{titles}", count=len(parts), titles=titles))
     lines += _BY_KIND.get(item.kind, _plain)(facts, item, prose)
-    return Passage(item.id, item.title, _sentences(tuple(lines), prose))
+    return Passage(item.id, _head(item, prose), _sentences(tuple(lines), prose))
+
+
+def _part(facts: Facts, part: ItemFacts, place: int, prose: Prose) -> Passage:
+    number = chinese_number(place) if prose.chinese else str(place)
+    lines = [prose.text("第{number}个环节：{title}", number=number, title=part.title)]
+    lines += _BY_KIND.get(part.kind, _plain)(facts, part, prose)
+    return Passage(part.id, _head(part, prose), _sentences(tuple(lines), prose), part=True)
+
+
+def _head(item: ItemFacts, prose: Prose) -> str:
+    return headed(item.number, item.title, chinese=prose.chinese)
 
 
 def _plain(_facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:

@@ -105,7 +105,8 @@ def _guest_titles(guests: Iterable[GuestFacts], draft: Draft) -> list[str]:
 
 
 def _agenda(facts: Facts, prose: Prose) -> str:
-    done = [one.title for one in facts.agenda if one.state == "done" and one.kind != "sign_in"]
+    items = [one for one in facts.agenda if one.kind != "sign_in" and one.parent_id is None]
+    done = [one.title for one in items if one.state == "done"]
     if len(done) < 2:
         return ""
     return prose.text("会议完成了{items}等{count}项议程", items=prose.listed(done), count=len(done))

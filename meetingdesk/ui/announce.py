@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from meetingdesk.agenda.queries import notes as notes_for_host
 from meetingdesk.documents.snapshot import facts_of
 from meetingdesk.foundation.changes import Changes
 from meetingdesk.foundation.wording import _
@@ -15,12 +16,13 @@ from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.overlay import CardScrim
 from meetingdesk.ui.parts.rows import Face, RowList
-from meetingdesk.ui.parts.surfaces import Card, CardHead, Scroll, clear
+from meetingdesk.ui.parts.surfaces import Card, CardHead, Scroll, Well, clear
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role
 
 LIST_WIDE = 232
 EDGE = 32
+PART = "\u3000"  # before the title of a part in the list
 
 
 class AnnouncePanel(CardScrim):
@@ -72,7 +74,9 @@ class AnnouncePanel(CardScrim):
 
     def _fill(self) -> None:
         assert self._bridge.meeting_id is not None
-        self._rows.apply(list(host_script(self._bridge.ask(facts_of, self._bridge.meeting_id))))
+        meeting = self._bridge.meeting_id
+        notes = self._bridge.ask(notes_for_host, meeting)
+        self._rows.apply(list(host_script(self._bridge.ask(facts_of, meeting), notes)))
 
     def _show(self) -> None:
         row = self._rows.row(self.list.current_id() or "")
@@ -82,6 +86,8 @@ class AnnouncePanel(CardScrim):
         clear(self._lines)
         for line in row.lines:
             self._lines.addWidget(Label(line, Role.FIGURE, wrap=True))
+        if row.notes:
+            self._lines.addWidget(_notes(row.notes))
         self._lines.addStretch(1)
 
     def _build(self) -> Card:
@@ -109,5 +115,15 @@ class AnnouncePanel(CardScrim):
         self.card.setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
 
 
+def _notes(lines: tuple[str, ...]) -> Well:
+    """For the host's eyes: smaller, in a well of their own, and named as not to be said."""
+    well = Well(margin=16, spacing=4)
+    well.body.addWidget(Label(_("提示（不念）"), Role.BODY_STRONG, "text2"))
+    for line in lines:
+        well.body.addWidget(Label(line, Role.PAGE, wrap=True))
+    return well
+
+
 def _face(row: Passage) -> Face:
-    return Face(name=row.title, mark="check" if row.said else "", mark_ink="ok", current=row.current)
+    title = PART + row.title if row.part else row.title
+    return Face(name=title, mark="check" if row.said else "", mark_ink="ok", current=row.current)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from meetingdesk.minutes.facts import (
     CountFacts,
@@ -111,3 +114,45 @@ def test_the_step_at_hand_follows_the_agenda() -> None:
 
 def test_without_an_agenda_the_meeting_is_opened_and_closed() -> None:
     assert list(script(agenda=())) == ["opening", "end"]
+
+
+PARTED = (
+    ItemFacts(id="a", kind="other", title="演示述职", number="一"),
+    ItemFacts(id="a1", kind="speech", title="演示甲", number="（一）", parent_id="a", who="演示张三"),
+    ItemFacts(id="a2", kind="other", title="演示乙", number="（二）", parent_id="a"),
+    ItemFacts(id="b", kind="other", title="演示点评", number="二"),
+)
+
+
+def in_state(**states: str) -> tuple[ItemFacts, ...]:
+    return tuple(replace(one, state=states.get(one.id, "waiting")) for one in PARTED)
+
+
+def test_parts_are_steps_of_their_own_and_the_item_names_them() -> None:
+    told = script(agenda=PARTED)
+    assert [(one.title, one.part) for one in told.values()][1:5] == [
+        ("一、演示述职", False), ("（一）演示甲", True), ("（二）演示乙", True), ("二、演示点评", False),
+    ]  # fmt: skip
+    assert "会议共有2项议程" in words("opening", agenda=PARTED)
+    assert "这一项分2个环节：演示甲；演示乙。" in words("a", agenda=PARTED)
+    assert "第一个环节：演示甲。请演示张三讲话，大家欢迎。" in words("a1", agenda=PARTED)
+    assert "下面进行第二项：演示点评。" in words("b", agenda=PARTED)
+
+
+@pytest.mark.parametrize(
+    ("states", "here"),
+    [
+        ({"a": "running"}, "a"), ({"a": "running", "a1": "running"}, "a1"),
+        ({"a": "running", "a1": "done"}, "a2"), ({"a": "running", "a1": "done", "a2": "done"}, "a"),
+        ({"a": "done", "a1": "done"}, "b"),
+    ],
+)  # fmt: skip
+def test_the_step_at_hand_is_the_part_at_hand(states: dict[str, str], here: str) -> None:
+    assert [one.id for one in script(agenda=in_state(**states)).values() if one.current] == [here]
+
+
+def test_notes_for_the_host_stand_beside_what_is_said_and_are_not_said() -> None:
+    told = {one.id: one for one in host_script(minutes_facts(agenda=PARTED), {"a1": "先看台下\n\n再请人"})}
+    assert told["a1"].notes == ("先看台下", "再请人")
+    assert "先看台下" not in "".join(line for one in told.values() for line in one.lines)
+    assert told["b"].notes == ()

@@ -23,9 +23,9 @@ class Choosing(Card):
         super().__init__(margin=20, spacing=5)
         self.head = Label("", Role.HEADING)
         self.sheet, self.tents, self.badges = (Label("", Role.SECOND_STRONG, "text2") for _part in range(3))
-        self.by_kind, self.phone_column, self.unit_cards, self.whole_phones, self.remarks, self.each_slip = (
-            Check("") for _part in range(6)
-        )
+        self.by_kind, self.phone_column, self.unit_cards = (Check("") for _part in range(3))
+        self.whole_phones = Check("")
+        self.remarks, self.each_slip, self.calendar_items = (Check("") for _part in range(3))
         self.card_size = Segmented([size.value.replace("x", "×") for size in _SIZES], "")
         self.per_page = Segmented([sheet.value for sheet in _SHEETS], "")
         self.told = Label("", Role.SECOND, "text2", wrap=True)
@@ -39,6 +39,7 @@ class Choosing(Card):
             whole_phones=self.whole_phones.isChecked(), unit_cards=self.unit_cards.isChecked(),
             card=_SIZES[self.card_size.current()], badges=_SHEETS[self.per_page.current()],
             remarks=self.remarks.isChecked(), each_slip=self.each_slip.isChecked(),
+            calendar_items=self.calendar_items.isChecked(),
         )  # fmt: skip
 
     def rename(self) -> None:
@@ -54,6 +55,7 @@ class Choosing(Card):
         self.per_page.setAccessibleName(_("胸卡，一页几张"))
         self.remarks.set_words(_("测评表末尾留意见建议"))
         self.each_slip.set_words(_("反馈表每人一个文件"))
+        self.calendar_items.set_words(_("日历里每个环节一条"))
         self.whole_phones.set_words(_("电话印完整的号码"))
         self.told.set_words(_("平时中间四位隐去。印完整的会记入历史。"))
 
@@ -61,7 +63,7 @@ class Choosing(Card):
         parts: tuple[QWidget, ...] = (
             self.head, self.sheet, self.by_kind, self.phone_column, Hairline(), self.tents, self.card_size,
             self.unit_cards, Hairline(), self.badges, self.per_page, Hairline(), self.remarks, self.each_slip,
-            Hairline(), self.whole_phones, self.told,
+            self.calendar_items,            Hairline(), self.whole_phones, self.told,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)

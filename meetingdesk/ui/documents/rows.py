@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ABOUT = {  # icon, files, what it is for
     N_("会议通知"): ("bell", "PDF · DOCX", N_("发给各单位，附回执和名单")),
+    N_("会议议程"): ("list-ordered", "PDF · DOCX · XLSX", N_("发给与会人员，不带主持人的提示")),
+    N_("日历文件"): ("calendar-days", "ICS", N_("手机、电脑的日历都能打开")),
     N_("催办名单"): ("phone", "PDF · XLSX", N_("还没回复、没交报告的")),
     N_("签到表"): ("clipboard-check", "PDF", N_("会前签字用，会后有到会时间")),
     N_("席卡"): ("landmark", "PDF", N_("折起来两面都有字")),
