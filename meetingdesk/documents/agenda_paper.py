@@ -9,7 +9,7 @@ from dataclasses import replace
 from meetingdesk.agenda.numbering import headed
 from meetingdesk.documents.blocks import SHEET, Align, Block, Column, KeyValues, Paper, Table, Title
 from meetingdesk.documents.frame import broken, framed, named, time_of
-from meetingdesk.documents.snapshot import ItemRow, Progress, Snapshot
+from meetingdesk.documents.snapshot import ItemKind, ItemRow, Progress, Snapshot
 from meetingdesk.foundation.hanzi import IDEOGRAPHIC_SPACE, width
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.facts import MeetingFacts
@@ -17,7 +17,8 @@ from meetingdesk.minutes.prose import Prose
 
 _STYLE = replace(SHEET, top=25, bottom=22)
 _WHOLE = 170.0  # mm
-_TIMES, _LEAST_WHO, _MOST_WHO = 30.0, 30.0, 56.0
+_TIMES, _LEAST_WHO, _MOST_WHO = 30.0, 30.0, 62.0
+_WITH_TOPIC = {ItemKind.STUDY, ItemKind.OTHER}  # of others it is told afterwards, in the record
 _CHARACTER = 4.4  # mm of one at the table's size
 
 
@@ -53,7 +54,7 @@ def _table(snapshot: Snapshot, prose: Prose) -> Table:
     who = min(max(_LEAST_WHO, longest * _CHARACTER + 6), _MOST_WHO) if led else 0
     columns = [Column(prose.text("时间"), _TIMES, Align.CENTRE)] if timed else []
     columns.append(Column(prose.text("议程"), _WHOLE - who - (_TIMES if timed else 0)))
-    columns += [Column(prose.text("主讲"), who, Align.CENTRE)] if led else []
+    columns += [Column(prose.text("主讲"), who, Align.CENTRE, shrink=True)] if led else []
     lines = [
         [*([hours(row, rows, prose)] if timed else []), item(row, prose), *([row.who or ""] if led else [])]
         for row in rows
@@ -64,7 +65,7 @@ def _table(snapshot: Snapshot, prose: Prose) -> Table:
 def item(row: ItemRow, prose: Prose) -> str:
     """Number and title, parts set in; what was left out says so, and study what is studied."""
     words = headed(row.number, row.title, chinese=prose.chinese)
-    if row.topic:
+    if row.topic and row.kind in _WITH_TOPIC:
         words += ("：" if prose.chinese else ": ") + row.topic
     if row.state == Progress.SKIPPED:
         words += prose.text("（取消）")

@@ -166,4 +166,6 @@ def test_demo_plays_the_sample_that_ships(tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert run(["demo", "--out", str(out), "--database", str(tmp_path / "demo.db")]) == 0
     assert (out / "figures.json").exists()
-    assert {path.name for path in out.glob("会议*.pdf")} == {"会议通知.pdf", "会议纪要.pdf", "会议记录.pdf"}
+    assert {path.name for path in out.glob("会议*.pdf")} == {
+        "会议议程.pdf", "会议通知.pdf", "会议纪要.pdf", "会议记录.pdf",
+    }  # fmt: skip
