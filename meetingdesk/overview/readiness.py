@@ -20,6 +20,7 @@ from meetingdesk.signin.model import Status
 from meetingdesk.speakers import queries as speakers
 from meetingdesk.speakers.model import ReportState
 
+QUORUM_PERCENT = 80
 LITTLE_DISK, MUCH_TOO_LITTLE = 1 << 30, 200 << 20
 STALE_COPY = dt.timedelta(minutes=10)
 FACTS = {
@@ -38,7 +39,7 @@ def readiness(
     told = around or Surroundings()
     return worst_first(
         [
-            people(session, meeting_id), answers(session, meeting_id, now), facts(session, meeting_id),
+            people(session, meeting_id), turnout(session, meeting_id), answers(session, meeting_id, now), facts(session, meeting_id),
             programme(session, meeting_id), on_site(session, meeting_id), written(session, meeting_id),
             *ballots(session, meeting_id),
             screen(told), safety_copy(told, now), clock(told), disk(told), fonts(told),
@@ -74,6 +75,17 @@ def answers(session: Session, meeting_id: str, now: dt.datetime) -> Check | None
     elif notice.reply_by is not None and notice.reply_by < now:
         text = N_("{replied}/{invited}，回复期限已过，还差{names}")
     return Check("replies", Level.WARN, title, text, "invitation", values)
+
+
+def turnout(session: Session, meeting_id: str) -> Check | None:
+    """Who has asked leave so far leaves too few: told, never a block (practice.md 4.2)."""
+    counts = signin.counts(session, meeting_id)
+    most = counts.expected - counts.on_leave - counts.absent
+    if not counts.expected or most * 100 >= counts.expected * QUORUM_PERCENT:
+        return None
+    values: dict[str, object] = {"away": counts.expected - most, "percent": most * 100 // counts.expected}
+    text = N_("已有 {away} 人请假或缺席，最多到 {percent}%，不足八成")
+    return Check("turnout", Level.WARN, N_("签到"), text, "signin", values)
 
 
 def facts(session: Session, meeting_id: str) -> Check:

@@ -16,7 +16,7 @@ from meetingdesk.overview.check import Level, Surroundings
 from meetingdesk.signin import commands as signin
 from meetingdesk.signin import queries as board
 from meetingdesk.speakers.reports import ReceiveReport
-from tests.builders import MORNING, a_meeting, a_poll, a_programme
+from tests.builders import MORNING, a_meeting, a_poll, a_programme, some_attendees
 
 CHINESE = Wording("zh_CN")
 
@@ -154,3 +154,13 @@ def test_many_names_are_cut_after_three(desk):
     meeting, _, _ = a_programme(desk, on_site=1, written=5)
     text = line(desk, meeting, "reports")[1]
     assert text.endswith("还差演示02党支部、演示03党支部、演示04党支部…")
+
+
+def test_too_much_leave_is_told_and_one_in_five_is_not(desk):
+    meeting = a_meeting(desk)
+    who = some_attendees(desk, meeting, *"甲乙丙丁戊")
+    desk.do(signin.TakeLeave(meeting_id=meeting, attendee_id=who["甲"], reason="出差"))
+    assert "turnout" not in [check.key for check in desk.ask(readiness.readiness, meeting, MORNING)]
+    desk.do(signin.TakeLeave(meeting_id=meeting, attendee_id=who["乙"], reason="出差"))
+    told = "已有 2 人请假或缺席，最多到 60%，不足八成"
+    assert line(desk, meeting, "turnout") == (Level.WARN, told, "signin")
