@@ -39,9 +39,9 @@ def readiness(
     told = around or Surroundings()
     return worst_first(
         [
-            people(session, meeting_id), turnout(session, meeting_id), answers(session, meeting_id, now), facts(session, meeting_id),
-            programme(session, meeting_id), on_site(session, meeting_id), written(session, meeting_id),
-            *ballots(session, meeting_id),
+            people(session, meeting_id), turnout(session, meeting_id), answers(session, meeting_id, now),
+            facts(session, meeting_id), programme(session, meeting_id), on_site(session, meeting_id),
+            written(session, meeting_id), *ballots(session, meeting_id),
             screen(told), safety_copy(told, now), clock(told), disk(told), fonts(told),
         ]
     )  # fmt: skip

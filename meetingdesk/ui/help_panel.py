@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, QUrl
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _, current_language
@@ -43,6 +43,13 @@ class _Line:
 
 class _Browser(QTextBrowser):
     """Pictures fit the width and are sharp on any screen; nothing outside the manual is opened."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Back is the panel's, which knows where one was."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture of the manual."""
@@ -83,6 +90,18 @@ class HelpPanel(Scrim):
         self._fit()
         self.open(self.text)
         self._show(self._first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Left back, Ctrl+F search, F1 closes as Esc does: a card over the window has no shortcuts."""
+        pressed = event.key()
+        if pressed == Qt.Key.Key_F1:
+            self.close_card()
+        elif pressed == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.go_back()
+        elif pressed == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.field.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def go(self, place: Place) -> None:
         """Read somewhere else; back leads here again."""
@@ -152,9 +171,6 @@ class HelpPanel(Scrim):
         self.leave.clicked.connect(self.close_card)
         self.text.anchorClicked.connect(self._follow)
         theme().changed.connect(self._wear)
-        keys = {"Alt+Left": self.go_back, "F1": self.close_card, "Ctrl+F": self.field.setFocus}
-        for sequence, act in keys.items():
-            QShortcut(QKeySequence(sequence), self).activated.connect(act)
 
     def _wear(self) -> None:
         self._set(self._spot[0])

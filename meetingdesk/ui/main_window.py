@@ -101,8 +101,9 @@ class MainWindow(Ground):
 
     def drop_pages(self) -> None:
         """Forget all pages: another meeting was opened, or another language chosen."""
-        for page in self._pages.values():
-            holder = holder_of(page)
+        front = self._stack.currentWidget()
+        holders = [holder_of(page) for page in self._pages.values()]
+        for holder in sorted(holders, key=lambda one: one is front):  # at last, or another would be shown
             self._stack.removeWidget(holder)
             holder.hide()
             holder.deleteLater()

@@ -79,7 +79,7 @@ def test_f1_opens_the_part_about_the_page(qtbot: QtBot, shell: Shell, meeting: s
     panel = helped(qtbot, shell, "evaluation")
     assert title(panel) == "测评"
     assert "打乱编号" in panel.text.toPlainText()
-    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    qtbot.keyClick(panel.text, Qt.Key.Key_F1)
     assert not panel.isVisible()
 
 
@@ -95,7 +95,9 @@ def test_what_is_searched_is_opened_and_back_leads_where_one_was(
     panel.field.setText("verify")
     qtbot.keyClick(panel.field, Qt.Key.Key_Return)
     assert panel.text.textCursor().selectedText() == "verify"
-    panel.go_back()
+    qtbot.keyClick(panel.text, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(panel.text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert panel.field.hasFocus()
     panel.field.clear()
     assert "拼音首字母" in panel.text.toPlainText()
 

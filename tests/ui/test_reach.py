@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.foundation.clock import FixedClock
-from meetingdesk.ui.parts.buttons import Button, Link
+from meetingdesk.ui.parts.buttons import Button, FilterButton, Link
+from meetingdesk.ui.parts.checks import Check, Radio
+from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.shell import StatusLink
 from meetingdesk.ui.shell import Shell
 from tests.ui.windows import PAGES, a_window, parts_of, spoken_name, takes_focus
@@ -26,7 +28,7 @@ MOMENTS = {"before": dt.time(8, 12, 20), "live": dt.time(9, 37, 58), "after": dt
 LANGUAGES = ("zh_CN", "en")
 HEIGHTS = (768, 696)
 WIDE = 1366
-NEVER_SHORTENED = (Button, Link, StatusLink)
+NEVER_SHORTENED = (Button, FilterButton, Link, StatusLink, Check, Radio)
 KINDS = ("nameless", "cut", "over the edge", "dead", "pushed", "astray")
 
 Survey = dict[str, list[str]]
@@ -83,7 +85,7 @@ def look_over(shell: Shell, qtbot: QtBot, found: Survey) -> None:
         shell.window.resize(WIDE, height)
         for name in PAGES:
             shell.go(name)
-            qtbot.wait(10)
+            qtbot.wait(30)
             page = shell.window.current()
             assert page is not None
             for kind, what in faults(shell, page, height):
@@ -96,6 +98,8 @@ def faults(shell: Shell, page: QWidget, height: int) -> Iterator[tuple[str, str]
             yield "nameless", repr(part)
         if isinstance(part, NEVER_SHORTENED) and part.width() < part.sizeHint().width():
             yield "cut", f"{spoken_name(part)}: {part.width()} of {part.sizeHint().width()}"
+        if isinstance(part, Label) and part.wordWrap() and part.height() < part.heightForWidth(part.width()):
+            yield "cut", f"{spoken_name(part)}: {part.height()} of {part.heightForWidth(part.width())} high"
         if is_dead(part):
             yield "dead", spoken_name(part)
     least, room = page.minimumSizeHint(), page.parentWidget().size()

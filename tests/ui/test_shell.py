@@ -7,6 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.foundation import paths
@@ -38,6 +39,18 @@ def button(shell: Shell, start: str) -> QPushButton:
     found = [one for one in shell.window.findChildren(QPushButton) if spoken_name(one).startswith(start)]
     assert found, start
     return found[0]
+
+
+def test_no_page_shows_itself_while_all_are_dropped(qtbot: QtBot, shell: Shell, meeting: str) -> None:
+    del meeting
+    for place in RAIL:
+        shell.go(place.name)
+    shell.go("overview")
+    with capture_exceptions() as errors:
+        shell.open_meeting(None)
+        qtbot.wait(10)
+    assert errors == []
+    assert shell.window.name_of_current() == "welcome"
 
 
 @pytest.mark.parametrize("place", range(len(RAIL)))

@@ -75,8 +75,10 @@ class ActionBar(QWidget):
                 button.set_words(words)
 
     def arrange(self, room: int) -> None:
-        """Four side by side, or three where the words of the language are longer than the room."""
-        across = ACROSS if self._needed(ACROSS) <= room else ACROSS - 1
+        """Four side by side, or three or two where the words of the language are longer than the room."""
+        across = next((count for count in (ACROSS, ACROSS - 1) if self._needed(count) <= room), 2)
+        if not room:
+            across = ACROSS - 1
         for place, button in enumerate(self.buttons.values()):
             self._grid.addWidget(button, *divmod(place, across))
         for column in range(ACROSS):
