@@ -85,13 +85,13 @@ def make(
     """
     chosen = _known(names)
     told = progress or Silent()
-    snapshot = _look(desk, meeting_id, chosen, attach, choices or Choices())
+    snapshot = look(desk, meeting_id, chosen, attach, choices or Choices())
     made: list[Made] = []
     for done, name in enumerate(chosen):
         told.step(done, len(chosen), name)
         found = made_of(snapshot, name)
         if not found and names is not None:
-            raise _nothing(snapshot, name)
+            raise nothing(snapshot, name)
         made += found
     told.step(len(chosen), len(chosen))
     paths = _zipped(folder, made, told) if _is_zip(folder) else _saved(folder, made)
@@ -100,7 +100,7 @@ def make(
     return paths
 
 
-def _look(
+def look(
     desk: Desk, meeting_id: str, chosen: Sequence[str], attach: Sequence[str], choices: Choices
 ) -> Snapshot:
     """The snapshot, after the badges that it tells of got their codes."""
@@ -113,7 +113,8 @@ def _look(
     return acts.with_numbers(desk, meeting_id, snapshot, everyone=column)
 
 
-def _nothing(snapshot: Snapshot, name: str) -> Refused:
+def nothing(snapshot: Snapshot, name: str) -> Refused:
+    """Why there is nothing to tell in a paper yet."""
     if name in poll_papers.NAMES:
         return poll_papers.held_back(snapshot, name)[0]
     if name in {RESULTS, RESULTS_TABLE}:
@@ -162,7 +163,7 @@ def preview(desk: Desk, meeting_id: str, name: str, choices: Choices) -> bytes:
     found = papers_of(snapshot, name)
     if found:
         return write_pdf(found[0])
-    raise Refused("documents.no_preview", name=name) if made_of(snapshot, name) else _nothing(snapshot, name)
+    raise Refused("documents.no_preview", name=name) if made_of(snapshot, name) else nothing(snapshot, name)
 
 
 def papers_of(snapshot: Snapshot, name: str) -> list[Paper]:

@@ -12,7 +12,7 @@ from meetingdesk.commentary.model import Tone
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.commentary.faces import tone_words
 from meetingdesk.ui.commentary.keeping import lines_of
-from meetingdesk.ui.parts.buttons import Button, FilterButton, Kind
+from meetingdesk.ui.parts.buttons import Button, FilterButton, IconButton, Kind
 from meetingdesk.ui.parts.fields import TextArea
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import Card, CardHead, Hairline
@@ -87,8 +87,8 @@ class CommentEditor(Card):
         self._area_lines = QVBoxLayout()
         self.areas: dict[str, FilterButton] = {}
         self.next = Button("", Kind.PRIMARY, "arrow-right", "F8", 44)
-        self.again = Button("", Kind.QUIET, "undo-2", height=44)
-        self.list_it = Button("", icon="list-checks", key="Ctrl Enter", height=44)
+        self.again = IconButton("undo-2", "", Kind.QUIET, 44)
+        self.list_it = Button("", icon="list-checks", height=44)
         self._place()
         for tone, keeper in self._keepers.items():
             keeper.wanted.connect(lambda tone=tone: self._keep(tone))
@@ -133,7 +133,7 @@ class CommentEditor(Card):
         """Words that never change by themselves."""
         hints = {
             Tone.PRAISE: _("一行一条，Enter 存下"),
-            Tone.PROBLEM: _("一行一条，Enter 存下"),
+            Tone.PROBLEM: _("一行一条，Enter 存下，Ctrl+Enter 列入整改清单"),
             Tone.NOTE: _("记下要跟进的事，不进纪要"),
         }
         for tone, box in self.boxes.items():
@@ -142,7 +142,9 @@ class CommentEditor(Card):
             box.setAccessibleName(tone_words(tone))
             box.setPlaceholderText(hints[tone])
         self._areas_title.set_words(_("问题属于哪个方面"))
-        self.again.set_words(_("改为未点评"))
+        self.again.setToolTip(_("改为未点评"))
+        self.again.setAccessibleName(_("改为未点评"))
+        self.list_it.setToolTip("Ctrl+Enter")
         self.list_it.set_words(_("列入整改清单"))
 
     def _keep(self, tone: Tone) -> None:

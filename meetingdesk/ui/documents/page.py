@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from meetingdesk.foundation.errors import MeetingDeskError
@@ -55,6 +56,7 @@ class ThePage(Page):
         self.choosing = Choosing()
         self.how = Button("", icon="settings")
         self.seats = Button("", icon="presentation")
+        self.print = Button("", icon="printer", key="Ctrl P")
         self.filing, self.to_zip = Button("", icon="archive"), Button("", icon="file-down")
         self.preview = Preview(context.tasks)
         self.beside = QStackedWidget()
@@ -140,6 +142,7 @@ class ThePage(Page):
         self.stop.set_words(_("停下"))
         self.seats.set_words(_("排座次"))
         self.filing.set_words(_("归档"))
+        self.print.set_words(_("打印"))
         self.to_zip.set_words(_("全部存成压缩包"))
         self.progress.setAccessibleName(_("正在做文档"))
         self.list.setAccessibleName(_("这次会议的文档"))
@@ -179,6 +182,30 @@ class ThePage(Page):
     def _choose(self, names: tuple[str, ...] | None = None) -> None:
         dialogs.choose_folder(self, _("存到哪个文件夹"), lambda folder: self.save_into(folder, names))
 
+    def print_paper(self) -> None:
+        """Ctrl+P: the paper of the current row, looked at as it will print, then sent to a printer."""
+        if self._task is not None or not self._name:
+            return
+        desk, meeting, name, chosen = (
+            self.bridge.desk, self.context.meeting_id, self._name, self.choosing.chosen()
+        )  # fmt: skip
+
+        def work(_progress: Steps) -> bytes:
+            from meetingdesk.documents.for_printer import for_printer  # heavy; only needed here
+
+            return for_printer(desk, meeting, name, chosen)
+
+        self._task = self.context.tasks.start(
+            work, done=lambda pdf: self._print(pdf, name), failed=self._failed, owner=self
+        )
+
+    def _print(self, pdf: bytes, name: str) -> None:
+        from meetingdesk.ui import printing  # QtPrintSupport: only where wanted
+
+        self._rest()
+        printing.preview(self, pdf, _(name), self._failed)
+        self.refresh()
+
     def _choose_zip(self) -> None:
         name = Path.home() / f"{_('会议材料')}.zip"
         dialogs.save_file(self, _("存成哪个压缩包"), [_("压缩包 (*.zip)")], name, self.save_into)
@@ -216,6 +243,8 @@ class ThePage(Page):
         self.list.events.chosen.connect(self._turn_to)
         self.how.clicked.connect(self._swap)
         self.filing.clicked.connect(lambda: self.context.go("filing"))
+        self.print.clicked.connect(self.print_paper)
+        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print_paper)
         self.to_zip.clicked.connect(self._choose_zip)
         self.seats.clicked.connect(lambda: self.context.go("seating"))
         self.list.events.acted.connect(lambda name: self._choose((name,)))
@@ -226,6 +255,7 @@ class ThePage(Page):
         outer.setSpacing(0)
         self.head.add(self.seats)
         self.head.add(self.how)
+        self.head.add(self.print)
         self.head.add(self.filing)
         self.head.add(self.to_zip)
         self.head.add(self.all)

@@ -19,6 +19,16 @@ class Sheet:
     count: int
 
 
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page, in points."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return [document.get_page_size(place) for place in range(len(document))]
+        finally:
+            document.close()
+
+
 def draw_page(pdf: bytes, number: int, width: int, height: int, paper: str) -> Sheet:
     """A page as large as fits into so many pixels, on paper of that colour; past the end is the last."""
     with PDFIUM:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.foundation.clock import FixedClock
@@ -126,3 +127,22 @@ def test_choices_take_the_place_of_the_preview_and_change_it(qtbot: QtBot, shell
     page.how.click()
     assert page.preview.isVisible()
     qtbot.waitUntil(lambda: page.preview.count == 2, timeout=30_000)
+
+
+def test_printing_shows_the_pages_first(qtbot: QtBot, shell: Shell) -> None:
+    desk = shell.bridge.desk
+    shell.open_meeting(meeting := a_meeting(desk))
+    some_attendees(desk, meeting, "王五", "赵六")
+    page = the_page(shell)
+    known(qtbot, page)
+    page.list.choose("席卡")
+    page.print_paper()
+
+    def preview() -> Any:
+        return shell.window.findChild(QPrintPreviewDialog)
+
+    qtbot.waitUntil(lambda: preview() is not None, timeout=30_000)
+    inside = preview().findChild(QPrintPreviewWidget)
+    qtbot.waitUntil(lambda: inside.pageCount() == 2, timeout=10_000)
+    preview().close()
+    assert standing(page)["席卡"] in {"not_made", "current"}
