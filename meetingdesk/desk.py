@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.foundation.wording import N_, Wording
 from meetingdesk.storage import journal, undo
 from meetingdesk.storage.base import canonical
+from meetingdesk.storage.faults import STOPS
 from meetingdesk.storage.journal import Act, Entry
 from meetingdesk.storage.recorder import Image, kind_of
 from meetingdesk.storage.unit import Unit, imagining, reading, writing
@@ -40,12 +42,16 @@ class Command(Generic[T]):
     """What an organizer does, with what they gave. `apply` is the whole of its effect.
 
     `private`: the act keeps that it was done, not what it answered; for looks that change nothing.
+    `forgets`: no image of the rows is kept, because the act is there to erase what they held.
+    `room`: megabytes that must be free on the disk before it begins.
     """
 
     summary: ClassVar[str]
     barrier: ClassVar[bool] = False
     secret: ClassVar[bool] = False
     private: ClassVar[bool] = False
+    forgets: ClassVar[bool] = False
+    room: ClassVar[int] = 0
 
     nonce: str = field(default_factory=new_nonce)
 
@@ -73,10 +79,13 @@ class ActRow:
     effects: int
     summary: str
     details: dict[str, Any]
+    erased: bool = False
 
     def text(self, wording: Wording) -> str:
         """The act in words, in the reader's language."""
         words = wording.text(self.summary, **self.details) if self.details else wording.text(self.summary)
+        if self.erased:
+            words = re.sub(r"\{\w+\}", "…", words)
         frame = {"desk.Undo": N_("撤销：{act}"), "desk.Redo": N_("重做：{act}")}.get(self.name)
         return wording.text(frame, act=words) if frame else words
 
@@ -105,6 +114,8 @@ class Desk:
         self.changes = ChangeFeed()
         self.after_commit: list[Callable[[Done], None]] = []
         self.scrubber: Callable[[], None] | None = None
+        self.guards: list[Callable[[Command[Any] | None], None]] = []
+        self.halted: Fault | None = None
         self._one_writer = threading.RLock()
         self._readers = threading.Condition()
         self._reading = 0
@@ -117,7 +128,7 @@ class Desk:
         The same nonce again returns the first outcome and writes nothing. Refused: whatever the command's
         rules say, desk.nonce_reused. Fault: storage.* with nothing half done.
         """
-        with self._one_writer:
+        with self._one_writer, self._guarded(command):
             done, outcome = self._carry_out(command)
             self._tell(done, command.act_name(), origin)
         return outcome  # type: ignore[no-any-return]
@@ -159,6 +170,14 @@ class Desk:
             if self.scrubber is not None:
                 self.scrubber()
 
+    def resume(self, holds: Callable[[], None]) -> None:
+        """Open the file anew after an I/O error; `holds` raises where writing must not go on."""
+        with self._one_writer, self._readers:
+            self._readers.wait_for(lambda: self._reading == 0, timeout=10)
+            self.engine.dispose()
+            holds()
+            self.halted = None
+
     def undoable(self) -> ActRow | None:
         """The act that undo would take back now."""
         return self.tops()[0]
@@ -190,6 +209,22 @@ class Desk:
         self.engine.dispose()
 
     @contextmanager
+    def _guarded(self, command: Command[Any] | None) -> Iterator[None]:
+        """Nothing is written into a file that is gone, or after a fault that left its state unknown."""
+        if self.halted is not None:
+            raise Fault(self.halted.key, **self.halted.values)
+        for guard in self.guards:
+            guard(command)
+        try:
+            yield
+        except Fault as fault:
+            if fault.key in STOPS:
+                self.halted = fault
+            raise
+        for guard in self.guards:
+            guard(None)
+
+    @contextmanager
     def _counted(self) -> Iterator[None]:
         """Count who reads, so that a scrub can wait for them; new readers wait for the scrub."""
         with self._readers:
@@ -216,7 +251,7 @@ class Desk:
             seq, link = journal.head(unit.session)
             return Done(seq, link, True, frozenset(unit.recorder.kinds)), outcome
         images = list(unit.recorder.images())
-        act = journal.write(unit.session, self._entry(command, unit, outcome), images)
+        act = journal.write(unit.session, self._entry(command, unit, outcome), images, command.forgets)
         return Done(act.seq, act.hash, False, _kinds(images, unit)), outcome
 
     def _entry(self, command: Command[Any], unit: Unit, outcome: Any) -> Entry:
@@ -229,7 +264,7 @@ class Desk:
         )  # fmt: skip
 
     def _reverse(self, name: str, seq: int, nonce: str | None, origin: object | None) -> ActRow:
-        with self._one_writer:
+        with self._one_writer, self._guarded(None):
             done, row = self._carry_back(name, seq, nonce or new_nonce())
             self._tell(done, name, origin)
         return row
@@ -300,6 +335,7 @@ def _row(act: Act) -> ActRow:
     return ActRow(
         seq=act.seq, name=act.name, meeting_id=act.meeting_id, at=act.at, by=act.by, undoes=act.undoes,
         barrier=bool(act.barrier), effects=act.effects, summary=act.summary, details=details,
+        erased=act.content is None,
     )  # fmt: skip
 
 
@@ -310,6 +346,12 @@ def _row_of(session: Session, seq: int | None) -> ActRow | None:
 def act_rows(session: Session, meeting_id: str, name: str) -> tuple[ActRow, ...]:
     """All acts of one name on a meeting, the first one first: for what is known from the history alone."""
     query = select(Act).where(Act.meeting_id == meeting_id, Act.name == name).order_by(Act.seq)
+    return tuple(_row(act) for act in session.scalars(query))
+
+
+def acts_after(session: Session, seq: int, limit: int) -> tuple[ActRow, ...]:
+    """The acts done since, the latest first."""
+    query = select(Act).where(Act.seq > seq).order_by(Act.seq.desc()).limit(limit)
     return tuple(_row(act) for act in session.scalars(query))
 
 

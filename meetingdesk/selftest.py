@@ -15,11 +15,8 @@ from pathlib import Path
 
 from meetingdesk import __version__
 from meetingdesk.cli.program import speak_utf8
-from meetingdesk.foundation import paths
+from meetingdesk.foundation import known_bad, paths
 from meetingdesk.foundation.wording import N_, _, use_language
-
-OLDEST_SQLITE = (3, 51, 3)
-"""Versions before have the WAL-reset bug (reliability.md 0, finding 9)."""
 
 
 class Wrong(Exception):
@@ -51,17 +48,10 @@ def versions(_folder: Path) -> str:
     """The parts that the program stands on, and none that is known to be bad."""
     from sqlcipher3 import dbapi2
 
-    if tuple(map(int, dbapi2.sqlite_version.split("."))) < OLDEST_SQLITE:
-        raise Wrong(f"SQLite {dbapi2.sqlite_version} may damage files")
+    known_bad.refuse_sqlite(dbapi2.sqlite_version)
     qt = _installed("PySide6-Essentials") or _qt()
-    refuse_bad_qt(qt, sys.version_info[:2])
+    known_bad.refuse_qt(qt)
     return f"SQLite {dbapi2.sqlite_version}, Qt {qt}"
-
-
-def refuse_bad_qt(qt: str, python: tuple[int, int]) -> None:
-    """PySide6 6.12.0 loses references to None, which ends CPython 3.11 within the hour (reliability.md 0)."""
-    if qt.startswith("6.12.0") and python < (3, 12):
-        raise Wrong(f"PySide6 {qt} on Python {python[0]}.{python[1]} is known to crash")
 
 
 def _installed(package: str) -> str:

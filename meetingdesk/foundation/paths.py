@@ -84,6 +84,11 @@ def reports_folder(database: Path) -> Path:
     return database.parent / f"{database.stem}-reports"
 
 
+def ballast_file(database: Path) -> Path:
+    """Space held back on the disk of `database`, to be given up when it is full."""
+    return database.with_name(database.name + ".ballast")
+
+
 def clock_file(database: Path) -> Path:
     """How wall clock and ticks stood to each other when they were last looked at."""
     return database.with_name(database.name + ".clock")

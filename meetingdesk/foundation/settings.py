@@ -25,6 +25,8 @@ class Settings:
     copy_after_seconds: int = 120
     copies_kept: int = 20
     least_free_megabytes: int = 200
+    second_place: str = ""  # a folder on another medium: each safety copy goes there, too
+    phones_kept_days: int = 30  # after the final minutes; then their erasure is proposed
     stage_screen: str = ""  # the room's screen that was used last
     lock_after_minutes: int = 0  # without a key or the mouse; 0: only by Ctrl+L
 

@@ -113,9 +113,10 @@ class CorrectMeeting(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class StartMeeting(Command[None]):
-    """筹备 → 进行中. Refused: meeting.not_preparing, meeting.archived."""
+    """筹备 → 进行中. Refused: meeting.not_preparing, meeting.archived, storage.too_little_room."""
 
     summary: ClassVar[str] = N_("会议开始 {title}")
+    room: ClassVar[int] = 200  # reliability.md 2.3
 
     meeting_id: str
 

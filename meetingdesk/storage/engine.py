@@ -18,6 +18,8 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from meetingdesk.foundation.errors import Fault, Refused
+from meetingdesk.storage import cipher
+from meetingdesk.storage.cipher import Passphrase
 
 APPLICATION_ID = 0x4D44534B  # "MDSK"
 MAGIC = b"SQLite format 3\x00"
@@ -56,6 +58,26 @@ def read_header(path: Path) -> Header:
     return Header(struct.unpack(">I", head[68:72])[0], struct.unpack(">I", head[60:64])[0])
 
 
+def read_confidential_header(path: Path, secret: Passphrase | None) -> Header:
+    """The same of a confidential file. Refused: storage.confidential (no passphrase), .wrong_passphrase."""
+    if secret is None:
+        raise Refused("storage.confidential", file=path.name)
+    connection = None
+    try:
+        connection = connect(path, secret)
+        facts = [
+            connection.execute(f"PRAGMA {fact}").fetchone()[0] for fact in ("application_id", "user_version")
+        ]
+    except dbapi2.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
+            raise Refused("storage.wrong_passphrase", file=path.name) from None
+        raise Fault("storage.cannot_open", file=path.name) from None
+    finally:
+        if connection is not None:
+            connection.close()
+    return Header(*facts)
+
+
 def create_file(path: Path) -> None:
     """Make an empty database of ours at `path`, which must not exist yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,12 +89,12 @@ def create_file(path: Path) -> None:
         connection.close()
 
 
-def open_engine(path: Path) -> Engine:
+def open_engine(path: Path, secret: Passphrase | None = None) -> Engine:
     """An engine on an existing file, each connection with every protection; writes begin IMMEDIATE."""
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(path),
+        creator=lambda: connect(path, secret),
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
@@ -89,11 +111,13 @@ def file_of(engine: Engine) -> Path:
     return Path(next(str(row[2]) for row in rows if row[1] == "main"))
 
 
-def connect(path: Path) -> Any:
-    """One protected connection of the driver."""
+def connect(path: Path, secret: Passphrase | None = None) -> Any:
+    """One protected connection of the driver; `secret` opens a confidential file."""
     connection = dbapi2.connect(
         _uri(path, "rw"), uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
     )
+    if secret is not None:
+        cipher.unlock(connection, path, secret)
     for pragma in PROTECTIONS:
         connection.execute(pragma)
     return connection

@@ -12,6 +12,7 @@ from meetingdesk.foundation.errors import Fault, Refused
 
 KEYS = {
     "SQLITE_FULL": "storage.full",
+    "SQLITE_READONLY_DBMOVED": "storage.file_gone",
     "SQLITE_READONLY": "storage.readonly",
     "SQLITE_CANTOPEN": "storage.cannot_open",
     "SQLITE_BUSY": "storage.busy",
@@ -20,6 +21,10 @@ KEYS = {
     "SQLITE_CORRUPT": "storage.damaged",
     "SQLITE_NOTADB": "storage.damaged",
 }
+
+
+STOPS = frozenset({"storage.io", "storage.damaged"})
+"""After one of these nothing more is written until the file was opened anew and compared."""
 
 
 @contextmanager

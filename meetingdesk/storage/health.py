@@ -8,8 +8,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from meetingdesk.foundation import paths
+from meetingdesk.storage import cipher, journal, sidefile
 from meetingdesk.storage import engine as engines
-from meetingdesk.storage import journal, sidefile
+from meetingdesk.storage.cipher import Passphrase
 from meetingdesk.storage.journal import Act, Meta
 
 
@@ -30,11 +31,11 @@ class Health:
     findings: tuple[Finding, ...]
 
 
-def examine(path: Path) -> Health:
+def examine(path: Path, secret: Passphrase | None = None) -> Health:
     """Check everything that can be checked. Fault and Refused: storage.*, when it can't even be opened."""
-    engine = engines.open_engine(path)
+    engine = engines.open_engine(path, secret)
     try:
-        findings = _file_findings(path)
+        findings = _file_findings(path, secret)
         with engine.connect() as connection, Session(connection) as session:
             seq, head = journal.head(session)
             broken = journal.verify(session)
@@ -64,10 +65,12 @@ def side_findings(session: Session, path: Path) -> list[Finding]:
     return []
 
 
-def _file_findings(path: Path) -> list[Finding]:
-    connection = engines.connect(path)
+def _file_findings(path: Path, secret: Passphrase | None) -> list[Finding]:
+    connection = engines.connect(path, secret)
     try:
         findings = []
+        if secret is not None and not cipher.pages_hold(connection):
+            findings.append(Finding("health.pages", {}))
         integrity = connection.execute("PRAGMA integrity_check").fetchall()
         if integrity != [("ok",)]:
             findings.append(Finding("health.integrity", {"first": integrity[0][0]}))

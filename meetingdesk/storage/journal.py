@@ -35,6 +35,8 @@ from meetingdesk.storage.base import OWN, Base, canonical
 from meetingdesk.storage.recorder import Image
 
 GENESIS = "genesis"
+FORGOTTEN: dict[str, Any] = {"before": None, "after": None, "image_key": None}
+"""What stays of an image that was erased: nothing but its digest, which nobody can try guesses against."""
 
 
 class Meta(Base):
@@ -139,10 +141,12 @@ def outcome_of(act: Act) -> Any:
     return json.loads(act.content)["outcome"] if act.content else None
 
 
-def write(session: Session, entry: Entry, images: Iterable[Image]) -> Act:
-    """Append one act with its changes to the chain."""
+def write(session: Session, entry: Entry, images: Iterable[Image], forget: bool = False) -> Act:
+    """Append one act with its changes to the chain; with `forget` only the digests of its images stay."""
     seq, prev = head(session)
     changes = [_change(seq + 1, n, image) for n, image in enumerate(images)]
+    if forget:
+        changes = [change | FORGOTTEN for change in changes]
     content = canonical({"details": entry.details, "payload": entry.payload, "outcome": entry.outcome})
     key = secrets.token_hex(16)
     values: dict[str, Any] = {
@@ -172,6 +176,33 @@ def verify(session: Session) -> int | None:
     return None
 
 
+def erase(session: Session, secrets_held: Iterable[str]) -> int:
+    """Erase every kept image and content that holds one of these texts. Returns how many acts lost something.
+
+    The chain still verifies; such an act can no longer be undone, and says so (house.md 4).
+    """
+    told, acts = [text for text in secrets_held if text], set()
+    for change in session.scalars(select(Change).where(Change.image_key.is_not(None))):
+        if _holds_any((change.before or "") + (change.after or ""), told):
+            change.before = change.after = change.image_key = None
+            acts.add(change.act)
+    for act in session.scalars(select(Act).where(Act.content_key.is_not(None))):
+        if _holds_any(act.content or "", told):
+            act.content = act.content_key = None
+            acts.add(act.seq)
+    return len(acts)
+
+
+def once_held(session: Session, table: str, keys: Iterable[str], column: str) -> list[str]:
+    """Every text that a column of these rows held before or after some act."""
+    wanted, held = set(keys), set()
+    for change in session.scalars(select(Change).where(Change.table == table)):
+        if change.key in wanted:
+            images = [json.loads(text) for text in (change.before, change.after) if text]
+            held |= {image[column] for image in images if image.get(column)}
+    return sorted(held)
+
+
 def count_acts(session: Session) -> int:
     """How many acts the chain has."""
     return session.scalar(select(func.count()).select_from(Act)) or 0
@@ -184,6 +215,10 @@ def _digests_by_act(session: Session) -> dict[int, list[str | None]]:
         true = change.image_key is None or _keyed(change.image_key, text) == change.digest
         found.setdefault(change.act, []).append(change.digest if true else None)
     return found
+
+
+def _holds_any(text: str, told: list[str]) -> bool:
+    return any(each in text for each in told)
 
 
 def _holds(act: Act, digests: list[str | None]) -> bool:

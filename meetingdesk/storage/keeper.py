@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.storage import safety, sidefile
+from meetingdesk.storage.cipher import Passphrase
 
 Progress = Callable[[], dict[str, list[int]]]
 
@@ -23,16 +24,21 @@ class When:
     acts: int = 50
     seconds: float = 120.0
     keep: int = 20
+    second: Path | None = None  # a stick or a folder of another computer: each copy goes there, too
 
 
 class Keeper:
     """Called after each commit. A copy is made after so many acts or so long, whichever comes first."""
 
-    def __init__(self, database: Path, database_id: str, clock: Clock, when: When | None = None) -> None:
+    def __init__(
+        self, database: Path, database_id: str, clock: Clock, when: When | None = None,
+        secret: Passphrase | None = None,
+    ) -> None:  # fmt: skip
         self._database = database
         self._id = database_id
         self._clock = clock
         self._when = when or When()
+        self._secret = secret
         self._folder = paths.safety_folder(database)
         self._pending = 0
         self._since = clock.monotonic()
@@ -40,13 +46,30 @@ class Keeper:
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
         self._closing = False
+        self._first: Callable[[], object] = lambda: None
         self.last_copy: datetime | None = None
         self.failure: MeetingDeskError | None = None
+        self.last_second: datetime | None = None
+        self.second_failure: MeetingDeskError | None = None
 
     @property
     def folder(self) -> Path:
         """Where the copies lie."""
         return self._folder
+
+    @property
+    def second(self) -> Path | None:
+        """The second place, where one was chosen."""
+        return self._when.second
+
+    def places(self) -> tuple[Path, ...]:
+        """Every folder with copies, the nearest first."""
+        return (self._folder, self._when.second) if self._when.second else (self._folder,)
+
+    def keep_at(self, second: Path | None) -> None:
+        """From now on each copy goes to this place as well; None: to no second place."""
+        self._when = replace(self._when, second=second)
+        self.last_second, self.second_failure = None, None
 
     def note(self, seq: int, head: str, entry: dict[str, list[int]]) -> None:
         """An act, or a ballot sheet, became durable."""
@@ -68,16 +91,33 @@ class Keeper:
         with self._one_copy:
             self._pending, self._since = 0, self._clock.monotonic()
             try:
-                made = safety.make_copy(self._database, self._folder, self._clock.local())
+                made = safety.make_copy(self._database, self._folder, self._clock.local(), self._secret)
                 safety.thin(self._folder, self._database.stem, self._when.keep)
             except MeetingDeskError as error:
                 self.failure = error
                 return None
             self.last_copy, self.failure = self._clock.local(), None
+            self._carry(made)
             return made
 
-    def start_thread(self) -> None:
-        """Copy off the caller's thread from now on: the window must not wait for the disk."""
+    def _carry(self, made: safety.Copy) -> None:
+        """To the second place; where that fails, the first copy stands all the same."""
+        second = self._when.second
+        if second is None:
+            return
+        try:
+            safety.carry(made, second, self._secret)
+            safety.thin(second, self._database.stem, self._when.keep)
+        except MeetingDeskError as error:
+            self.second_failure = error
+        except OSError:
+            self.second_failure = MeetingDeskError("storage.second_failed", folder=str(second))
+        else:
+            self.last_second, self.second_failure = self._clock.local(), None
+
+    def start_thread(self, first: Callable[[], object] = lambda: None) -> None:
+        """Copy off the caller's thread from now on: the window never waits for the disk. `first`: before."""
+        self._first = first
         self._thread = threading.Thread(target=self._watch, name="safety-copies", daemon=True)
         self._thread.start()
 
@@ -95,6 +135,7 @@ class Keeper:
             self.copy_now()
 
     def _watch(self) -> None:
+        self._first()
         while not self._closing:
             self._wake.wait(timeout=5.0)
             self._wake.clear()

@@ -70,6 +70,13 @@ class Recorder:
             if table is not None:
                 self._before.setdefault((table.name, key), None)
 
+    def note_rows(self, table: Table, keys: Iterable[str]) -> None:
+        """New rows that were put in as they are stored, without mapped objects."""
+        self.kinds.add(kind_of(table.name))
+        self._tables[table.name] = table
+        for key in keys:
+            self._before.setdefault((table.name, key), None)
+
     def note_secret(self, table: Table) -> None:
         """A secret table was written: pages are told, the journal is not."""
         self.kinds.add(kind_of(table.name))

@@ -6,8 +6,10 @@ of every copy: one on a stick that is elsewhere can't be scrubbed.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +18,11 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
-from meetingdesk.foundation.errors import Fault, Refused
+from meetingdesk.foundation.errors import Fault, MeetingDeskError, Refused
+from meetingdesk.storage import cipher
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage.base import Base, canonical
+from meetingdesk.storage.cipher import Passphrase
 from meetingdesk.storage.faults import fault_of
 
 STAMP = "%Y%m%d-%H%M%S"
@@ -33,16 +37,19 @@ class Copy:
     left_out: int  # ballot sheets that must be typed again from the paper
 
 
-def make_copy(source: Path, folder: Path, now: datetime) -> Copy:
-    """Write a verified copy of `source` into `folder`. Fault: storage.* ; leaves no half copy."""
+def make_copy(source: Path, folder: Path, now: datetime, secret: Passphrase | None = None) -> Copy:
+    """Write a verified copy of `source` into `folder`. Fault: storage.* ; leaves no half copy.
+
+    The copy of a confidential file is confidential under the same passphrase.
+    """
     part = folder / f"{source.stem}-{now.strftime(STAMP)}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _forget(part)
-        left_out = _write_aside(source, part)
-        seq = verify_copy(part)
+        forget(part)
+        left_out = _write_aside(source, part, secret)
+        seq = verify_copy(part, secret=secret)
         final = folder / f"{source.stem}-{now.strftime(STAMP)}-{seq:06d}.db"
-        _sync(part)
+        sync(part)
         part.replace(final)
     except dbapi2.Error as error:
         raise fault_of(error) or Fault("storage.copy_failed", folder=str(folder)) from error
@@ -50,21 +57,22 @@ def make_copy(source: Path, folder: Path, now: datetime) -> Copy:
         raise Fault("storage.copy_failed", folder=str(folder)) from error
     finally:
         if folder.is_dir():
-            _forget(part)
+            forget(part)
     return Copy(final, seq, left_out)
 
 
-def verify_copy(path: Path, name: str | None = None) -> int:
+def verify_copy(path: Path, name: str | None = None, secret: Passphrase | None = None) -> int:
     """Reopen a copy and check it whole. Returns its last sequence number. Fault: storage.copy_damaged.
 
     `name`: what the user calls the file, where it is read from another place.
     """
     called = name or path.name
-    header = engines.read_header(path)
-    if header.application_id != engines.APPLICATION_ID:
+    if _application(path, secret) != engines.APPLICATION_ID:
         raise Refused("storage.foreign", file=called)
-    connection = engines.connect(path)
+    connection = engines.connect(path, secret)
     try:
+        if secret is not None and not cipher.pages_hold(connection):
+            raise Fault("storage.copy_damaged", file=called)
         if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
             raise Fault("storage.copy_damaged", file=called)
         if connection.execute("PRAGMA foreign_key_check").fetchall():
@@ -76,9 +84,15 @@ def verify_copy(path: Path, name: str | None = None) -> int:
         connection.close()
 
 
-def left_out_of(path: Path) -> int:
+def _application(path: Path, secret: Passphrase | None) -> int:
+    if secret is not None:
+        return engines.read_confidential_header(path, secret).application_id
+    return engines.read_header(path).application_id
+
+
+def left_out_of(path: Path, secret: Passphrase | None = None) -> int:
     """How many ballot sheets a copy had to leave out."""
-    connection = engines.connect(path)
+    connection = engines.connect(path, secret)
     try:
         row = connection.execute("SELECT value FROM journal_meta WHERE name = 'left_out'").fetchone()
         return int(row[0]) if row else 0
@@ -86,26 +100,50 @@ def left_out_of(path: Path) -> int:
         connection.close()
 
 
-def restore(copy: Path, target: Path) -> Copy:
+def restore(copy: Path, target: Path, secret: Passphrase | None = None) -> Copy:
     """Bring a copy back as a new file. Refused: storage.exists, .foreign; Fault: storage.copy_damaged."""
     if target.exists():
         raise Refused("storage.exists", file=target.name)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    _forget(part)
+    forget(part)
     try:
         shutil.copyfile(copy, part)
-        seq = verify_copy(part, copy.name)
-        connection = engines.connect(part)
+        seq = verify_copy(part, copy.name, secret)
+        connection = engines.connect(part, secret)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.close()
-        _sync(part)
+        sync(part)
         part.replace(target)
     except OSError as error:
         raise Fault("storage.copy_failed", folder=str(target.parent)) from error
     finally:
-        _forget(part)
-    return Copy(target, seq, left_out_of(target))
+        forget(part)
+    return Copy(target, seq, left_out_of(target, secret))
+
+
+def carry(copy: Copy, folder: Path, secret: Passphrase | None = None) -> Copy:
+    """Put a finished copy into a second place, and reopen it there. Fault: storage.second_*.
+
+    A stick is often pulled out too early: only what was read back from it counts.
+    """
+    if not folder.is_dir():
+        raise Fault("storage.second_missing", folder=str(folder))
+    final, part = folder / copy.path.name, folder / (copy.path.name + ".part")
+    try:
+        shutil.copyfile(copy.path, part)
+        sync(part)
+        seq = verify_copy(part, final.name, secret)
+        part.replace(final)
+    except MeetingDeskError:
+        raise Fault("storage.second_failed", folder=str(folder)) from None
+    except (OSError, dbapi2.Error) as error:
+        full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        raise Fault("storage.second_full" if full else "storage.second_failed", folder=str(folder)) from error
+    finally:
+        with suppress(OSError):
+            forget(part)
+    return Copy(final, seq, copy.left_out)
 
 
 def copies(folder: Path, stem: str) -> tuple[Path, ...]:
@@ -149,8 +187,10 @@ def work_tables() -> list[str]:
     return [t.name for t in reversed(Base.metadata.sorted_tables) if t.info.get("work")]
 
 
-def _write_aside(source: Path, part: Path) -> int:
+def _write_aside(source: Path, part: Path, secret: Passphrase | None = None) -> int:
     """Copy in memory, leave the open ballots out there, then write: no mark of them reaches the disk."""
+    if secret is not None:
+        return _write_aside_confidential(source, part, secret)
     reader = engines.connect(source)
     memory = dbapi2.connect(":memory:", isolation_level=None)
     try:
@@ -163,24 +203,42 @@ def _write_aside(source: Path, part: Path) -> int:
         reader.close()
 
 
-def _leave_out(writer: Any) -> int:
+def _write_aside_confidential(source: Path, part: Path, secret: Passphrase) -> int:
+    """The same for a confidential file: the backup API copies no encrypted page, the export does."""
+    reader = engines.connect(source, secret)
+    try:
+        reader.execute("ATTACH DATABASE ':memory:' AS aside KEY ''")
+        reader.execute("BEGIN")  # one moment of the file, whatever is written meanwhile
+        cipher.export(reader, "aside")
+        reader.execute("COMMIT")
+        left_out = _leave_out(reader, "aside")
+        cipher.attach(reader, part, "part", secret)
+        cipher.export(reader, "part", "aside")
+        return left_out
+    finally:
+        reader.close()
+
+
+def _leave_out(writer: Any, schema: str = "main") -> int:
     writer.execute("PRAGMA secure_delete=ON")
     counts: dict[str, int] = {}
     for table in work_tables():
-        counts[table] = writer.execute(f'DELETE FROM "{table}"').rowcount  # noqa: S608  our own table names
+        removal = f'DELETE FROM {schema}."{table}"'  # noqa: S608  our own table names
+        counts[table] = writer.execute(removal).rowcount
     total = counts.get("evaluation_sheet", 0)
     if any(counts.values()):
-        writer.execute(
-            "INSERT OR REPLACE INTO journal_meta (name, value) VALUES ('left_out', ?)", (canonical(total),)
-        )
+        kept = f"INSERT OR REPLACE INTO {schema}.journal_meta (name, value) VALUES ('left_out', ?)"  # noqa: S608  constants
+        writer.execute(kept, (canonical(total),))
     return total
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Make a file durable."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _forget(part: Path) -> None:
+def forget(part: Path) -> None:
+    """Remove a half-made file and what SQLite put beside it."""
     for name in (part.name, part.name + "-wal", part.name + "-shm", part.name + "-journal"):
         part.with_name(name).unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, RootTransaction
 from sqlalchemy.orm import Session
 
 from meetingdesk.foundation.clock import Clock
@@ -64,9 +64,18 @@ def writing(engine: Engine, clock: Clock, by: str | None) -> Iterator[Unit]:
         try:
             yield Unit(session, recorder, clock, by)
             session.flush()
-            transaction.commit()
+            _commit(connection, transaction)
         finally:
             session.close()
+
+
+def _commit(connection: Connection, transaction: RootTransaction) -> None:
+    """A connection whose commit failed is closed: that rolls back whatever is left."""
+    try:
+        transaction.commit()
+    except BaseException:
+        connection.invalidate()
+        raise
 
 
 @contextmanager

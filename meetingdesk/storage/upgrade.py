@@ -19,6 +19,7 @@ from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage import journal, safety
 from meetingdesk.storage.base import new_id
+from meetingdesk.storage.cipher import Passphrase, is_confidential
 from meetingdesk.storage.faults import told_in_words
 
 SCHEMA = 6
@@ -52,28 +53,30 @@ def _make(part: Path) -> None:
         engine.dispose()
 
 
-def bring_up_to_date(path: Path, now: datetime) -> None:
+def bring_up_to_date(path: Path, now: datetime, secret: Passphrase | None = None) -> None:
     """Refuse what we must not write to, check the file's health, and migrate it after a verified copy.
 
     Refused: storage.foreign, storage.newer, storage.too_old. Fault: storage.missing, storage.damaged.
     """
-    header = check_identity(path)
-    quick_check(path)
+    header = check_identity(path, secret)
+    quick_check(path, secret)
     if header.user_version < SCHEMA:
-        safety.make_copy(path, paths.safety_folder(path), now)
-        engine = engines.open_engine(path)
+        safety.make_copy(path, paths.safety_folder(path), now, secret)
+        engine = engines.open_engine(path, secret)
         try:
             _migrate(engine)
         finally:
             engine.dispose()
 
 
-def check_identity(path: Path) -> engines.Header:
+def check_identity(path: Path, secret: Passphrase | None = None) -> engines.Header:
     """What the file says it is, before any connection is made.
 
-    Refused: storage.foreign, storage.newer, storage.too_old. Fault: storage.missing.
+    Refused: storage.foreign, storage.newer, storage.too_old, storage.confidential, storage.wrong_passphrase.
+    Fault: storage.missing.
     """
-    header = engines.read_header(path)
+    confidential = is_confidential(path)
+    header = engines.read_confidential_header(path, secret) if confidential else engines.read_header(path)
     if header.application_id != engines.APPLICATION_ID:
         raise Refused("storage.foreign", file=path.name)
     if header.user_version > SCHEMA:
@@ -83,10 +86,10 @@ def check_identity(path: Path) -> engines.Header:
     return header
 
 
-def quick_check(path: Path) -> None:
+def quick_check(path: Path, secret: Passphrase | None = None) -> None:
     """The check that is run at every start. Fault: storage.damaged."""
     try:
-        connection = engines.connect(path)
+        connection = engines.connect(path, secret)
         try:
             whole = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         finally:

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+import PySide6
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from meetingdesk.foundation import paths
+from meetingdesk.foundation import known_bad, paths
 from meetingdesk.foundation import settings as choices
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
@@ -31,6 +32,7 @@ from meetingdesk.ui.theme import Tone
 
 if TYPE_CHECKING:
     from meetingdesk.bootstrap import Opened
+    from meetingdesk.care.secrecy import Passphrase
 
 CORE = ("meetingdesk.bootstrap", "meetingdesk.ui.shell")
 FIRST = "overview"
@@ -42,6 +44,7 @@ SOON = (
 SOON_MS = 1500  # the first page came without them; a moment later the first press must not wait for them
 PATIENCE_S = 10
 FULL = 100  # percent
+NOTHING = (Tone.INFO, "")
 
 
 class Loader(QObject):
@@ -122,6 +125,10 @@ class Program(QObject):
         use_language(self.settings.language)
         self._left = choices.read(paths.left_file(), Left())
         self._database, self._clock = database, clock or Clock()
+        self._secret: Passphrase | None = None
+        self._former: Passphrase | None = None
+        self._before: Callable[[], None] | None = None
+        self._resume: tuple[list[Any], tuple[Tone, str]] = ([], NOTHING)
         self._open_files = contextlib.ExitStack()
         self._closed = False
         self.shell: Any = None  # meetingdesk.ui.shell.Shell, which may not be imported yet
@@ -138,6 +145,16 @@ class Program(QObject):
         self._loader.failed.connect(_raise)
         self.window.painted.connect(self._loader.start)
 
+    @property
+    def database(self) -> Path:
+        """The file of this run."""
+        return self._database or paths.default_database()
+
+    @property
+    def clock(self) -> Clock:
+        """The time of this run."""
+        return self._clock
+
     def show(self) -> None:
         """Paint the window; then, and not before, the rest is loaded."""
         if not (self._database or paths.default_database()).exists():
@@ -148,6 +165,34 @@ class Program(QObject):
     def warm(self) -> bool:
         """Whether all that is made after the first page, and off its way, is there."""
         return self.shell is not None and self.shell.complete and self._warmer.over
+
+    def open_other(self, path: Path, secret: Passphrase | None = None) -> None:
+        """Let this file go and open another one in the same window."""
+        if self.shell is not None:
+            self._resume = (self.shell.drafts, self.shell.notice)
+            self._before, self._former = self.shell.before, self.shell.bridge.opened.secret
+            self._page = self.window.name_of_current()
+            self._left = self._left.changed(meeting=self.shell.bridge.meeting_id or "", locked_for="")
+            self._let_go()
+        self._database, self._secret = path, secret
+        self._begin_loading()
+
+    def _let_go(self) -> None:
+        self.settings = self.shell.settings
+        self.shell.close()
+        self.shell.deleteLater()
+        self.shell = None
+        self.window.drop_pages()
+        self.window.drop_stage()
+        self._open_files.close()
+        self._open_files = contextlib.ExitStack()
+
+    def _begin_loading(self) -> None:
+        self._loader = Loader(self._open_file, self._page)
+        self._loader.loaded.connect(self._opened)
+        self._loader.refused.connect(self._refused)
+        self._loader.failed.connect(_raise)
+        self._loader.start()
 
     def close(self) -> None:
         """Let go of the file; a last safety copy is made where something is not yet copied."""
@@ -187,14 +232,28 @@ class Program(QObject):
     def _open_file(self) -> Opened:
         """Off the window's thread."""
         from meetingdesk.bootstrap import open_all
+        from meetingdesk.care.secrecy import SQLITE
 
-        return self._open_files.enter_context(open_all(self._database, self._clock))
+        known_bad.refuse_qt(PySide6.__version__)
+        known_bad.refuse_sqlite(SQLITE)
+
+        before, self._before = self._before, None
+        try:
+            if before is not None:
+                before()
+        except MeetingDeskError as error:  # the file is as it was
+            self._secret = self._former
+            self._resume = (self._resume[0], (Tone.BAD, sentence(error)))
+
+        return self._open_files.enter_context(open_all(self._database, self._clock, secret=self._secret))
 
     def _refused(self, error: MeetingDeskError) -> None:
         from meetingdesk.ui.shell import wear
 
         wear(self.settings.look)
-        self.window.show_trouble(sentence(error))
+        from meetingdesk.ui.trouble import steps_of  # only when a file can't be opened
+
+        self.window.show_trouble(sentence(error), *steps_of(self, error))
 
     def _opened(self, opened: Opened) -> None:
         if self._closed:
@@ -203,16 +262,21 @@ class Program(QObject):
         from meetingdesk.ui.shell import Shell, wear
 
         wear(self.settings.look)
-        opened.keeper.start_thread()
+        opened.keeper.keep_at(Path(self.settings.second_place) if self.settings.second_place else None)
+        opened.keeper.start_thread(opened.hold_ballast)
         self.shell = Shell(self.window, opened, self.settings, self._clock)
         self.shell.wants_file.connect(self._go_on_with)
+        self.shell.file_wanted.connect(self.open_other, Qt.ConnectionType.QueuedConnection)
         if mark(opened):
             self.window.show_practice(paths.practised(opened.path) is not None)
+        (self.shell.drafts, notice), self._resume = self._resume, ([], NOTHING)
         self.shell.open_meeting(meeting_to_open(opened.desk, self._left.meeting), self._page)
+        if notice != NOTHING:
+            self.window.tell(*notice)
         if self._left.locked_for:
             self.shell.locking.lock_again(self._left.locked_for)
         for finding in opened.findings:
-            self.window.tell(Tone.WARN, sentence(MeetingDeskError(finding.key, **finding.values)))
+            self.shell.care.tell_finding(MeetingDeskError(finding.key, **finding.values))
         QTimer.singleShot(SOON_MS, self, self._warmer.start)
         if self.when_ready is not None:
             self.when_ready()

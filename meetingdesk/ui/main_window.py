@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget
 from shiboken6 import isValid
 
 from meetingdesk.foundation.wording import _
+from meetingdesk.ui.alarm import Alarm
 from meetingdesk.ui.pages import BEHIND, LEAST, RAIL, SETTINGS
 from meetingdesk.ui.parts.brand import Brand
 from meetingdesk.ui.parts.labels import IconLabel, Label
@@ -32,12 +33,20 @@ LOW = 740
 RAIL_WIDE, RAIL_NARROW = 168, 64
 
 
-def trouble_page(title: str, sentence: str) -> QWidget:
+def trouble_page(title: str, sentence: str, *steps: QWidget) -> QWidget:
     """What went wrong and what to do, in the middle of an empty window."""
     card = Card(margin=24, spacing=8)
     card.setFixedWidth(640)
     card.body.addWidget(IconLabel("circle-alert", title, "bad", Role.HEADING_LARGE, 22))
     card.body.addWidget(Label(sentence, Role.BODY, wrap=True))
+    if steps:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 16, 0, 0)
+        line.setSpacing(8)
+        line.addStretch(1)
+        for step in steps:
+            line.addWidget(step)
+        card.body.addLayout(line)
     page = QWidget()
     around = QVBoxLayout(page)
     around.addStretch(2)
@@ -62,7 +71,7 @@ class MainWindow(Ground):
         super().__init__("canvas")
         self._fresh = True
         self.setWindowTitle("MeetingDesk")
-        self.top = TopBar()
+        self.top, self.alarm = TopBar(), Alarm()
         self.band: Band | None = None
         self._has_end = False
         self.status = StatusLine()
@@ -113,6 +122,10 @@ class MainWindow(Ground):
         """A page that was opened before."""
         return self._pages.get(name)
 
+    def pages(self) -> list[tuple[str, QWidget]]:
+        """Every page that was opened, by name."""
+        return list(self._pages.items())
+
     def current(self) -> Page | None:
         """The page in front."""
         front = self._stack.currentWidget()
@@ -129,6 +142,14 @@ class MainWindow(Ground):
         self._rail_stack.insertWidget(self._rail_stack.count() - 2, block)
         self._fold()
 
+    def drop_stage(self) -> None:
+        """Another file is opened: its own block will come."""
+        if self._stage is not None:
+            self._rail_stack.removeWidget(self._stage)
+            self._stage.hide()
+            self._stage.deleteLater()
+            self._stage = None
+
     def rename(self) -> None:
         """Put the words of the shell again, in the language now in use."""
         self._rail.setAccessibleName(_("页面"))
@@ -139,10 +160,11 @@ class MainWindow(Ground):
         if self.band is not None:
             self.band.say(*self._band_words())
 
-    def show_trouble(self, sentence: str) -> None:
-        """Nothing can be opened: say why, in place of everything else."""
+    def show_trouble(self, sentence: str, *steps: QWidget) -> None:
+        """Nothing can be opened: say why, in place of everything else, with what can be done next."""
         self.set_bare(True)
-        self.show_page("trouble", trouble_page(_("打不开资料文件"), sentence))
+        self.drop_pages()
+        self.show_page("trouble", trouble_page(_("打不开资料文件"), sentence, *steps))
 
     def set_bare(self, bare: bool) -> None:
         """Without a meeting there is only the page that begins one: no rail, no lines."""
@@ -271,6 +293,7 @@ class MainWindow(Ground):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top)
+        right.addWidget(self.alarm)
         right.addWidget(self._stack, 1)
         right.addWidget(self.status)
         line = QHBoxLayout(self._body)

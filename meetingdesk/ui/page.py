@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from meetingdesk.care.secrecy import Passphrase
 from meetingdesk.desk import Command
 from meetingdesk.foundation.changes import Changes
-from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.errors import Fault, MeetingDeskError
 from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import sentence
 from meetingdesk.ui.bridge import Bridge
@@ -21,6 +22,22 @@ from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Tone
 
 T = TypeVar("T")
+
+
+class OpenFile(Protocol):
+    """Go on in another database; `notice` is told there, `before` is done while no file is open."""
+
+    def __call__(  # noqa: D102  the class says it
+        self, path: Path, secret: Passphrase | None = None, *, notice: tuple[Tone, str] = ...,
+        before: Callable[[], None] | None = None,
+    ) -> None: ...  # fmt: skip
+
+
+def _stay(
+    path: Path, secret: Passphrase | None = None, *, notice: tuple[Tone, str] = (Tone.INFO, ""),
+    before: Callable[[], None] | None = None,
+) -> None:  # fmt: skip
+    """A page by itself has no other file to go to."""
 
 
 @dataclass
@@ -44,7 +61,7 @@ class Context:
     lock: Callable[[], None] = lambda: None
     help: Callable[[], None] = lambda: None
     practise: Callable[[], None] = lambda: None
-    open_file: Callable[[Path], None] = lambda _file: None
+    open_file: OpenFile = _stay
     handed: Path | None = None
 
     @property
@@ -109,7 +126,7 @@ class Page(QWidget):
         if not self.watches & changes.kinds:
             return
         if self.isVisible():
-            self.refresh()
+            self._see()
         else:
             self._stale = True
 
@@ -118,4 +135,11 @@ class Page(QWidget):
         super().showEvent(event)
         if self._stale:
             self._stale = False
+            self._see()
+
+    def _see(self) -> None:
+        """Show what the records say; where the machine can't tell, the red line says so, and this waits."""
+        try:
             self.refresh()
+        except Fault:
+            self._stale = True

@@ -39,7 +39,12 @@ SEATING = Place("seating", "landmark", N_("座次"))
 """Who sits where: opened from 文档, stands under it in the rail."""
 FILING = Place("filing", "archive", N_("归档"))
 """What is filed: opened from 文档."""
-BEHIND = {INVITATION.name: RAIL[0].name, SEATING.name: "documents", FILING.name: "documents"}
+CARE = Place("care", "shield-check", N_("保管"))
+"""Copies, passphrase, telephones: opened from the settings, the search and the red line."""
+BEHIND = {
+    INVITATION.name: RAIL[0].name, SEATING.name: "documents", FILING.name: "documents",
+    CARE.name: "settings",
+}  # fmt: skip
 """Pages that have no row of their own in the rail, and whose row is marked instead."""
 SETTINGS = Place("settings", "settings", N_("设置"))
 PAGES = frozenset(place.name for place in (*RAIL, INVITATION, SETTINGS))
@@ -65,4 +70,5 @@ def is_built(name: str) -> bool:
 
 def word_of(name: str) -> str:
     """The untranslated word of a page."""
-    return next(place.word for place in (*RAIL, INVITATION, SEATING, FILING, SETTINGS) if place.name == name)
+    places = (*RAIL, INVITATION, SEATING, FILING, SETTINGS, CARE)
+    return next(place.word for place in places if place.name == name)

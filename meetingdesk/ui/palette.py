@@ -19,7 +19,7 @@ from meetingdesk.signin.search import AttendeeIndex, attendee_index
 from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.moments import clock_words
 from meetingdesk.ui.page import Context
-from meetingdesk.ui.pages import INVITATION, RAIL, SETTINGS, Place
+from meetingdesk.ui.pages import CARE, INVITATION, RAIL, SETTINGS, Place
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.fields import SearchField
 from meetingdesk.ui.parts.labels import KeyCap, Label
@@ -187,7 +187,7 @@ class Palette(CardScrim):
         self._context.change(settings.changed(language=other))
 
     def _found_pages(self, typed: str, few: int) -> list[Choice]:
-        found = [self._page(place, n) for n, place in enumerate((*RAIL, INVITATION, SETTINGS), 1)]
+        found = [self._page(place, n) for n, place in enumerate((*RAIL, INVITATION, SETTINGS, CARE), 1)]
         fitting = [one for one in found if _answers(typed, one.face.name)]
         return [_head("pages", _("页面")), *fitting[:few]] if fitting else []
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from meetingdesk.bootstrap import Opened
+from meetingdesk.care.secrecy import Passphrase
 from meetingdesk.foundation import paths
 from meetingdesk.foundation import settings as choices
 from meetingdesk.foundation.changes import Changes
 from meetingdesk.foundation.clock import Clock
-from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.errors import Fault, MeetingDeskError
 from meetingdesk.foundation.progress import Progress
 from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import _, current_language, sentence, use_language
@@ -23,6 +27,8 @@ from meetingdesk.meeting import queries as meetings
 from meetingdesk.overview import queries as overview
 from meetingdesk.ui import pages
 from meetingdesk.ui.bridge import Bridge
+from meetingdesk.ui.care_watch import CareWatch
+from meetingdesk.ui.drafts import put_back
 from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.qt_words import speak
@@ -33,6 +39,7 @@ from meetingdesk.ui.top_line import ticking
 
 if TYPE_CHECKING:
     from meetingdesk.ui.audience import Audience
+    from meetingdesk.ui.drafts import Draft
     from meetingdesk.ui.locking import Locking
     from meetingdesk.ui.palette import Palette
     from meetingdesk.ui.room import Room
@@ -51,6 +58,7 @@ class Shell(QObject):
     """Between window and desk. `open_meeting` brings a meeting in front, or the welcome page."""
 
     wants_file = Signal(object, object)  # Path to open in place of this one, and one to throw away or None
+    file_wanted = Signal(object, object)  # Path, Passphrase or None: go on there in the same window
 
     def __init__(self, window: MainWindow, opened: Opened, settings: Settings, clock: Clock) -> None:
         super().__init__(window)
@@ -69,6 +77,10 @@ class Shell(QObject):
         self._soon.timeout.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=ROOM_MS)
         self._later.timeout.connect(self._fetch_room)
+        self.drafts: list[Draft] = []
+        self.notice = (Tone.INFO, "")
+        self.before: Callable[[], None] | None = None
+        self.care = CareWatch(window, self.context, self.open_file)
         self._listen()
 
     @cached_property
@@ -144,6 +156,23 @@ class Shell(QObject):
         self.window.show_page(name, page)
         if isinstance(page, Page):
             page.focus_first()
+        if self.drafts:
+            self._put_back(name, page)
+
+    def open_file(
+        self, path: Path, secret: Passphrase | None = None, drafts: list[Draft] | None = None,
+        notice: tuple[Tone, str] = (Tone.INFO, ""), before: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Go on in another database; the owner of the window sees to it.
+
+        With `drafts`, what was typed in this one; `notice` is told there; `before` is done while no file is
+        open. A plain change of files begins the window anew.
+        """
+        if secret is None and not drafts and before is None:
+            self.wants_file.emit(path, None)
+            return
+        self.drafts, self.notice, self.before = drafts or [], notice, before
+        self.file_wanted.emit(path, secret)
 
     def change(self, settings: Settings) -> None:
         """Put new choices to use at once and keep them."""
@@ -156,7 +185,11 @@ class Shell(QObject):
             self._speak(settings.language)
 
     def refresh(self) -> None:
-        """Fill top line and status line again."""
+        """Fill top line and status line again; where the machine can't tell, the red line says so."""
+        with suppress(Fault):
+            self._fill_lines()
+
+    def _fill_lines(self) -> None:
         meeting = self.bridge.meeting_id
         facts = self.bridge.ask(overview.status, meeting, self.clock.local()) if meeting else None
         self._facts = facts
@@ -175,10 +208,6 @@ class Shell(QObject):
     def lock(self) -> None:
         """Draw the curtain: the PIN of who is here opens it; without one it only hides."""
         self.locking.lock(self.bridge.desk.operator or "")
-
-    def open_file(self, file: Path) -> None:
-        """Another file in place of this one; the owner of the window sees to it."""
-        self.wants_file.emit(file, None)
 
     def practise(self) -> None:
         """Try things out on a copy that is thrown away at the end."""
@@ -237,6 +266,15 @@ class Shell(QObject):
         elif self.bridge.meeting_id is not None:
             self.room.press(key)
 
+    def _put_back(self, name: str, page: QWidget) -> None:
+        """What was typed before the file was changed; what has no field yet is told."""
+        left = put_back(self.drafts, name, page)
+        self.drafts = [draft for draft in self.drafts if draft.page != name]
+        if left:
+            words = "  ".join(draft.text for draft in left)
+            told = _("换文件时正在填写：{text}", text=words)
+            self.window.alarm.say(told, [("seen", _("知道了"))], Tone.INFO)
+
     def _keep_screen(self, screen: str) -> None:
         if screen != self.settings.stage_screen:
             self.change(self.settings.changed(stage_screen=screen))
@@ -254,6 +292,7 @@ class Shell(QObject):
             self.speaking.close()
         if "bell" in self.__dict__:
             self.bell.close()
+        self.care.close()
         self.tasks.close()
         self.bridge.close()
 

@@ -61,8 +61,13 @@ def top_facts(bridge: Bridge, facts: Status | None, saved_at: dt.datetime | None
         "copied": _("安全副本 {ago}", ago=ago_words(copy[0], now)) if copy else _("还没有安全副本"),
         "copy_failed": bridge.opened.keeper.failure is not None,
     }
+    keeper = bridge.opened.keeper
     if common["copy_failed"]:
         common["copied"] = _("安全副本没有做成")
+    elif keeper.second_failure is not None:
+        common |= {"copied": _("第二处副本没有做成"), "copy_failed": True}
+    elif keeper.last_second is not None and copy:
+        common["copied"] = _("安全副本 {ago}，两处", ago=ago_words(keeper.last_second, now))
     if facts is None:
         return TopFacts(**common)  # type: ignore[arg-type]  # the names are fields
     meeting = facts.meeting

@@ -104,8 +104,8 @@ def test_a_full_disk_is_named_and_no_part_of_a_new_file_stays(
 ) -> None:
     roomy = engines.connect
 
-    def small(path: Path) -> object:
-        connection = roomy(path)
+    def small(path: Path, secret: object = None) -> object:
+        connection = roomy(path, secret)
         connection.execute("PRAGMA max_page_count=20")
         return connection
 

@@ -16,10 +16,10 @@ from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import use_language
 from meetingdesk.ui.application import latest_meeting
 from meetingdesk.ui.main_window import MainWindow
-from meetingdesk.ui.pages import INVITATION, RAIL
+from meetingdesk.ui.pages import CARE, INVITATION, RAIL
 from meetingdesk.ui.shell import Shell
 
-PAGES = (*(place.name for place in RAIL), INVITATION.name, "settings")
+PAGES = (*(place.name for place in RAIL), INVITATION.name, "settings", CARE.name)
 
 
 @contextmanager

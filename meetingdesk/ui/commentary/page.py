@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject
@@ -13,6 +14,7 @@ from meetingdesk.agenda.model import Kind as ItemKind
 from meetingdesk.commentary import queries
 from meetingdesk.commentary.model import AREAS, Tone
 from meetingdesk.commentary.queries import PlaceRow, ProblemRow
+from meetingdesk.foundation.errors import Fault
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.roster import queries as roster
@@ -253,8 +255,9 @@ class ThePage(Page):
     # ------------------------------------------------------------ what is done
 
     def _keep(self, kind: str, lines: list[str]) -> None:
-        if self._which and self._acts.keep(self._which, Tone(kind), lines):
-            self.editor.settled(Tone(kind))
+        with suppress(Fault):  # the red line tells it; what is typed stays
+            if self._which and self._acts.keep(self._which, Tone(kind), lines):
+                self.editor.settled(Tone(kind))
 
     def _switch_area(self, area: str, on: bool) -> None:
         self._acts.switch_area(self._problems, area, self._which, on)

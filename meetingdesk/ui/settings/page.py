@@ -53,6 +53,7 @@ class ThePage(Page):
         )
         self.practise = Button(_("练习一遍"), icon="presentation")
         self.copy = Button(_("现在做一份"), icon="hard-drive")
+        self.care = Button(_("打开保管页"), icon="shield-check")
         self._copied = Label("", Role.SECOND, "text2")
         self.operators = OperatorsCard()
         self._place()
@@ -88,6 +89,7 @@ class ThePage(Page):
         self.lock.clicked.connect(self.context.lock)
         self.practise.clicked.connect(self.context.practise)
         self.copy.clicked.connect(self._copy)
+        self.care.clicked.connect(lambda: self.context.go("care"))
         self.operators.wanted.connect(self.attempt)
         self.operators.add.connect(self.context.ask_operator)
 
@@ -138,6 +140,7 @@ class ThePage(Page):
         return (
             (_("做一份安全副本"), "", self.copy, self._copied),
             (_("安全副本在这个文件夹里"), str(folder), self._opens(folder)),
+            (_("保管"), _("第二处副本、恢复、备用电脑、机密口令、带走会议、个人电话"), self.care),
         )
 
     def _data(self) -> tuple[Line, ...]:

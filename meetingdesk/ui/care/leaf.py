@@ -1,0 +1,80 @@
+"""What the leaves of the page have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLayout, QWidget
+
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.wording import sentence
+from meetingdesk.ui.page import Page
+from meetingdesk.ui.parts.buttons import Button
+from meetingdesk.ui.parts.surfaces import Card
+from meetingdesk.ui.theme import Tone
+
+T = TypeVar("T")
+
+
+class Leaf(QWidget):
+    """One subject of the page. What takes long runs beside the window and is told in the page's strip."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+        self.context, self.bridge = page.context, page.context.bridge
+
+    def about(self) -> str:
+        """One line under the page's name."""
+        return ""
+
+    def refresh(self) -> None:
+        """Show what is so now."""
+
+    def focus_first(self) -> None:
+        """Where one begins."""
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None], button: Button | None = None) -> None:
+        """Do something beside the window; a refusal or fault is told where it was tried."""
+        if button is not None:
+            button.setEnabled(False)
+
+        def over(then: Callable[[], None]) -> None:
+            if button is not None:
+                button.setEnabled(True)
+            then()
+
+        self.context.tasks.start(
+            lambda _progress: work(), done=lambda outcome: over(lambda: done(outcome)),
+            failed=lambda error: over(lambda: self.refused(error)), owner=self,
+        )  # fmt: skip
+
+    def refused(self, error: Exception) -> None:
+        """Say why something was not done; what nobody expected goes to the crash card."""
+        if not isinstance(error, MeetingDeskError):
+            raise error
+        self.page.tell(Tone.BAD, sentence(error), stays=True)
+
+
+def size_words(size: int) -> str:
+    """A length in bytes, as files are told: 336 KB."""
+    return QLocale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def empty(card: Card) -> None:
+    """Take everything off a card."""
+    _clear(card.body)
+
+
+def _clear(layout: QLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        part = item.widget() if item else None
+        inner = item.layout() if item else None
+        if part is not None:
+            part.hide()
+            part.deleteLater()
+        elif inner is not None:
+            _clear(inner)
