@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from meetingdesk.bootstrap import bring_here
 from meetingdesk.care.secrecy import Passphrase
 from meetingdesk.foundation import paths
+from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui import dialogs
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.fields import Field
 
-if TYPE_CHECKING:
-    from meetingdesk.ui.application import Program
+
+class Program(Protocol):
+    """What of the program is used here."""
+
+    window: Any
+    settings: Settings
+
+    @property
+    def database(self) -> Path:
+        """The file that can't be opened."""
+
+    @property
+    def clock(self) -> Clock:
+        """The time of this run."""
+
+    def open_other(self, path: Path, secret: Passphrase | None = None) -> None:
+        """Try another file, or the same with a passphrase."""
+
 
 LOCKED = {"storage.confidential", "storage.wrong_passphrase"}
 AWAY = {"storage.cannot_open", "storage.readonly", "storage.io", "storage.damaged", "storage.missing"}

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlcipher3 import dbapi2
@@ -36,6 +36,9 @@ def started(database: Path, clock: FixedClock) -> Iterator[Program]:
         yield program
     finally:
         program.window.close()
+        program.window.deleteLater()
+        program.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         use_language("zh_CN")
 
 
