@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
@@ -13,7 +12,7 @@ from meetingdesk.care.copies import Check
 from meetingdesk.care.secrecy import Passphrase
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
-from meetingdesk.ui.care.leaf import empty
+from meetingdesk.ui.care.leaf import Leaf, empty
 from meetingdesk.ui.moments import clock_words, day_words, length_words
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.checks import Check as Tick
@@ -22,9 +21,6 @@ from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import Card, CardHead
 from meetingdesk.ui.theme import Role
 
-if TYPE_CHECKING:
-    from meetingdesk.ui.care.copies import CopiesLeaf
-
 MUST = {"care.whole", "care.room"}
 """Without these nothing is opened; the others are told, and the organizer decides."""
 
@@ -32,7 +28,7 @@ MUST = {"care.whole", "care.room"}
 class SpareCard(Card):
     """Hidden until a copy was chosen."""
 
-    def __init__(self, leaf: CopiesLeaf) -> None:
+    def __init__(self, leaf: Leaf) -> None:
         super().__init__(margin=24, spacing=8)
         self._leaf = leaf
         self._copy: Path | None = None
