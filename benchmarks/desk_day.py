@@ -92,6 +92,7 @@ def at_the_door(database: Path, day: dt.date, looks_ms: int = LOOKS_MS) -> Itera
     program.show()
     program.window.activateWindow()
     until(lambda: program.warm)
+    program.window.resize(1366, 768)  # whatever was left the last time: everyone's tile is in sight
     program.shell.go("signin")
     settle(program.shell)
     try:

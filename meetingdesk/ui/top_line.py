@@ -24,7 +24,7 @@ STATES = {
 }
 
 
-NARROW = 1100
+NARROW, NARROWEST = 1100, 940
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,10 @@ class TopBar(TopLine):
         self.clock.show_digits(digits)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window undo and search are icons; their words are in the tips."""
+        """In a narrow window undo and search are icons, their words in the tips; place and day give way."""
         super().resizeEvent(event)
+        self._where.setVisible(self.width() >= NARROW)  # what gives way first stands in 总览 as well
+        self._when.setVisible(self.width() >= NARROWEST)
         narrow = self.width() < NARROW
         if narrow != self._narrow:
             self._narrow = narrow

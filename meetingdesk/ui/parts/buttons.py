@@ -114,9 +114,10 @@ class Button(Pressable):
             self.updateGeometry()
             self.update()
 
-    def height_asked(self) -> int:
-        """How high it is, and how wide when folded."""
-        return self._height
+    def folded(self) -> int:
+        """How wide it is without them."""
+        mark, _words, _cap, gap = self._all_pieces()
+        return self._wide((mark, 0.0, 0.0, gap))
 
     def may_fold(self) -> bool:
         """Whether it has an icon that can stand for its words."""

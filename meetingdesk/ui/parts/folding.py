@@ -32,7 +32,7 @@ class FoldingLine(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """With every button folded."""
-        folded = sum(button.height_asked() for button in self._buttons())
+        folded = sum(button.folded() for button in self._buttons())
         return QSize(self._rest() + folded, super().minimumSizeHint().height())
 
     def _fold(self) -> None:
@@ -44,7 +44,7 @@ class FoldingLine(QWidget):
         for button in order:
             button.fold(need > room)
             if need > room:
-                need -= button.unfolded() - button.height_asked()
+                need -= button.unfolded() - button.folded()
 
     def _buttons(self) -> list[Button]:
         shown = (item.widget() for item in self._items())

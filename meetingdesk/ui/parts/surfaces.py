@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button
@@ -94,6 +103,7 @@ def clear(layout: QLayout) -> None:
 def place_listed(side: QWidget, head: CardHead, hint: Label, listed: QWidget) -> None:
     """Fill a side of a page with one card: its head, a line that explains, and a list to its edges."""
     card = Card(margin=1, spacing=0)
+    head.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # never shortened
     over = QWidget()
     lines = QVBoxLayout(over)
     lines.setContentsMargins(15, 7, 15, 7)

@@ -232,6 +232,7 @@ class PeopleView(QWidget):
 
     def _place(self) -> None:
         bar = FoldingLine()
+        self.field.setMinimumWidth(140)
         self.field.setMaximumWidth(280)
         bar.line.addWidget(self.field, 3)
         for part in (self.order, self.up, self.down, self.keep_order):

@@ -104,7 +104,7 @@ class RoomSide(QWidget):
         shown = _figures(self._counts)
         while True:
             self.figures.say(shown)
-            spare = [one for one in reversed(shown) if one.number == "0"] or shown[4:][::-1]
+            spare = [one for one in reversed(shown) if one.number == "0"] or shown[3:][::-1]
             if not spare or self.figures.minimumSizeHint().width() <= self.width():
                 return
             shown.remove(spare[0])

@@ -129,8 +129,7 @@ def _face(row: Gone) -> Face:
     return Face(
         name=who.name,
         name_room=76,
-        beside=who.unit,
-        second=listed((_("序号 {number}", number=who.number), who.post)),
+        second=listed((who.unit, _("序号 {number}", number=who.number), who.post)),
         chip=ChipFace(_("缺席"), Tone.BAD, "circle-x") if absent else None,
         right=row.phone or who.phone or _("名册里没有电话"),
         right_ink="text" if row.phone else "text2",

@@ -1,0 +1,44 @@
+"""1366x768 at 150 % leaves 911x512 points: the desk, the roster and the days before stay whole there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from pytestqt.qtbot import QtBot
+
+from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.ui.parts.buttons import Button, Link
+from tests.ui.windows import a_window, parts_of, spoken_name, takes_focus
+
+SMALL = (911, 512)
+AT = dt.datetime(2026, 3, 13, 8, 12)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("name", ["roster", "signin", "invitation"])
+def test_nothing_is_cut_sideways_and_every_part_scrolls_into_sight(
+    qtbot: QtBot, sample_files: dict[str, Path], tmp_path: Path, name: str, language: str
+) -> None:
+    shutil.copy(sample_files["before"], tmp_path / "meeting.db")
+    with a_window(tmp_path / "meeting.db", FixedClock(AT), language, SMALL) as shell:
+        shell.go(name)
+        qtbot.wait(50)
+        page = shell.window.current()
+        assert page is not None
+        room = page.parentWidget()
+        assert (shell.window.width(), shell.window.height()) == SMALL
+        assert page.width() <= room.width()
+        shown = parts_of(page)
+        cut = [
+            spoken_name(part) for part in shown
+            if isinstance(part, Button | Link) and part.width() < part.sizeHint().width()
+        ]  # fmt: skip
+        assert cut == []
+        for part in filter(takes_focus, shown):
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            top = QRect(part.mapTo(room, QPoint(0, 0)), part.size()).intersected(room.rect())
+            assert not top.isEmpty(), f"{spoken_name(part)} stays out of sight"
