@@ -139,7 +139,7 @@ def report(item: OnPaper) -> Face:
         chip = report_chip(row)
     name = "file-check" if row.file else "check"
     return Face(
-        name=row.who.unit, right=_("{pages} 页", pages=row.pages) if row.pages else "",
+        name=row.who.unit, right=_("{pages} 页", pages=row.pages) if row.pages and not chip else "",
         icon=name if in_hand else "circle-dashed", icon_ink="ok" if in_hand else "text3",
         chip=chip, action="" if in_hand else _("登记收到"),
     )  # fmt: skip

@@ -69,7 +69,7 @@ class SiteCard(Card):
         self.totals.setVisible(bool(all_of.spoken))
         self.totals.set_words(commas((
             _("{count} 位用时 {used}", count=all_of.spoken, used=length_words(all_of.used)),
-            _("限时 {time}", time=length_words(all_of.allowed)),
+            _("规定 {time}", time=length_words(all_of.allowed)),
             _("{count} 位共超 {time}", count=all_of.over_count, time=length_words(all_of.over))
             if all_of.over_count else None,
         )))  # fmt: skip

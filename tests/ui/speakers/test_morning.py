@@ -154,7 +154,7 @@ def _the_list_says_it(room: Room) -> None:
         assert (face.right, face.right_second) == (clock_words(used), spare)
     used = sum(int(row["实用秒数"]) for row in ON_SITE)
     late = [over(row) for row in ON_SITE if over(row)]
-    said = f"7 位用时 {clock_words(used)}，限时 56:00，{len(late)} 位共超 {clock_words(sum(late))}"
+    said = f"7 位用时 {clock_words(used)}，规定 56:00，{len(late)} 位共超 {clock_words(sum(late))}"
     assert said in words_on(room.page)
 
 
