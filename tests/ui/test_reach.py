@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.ui.parts.buttons import Button, FilterButton, Link
 from meetingdesk.ui.parts.checks import Check, Radio
-from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.shell import StatusLink
 from meetingdesk.ui.shell import Shell
 from tests.ui.windows import PAGES, a_window, parts_of, spoken_name, takes_focus
@@ -98,8 +97,6 @@ def faults(shell: Shell, page: QWidget, height: int) -> Iterator[tuple[str, str]
             yield "nameless", repr(part)
         if isinstance(part, NEVER_SHORTENED) and part.width() < part.sizeHint().width():
             yield "cut", f"{spoken_name(part)}: {part.width()} of {part.sizeHint().width()}"
-        if isinstance(part, Label) and part.wordWrap() and part.height() < part.heightForWidth(part.width()):
-            yield "cut", f"{spoken_name(part)}: {part.height()} of {part.heightForWidth(part.width())} high"
         if is_dead(part):
             yield "dead", spoken_name(part)
     least, room = page.minimumSizeHint(), page.parentWidget().size()
