@@ -11,6 +11,7 @@ from meetingdesk.evaluation.model import State
 from meetingdesk.foundation.wording import N_
 from meetingdesk.overview.check import Check, Level, Surroundings, worst_first
 from meetingdesk.overview.readiness import facts, safety_copy
+from meetingdesk.overview.year_figures import year_figures
 from meetingdesk.signin import queries as signin
 from meetingdesk.speakers import queries as speakers
 from meetingdesk.speakers.model import TurnState
@@ -24,7 +25,8 @@ def closing(
     return worst_first(
         [
             attendance(session, meeting_id), turns(session, meeting_id), reports(session, meeting_id),
-            *polls(session, meeting_id), facts(session, meeting_id), minutes(told), papers(told),
+            *polls(session, meeting_id), facts(session, meeting_id), *year_figures(session, meeting_id),
+            minutes(told), papers(told),
             safety_copy(told, now),
         ]
     )  # fmt: skip

@@ -1,0 +1,52 @@
+"""Figures of the year against the records: what can be counted from the list is counted again."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from meetingdesk.foundation.wording import N_
+from meetingdesk.meeting import queries as meetings
+from meetingdesk.meeting.model import Role
+from meetingdesk.overview.check import Check, Level
+from meetingdesk.roster.model import Organisation
+
+_YEAR = re.compile(r"_(19|20)\d\d$")
+_TITLES = {
+    "organisations": N_("年度数据：党组织"), "committees": N_("年度数据：党委"),
+    "branches": N_("年度数据：党支部"), "members": N_("年度数据：党员"),
+}  # fmt: skip
+
+
+def counted(session: Session, meeting_id: str) -> dict[str, int]:
+    """What the organisations on the list of the meeting come to; members only where all are known."""
+    people = meetings.attendees(session, meeting_id, Role.EXPECTED)
+    keys = {one.organisation_id for one in people if one.organisation_id}
+    found = list(session.scalars(select(Organisation).where(Organisation.id.in_(keys))))
+    told = {
+        "organisations": len(found),
+        "committees": sum(one.kind == "党委" for one in found),
+        "branches": sum(one.kind == "党支部" for one in found),
+    }
+    members = [one.members for one in found if one.members is not None]
+    if found and len(members) == len(found):
+        told["members"] = sum(members)
+    return told
+
+
+def year_figures(session: Session, meeting_id: str) -> list[Check]:
+    """A line for each figure that says something else than the records. None of them is changed."""
+    known = counted(session, meeting_id)
+    if not known["organisations"]:
+        return []
+    checks = []
+    for figure in meetings.figures(session, meeting_id):
+        name = _YEAR.sub("", figure.key)
+        value = (figure.value or "").strip()
+        if name in known and value.isdecimal() and int(value) != known[name]:
+            values: dict[str, object] = {"told": int(value), "found": known[name]}
+            text = N_("{told}，名册里参会的是 {found}，请核对来源")
+            checks.append(Check(f"figure_{name}", Level.WARN, _TITLES[name], text, "overview", values))
+    return checks
