@@ -12,6 +12,7 @@ from meetingdesk.documents.blocks import (
     Block,
     Column,
     KeyValues,
+    PageStyle,
     Paper,
     Para,
     Signatures,
@@ -28,6 +29,8 @@ from meetingdesk.minutes.prose import Prose
 
 BLANK = "____"
 _STYLE = replace(PLAIN, left=20, right=20)
+_LONG = replace(_STYLE, top=20, bottom=20, leading=18)  # figures, results and names to sign on one side
+ROOMY, CLOSE = 14, 9  # mm of a row
 _SIGNED = (
     (N_("总监票人"), N_("监票人"), N_("监票人")),
     (N_("计票人"), N_("计票人"), N_("documents.date")),
@@ -79,21 +82,23 @@ def counted(snapshot: Snapshot, work: Paperwork, poll: Results) -> Paper:
         Para(prose.sentence(poll.formula), indent=0),
         KeyValues((*hands(work.report, prose), *_digest(poll, prose))),
     ]
-    return _paper(snapshot, work, prose.text("统计结果报告单"), blocks)
+    return _paper(snapshot, work, prose.text("统计结果报告单"), blocks, _LONG)
 
 
 def _digest(poll: Results, prose: Prose) -> list[tuple[str, str]]:
     return [(prose.text("封存校验码"), groups(poll.closing.digest))] if poll.closing else []
 
 
-def _paper(snapshot: Snapshot, work: Paperwork, title: str, blocks: Sequence[Block]) -> Paper:
+def _paper(
+    snapshot: Snapshot, work: Paperwork, title: str, blocks: Sequence[Block], style: PageStyle = _STYLE
+) -> Paper:
     """Title, figures, what was odd, lines to sign."""
     meeting = snapshot.facts.meeting
     prose = Prose(meeting.language)
     odd = [Para(prose.sentence(line), indent=0) for line in _odd(work.report, prose)]
     signed = [Signatures(tuple((prose.text(label), "") for label in line)) for line in _SIGNED]
     whole = [Title(title, under=f"{meeting.title}　{work.report.title}"), *blocks, *odd, Spacer(1), *signed]
-    return framed(f"{title}-{work.report.title}", whole, meeting, _STYLE)
+    return framed(f"{title}-{work.report.title}", whole, meeting, style)
 
 
 def _table(report: ReportRow, fields: Sequence[tuple[str, str]], prose: Prose) -> Table:
@@ -104,7 +109,7 @@ def _table(report: ReportRow, fields: Sequence[tuple[str, str]], prose: Prose) -
     rows = [(one.code, *(_number(getattr(one, name)) for _, name in fields)) for one in report.classes]
     total = (prose.text("合计"), *(_number(report.total[name]) for _, name in fields))
     told = [*rows, total] if several else [total[1:]]
-    return Table(tuple(columns), tuple(told), size=14, least_height=14)
+    return Table(tuple(columns), tuple(told), size=14, least_height=CLOSE if several else ROOMY)
 
 
 def _number(value: int | None) -> str:

@@ -124,7 +124,9 @@ def _overall(asked: FormRow, text: Text) -> Iterator[str]:
     overall = next((aspect.label for aspect in asked.aspects if aspect.overall), None)
     if overall is None:
         return
-    yield text(N_("再在“{overall}”一栏打“√”，只选一格。"), overall=overall)
+    choices = text(N_("、")).join(boxes(asked))
+    line = N_("再为“{overall}”打“√”，在{boxes}中只选一格。")
+    yield text(line, overall=overall, boxes=choices)
     if asked.rules.bands:
         bands = text(N_("，")).join(_bands(asked, text))
         line = N_("“{overall}”须与按权重合计的分数段一致（{bands}），不一致的，该人一栏无效。")

@@ -8,11 +8,11 @@ from typing import Any
 from meetingdesk.documents.blocks import Paper, Signatures, Table, texts
 from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.report_sheets import counted, issued, returned
-from meetingdesk.documents.snapshot import ReportRow, Snapshot
+from meetingdesk.documents.snapshot import ReportRow, Results, Snapshot
 from meetingdesk.evaluation.accounting import RulingRow, Uncounted
 from meetingdesk.evaluation.rows import VoidRow
 from tests.builders import minutes_facts
-from tests.documents.making import DIGEST, a_class, a_snapshot, some_results
+from tests.documents.making import DIGEST, a_class, a_score, a_snapshot, some_results
 from tests.documents.poll_work import a_report, some_work
 from tests.documents.reading import pages, text
 
@@ -77,11 +77,18 @@ def test_a_stated_reason_is_printed() -> None:
         assert "份数不符的说明：一份未投入票箱。" in texts(paper)
 
 
+def _seven_of_two_classes() -> Results:
+    """As the modelled meeting has it: two classes, seven rows, the digest, a formula of two lines."""
+    kinds = (a_class("A", 6, weight="60"), a_class("B", 40, 1, weight="40"))
+    rows = [a_score(at, (30, 9, 1, 0), score="94.50", rank=at) for at in range(1, 8)]
+    return replace(some_results(*rows, classes=kinds), formula="好、较好、一般、差各计分数，" * 8)
+
+
 def test_each_has_lines_for_scrutineers_tellers_and_the_date_and_fits_one_page() -> None:
     report = a_report(a_class("A", 6), a_class("B", 40, 1))
     shot = snapshot(report, meeting={"sample": True})
     made = [issued(shot, some_work(report)), returned(shot, some_work(report)),
-            counted(shot, some_work(report), some_results())]  # fmt: skip
+            counted(shot, some_work(report), _seven_of_two_classes())]  # fmt: skip
     for paper in made:
         signed = [block for block in paper.blocks if isinstance(block, Signatures)]
         labels = [label for block in signed for label, _ in block.lines]

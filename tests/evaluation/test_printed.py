@@ -50,6 +50,7 @@ def test_a_quota_and_the_box_for_not_knowing_stand_on_the_paper(desk):
 def test_points_tell_the_bands_that_the_overall_tick_must_agree_with(desk):
     told = shown(desk, **T3)
     assert told.instructions[1] == "2．每项按 0 至 100 的整数打分。"
+    assert told.instructions[2] == "3．再为“总评”打“√”，在好、较好、一般、差中只选一格。"
     assert told.instructions[3] == (
         "4．“总评”须与按权重合计的分数段一致"
         "（好 90 分及以上，较好 75 分及以上，一般 60 分及以上，差 60 分以下），不一致的，该人一栏无效。"

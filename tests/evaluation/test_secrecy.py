@@ -1,4 +1,5 @@
-"""Before the seal nothing tells one outcome from another: no query, no journal row, no safety copy.
+"""Before the seal nothing tells one outcome from another: no query, no paper, no scene of the audience
+screen, no log, no journal row, no safety copy. (The pages: tests/ui/evaluation/test_secrecy.py.)
 
 Two polls are played alike but for their marks: in one everybody says 好, in the other 差. Whatever the
 program gives out until the seal must be the same for both, keys and digests of random origin aside.
@@ -8,24 +9,30 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import logging
 import pkgutil
 import re
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 import meetingdesk.evaluation as package
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.desk import Desk
+from meetingdesk.documents.snapshot import take
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import results
-from meetingdesk.evaluation.ballots import points_mark
+from meetingdesk.evaluation.ballots import Sheet, points_mark
 from meetingdesk.foundation.clock import FixedClock
-from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.errors import Fault, Refused
+from meetingdesk.public_facts import public_facts
+from meetingdesk.stage.facts import Scene
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage import safety
 from meetingdesk.storage.base import Base
@@ -116,6 +123,10 @@ def outcome(folder: Path, form: str, marks: tuple[int, ...]) -> list[tuple[str, 
         def look(step: str, poll: Played) -> None:
             seen.extend((f"{step} {name}", words) for name, words in told(poll).items())
             seen.append((f"{step} journal", desk.ask(journal_rows)))
+            seen.append((f"{step} papers", alike(repr(take(desk, poll.meeting)))))
+            now = desk.clock.local()
+            rooms = [desk.ask(public_facts, poll.meeting, scene, now) for scene in Scene]
+            seen.append((f"{step} room", alike(repr(rooms))))
             if step != "sealing":  # from here on single marks lie in the file, in no order and of no ballot
                 seen.append((f"{step} copy", copy_rows(folder / "poll.db", folder / f"{step}.copy")))
             seen.append((f"{step} history", [alike(repr(act)) for act in desk.history()]))
@@ -171,3 +182,37 @@ def test_after_the_seal_the_same_look_does_tell_them_apart(tmp_path):
             seen.append(told(poll))
     apart = {name for name in QUERIES if seen[0][name] != seen[1][name]}
     assert {"results.results", "results.results_json", "tracing.explain", "feedback.slips"} <= apart
+
+
+# ---------------------------------------------------------------- logs and reports of errors
+
+
+def logged(folder: Path, marks: tuple[int, ...], caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What program and database layer log while a poll is typed, with every log turned on; times left out."""
+    caplog.clear()
+    with caplog.at_level(logging.DEBUG), caplog.at_level(logging.INFO, "sqlalchemy"):
+        outcome(folder, "T1", marks)
+    own = [each for each in caplog.records if each.name.startswith(("meetingdesk", "sqlalchemy.engine"))]
+    return [re.sub(r"(generated in|cached since) \S+", "", alike(each.getMessage())) for each in own]
+
+
+def test_no_log_tells_how_it_went_even_with_every_log_turned_on(tmp_path, caplog, capfd):
+    good, bad = (logged(tmp_path / str(at), marks, caplog) for at, marks in enumerate(OUTCOMES["T1"]))
+    assert any("INSERT INTO evaluation_sheet" in line for line in good)
+    assert len(good) == len(bad)
+    assert [line for line, other in zip(good, bad, strict=True) if line != other] == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_error_of_the_database_does_not_repeat_the_marks_of_a_sheet(desk):
+    poll = in_entry(desk, subjects=[do.SubjectSpec("演示甲党支部")])
+    same = {
+        "poll_id": poll.poll, "number": 1, "paper": 1, "class_code": "全体", "state": "valid",
+        "marks": [191, 7], "reason": "MARK-REASON",
+    }  # fmt: skip
+    with pytest.raises((DBAPIError, Fault)) as told, desk.engine.begin() as connection:
+        connection.execute(insert(Sheet), [same, same])
+    words = "".join(traceback.format_exception(told.value))
+    assert "evaluation_sheet" in words
+    assert "191" not in words
+    assert "MARK-REASON" not in words

@@ -100,6 +100,7 @@ class FormPreview(BallotSheets):
 
     def __init__(self, desk: Desk, tasks: Tasks, say: Callable[[], Setting]) -> None:
         super().__init__(tasks)
+        self.setMinimumWidth(WIDE)  # the settings beside it have room in one column
         self._desk, self._say, self._shown = desk, say, ""
         self._again = QTimer(self, interval=LOOK_MS)
         self._again.timeout.connect(self.look)

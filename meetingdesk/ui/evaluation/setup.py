@@ -158,7 +158,12 @@ class SetupPanel(QWidget):
     def _turn_preview(self, wanted: bool) -> None:
         """Beside the ballot the settings stand in one column, so that none of them is squeezed."""
         ways = QBoxLayout.Direction
-        self._sides.setDirection(ways.TopToBottom if wanted else ways.LeftToRight)
+        way = ways.TopToBottom if wanted else ways.LeftToRight
+        self._sides.setDirection(way)
+        self.rules.stand(way)
+        for whole in (self.rules.layout(), self._scroll.widget().layout()):
+            whole.activate()
+        self._scroll.updateGeometry()  # it is narrower now, before the preview asks for its room
         self.preview.setVisible(wanted)
 
     # ------------------------------------------------------------ building

@@ -147,7 +147,7 @@ class FormCard(Card):
         self.body.addLayout(line)
         for part in (self._aspects_head, self.sets, self.aspects, self.overall):
             self.body.addWidget(part)
-        self.body.addWidget(Label(_("等次和分值"), Role.BODY_STRONG))
+        self.body.addWidget(Label(_("等次及分值"), Role.BODY_STRONG))
         self.body.addWidget(self.scale)
         self.body.addWidget(self.grades)
         self.body.addWidget(self.neutral)

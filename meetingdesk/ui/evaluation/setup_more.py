@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation.model import SelfRating
@@ -62,6 +62,10 @@ class MorePart(QWidget):
         if kind is Layout.POINTS and not self.bands.text():
             self.bands.setText(_USUAL)
 
+    def stand(self, way: QBoxLayout.Direction) -> None:
+        """In two columns, or in one."""
+        self._sides.setDirection(way)
+
     def show_specs(self, specs: dict[str, Any]) -> None:
         """Settings as they were kept."""
         rules: do.RuleSpec = specs["rules"]
@@ -106,7 +110,7 @@ class MorePart(QWidget):
     # ------------------------------------------------------------ building
 
     def _place(self) -> None:
-        line = QHBoxLayout(self)
+        self._sides = line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         left, right = QVBoxLayout(), QVBoxLayout()

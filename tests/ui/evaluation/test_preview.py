@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries
+from meetingdesk.foundation.wording import use_language
 from meetingdesk.ui.evaluation.setup import SetupPanel
 from tests.documents.reading import text
 from tests.ui.evaluation.conftest import OnPage
@@ -88,3 +90,24 @@ def test_what_is_not_in_view_is_not_looked_after(at: OnPage) -> None:
     assert not setup.preview._again.isActive()
     at.page._decided(do.CreatePoll(meeting_id=at.meeting, title="一", subjects=setup.subjects()))
     assert at.page._setting_up is None
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("size", [(1198, 680), (1198, 608)])
+def test_ballot_and_settings_have_room_beside_each_other(
+    at: OnPage, language: str, size: tuple[int, int]
+) -> None:
+    use_language(language)
+    try:
+        at.page.resize(*size)
+        setup = _seen(at)
+        setup.more.click()
+        for kind in range(4):
+            setup.paper.kinds.choose(kind)
+            setup.paper.kinds.chosen.emit(kind)
+            at.robot.wait(20)
+            assert (at.page.width(), at.page.height()) == size
+            assert setup.preview.preview.width() >= 280
+            assert setup._scroll.widget().width() <= setup._scroll.viewport().width()
+    finally:
+        use_language("zh_CN")
