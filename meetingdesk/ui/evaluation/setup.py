@@ -161,8 +161,9 @@ class SetupPanel(QWidget):
         way = ways.TopToBottom if wanted else ways.LeftToRight
         self._sides.setDirection(way)
         self.rules.stand(way)
-        for whole in (self.rules.layout(), self._scroll.widget().layout()):
-            whole.activate()
+        for part in (self.rules, self._scroll.widget()):
+            if part is not None and (whole := part.layout()) is not None:
+                whole.activate()
         self._scroll.updateGeometry()  # it is narrower now, before the preview asks for its room
         self.preview.setVisible(wanted)
 

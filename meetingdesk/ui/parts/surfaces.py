@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -212,18 +212,39 @@ class Scroll(QScrollArea):
 class PageScroll(QScrollArea):
     """Holds a whole page: it fills the room, and is scrolled where the room is less than it can do with.
 
-    Whatever has the focus is brought into sight.
+    Whatever has the focus is brought into sight. Qt's own way gives a page with wrapped words the height that
+    it would like best; a page here gets the room there is, and more only where it can't do with it.
     """
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+        page.installEventFilter(self)
         page.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page goes with the window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page needs another room than before."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        page, room = self.widget(), self.maximumViewportSize()
+        if page is None:
+            return
+        least = page.minimumSizeHint().expandedTo(page.minimumSize())
+        if least.height() > room.height():  # a bar will stand beside it
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        page.resize(room.expandedTo(least))
 
     def minimumSizeHint(self) -> QSize:
         """Any room will do."""
