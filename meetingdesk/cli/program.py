@@ -166,6 +166,10 @@ def _of_papers() -> list[click.Parameter]:
         words.Option(["--unit-cards"], is_flag=True, help=_("席卡：除领导外印单位名。")),
         words.Option(["--badges"], type=sheets, default=BadgeSheet.TEN.value, help=_("一页几张胸卡。")),
         words.Option(["--remarks"], is_flag=True, help=_("测评表：末尾留意见建议栏（笔迹可能认出人）。")),
+        words.Option(
+            ["--template"], type=click.Path(dir_okay=False, path_type=Path),
+            help=_("会议纪要、新闻稿：套用本单位的 Word 模板。"),
+        ),
         words.Option(["--each-slip"], is_flag=True, help=_("反馈表：每人单独一个文件。")),
     ]  # fmt: skip
 

@@ -118,9 +118,16 @@ def _print(poll: dict[str, Any]) -> None:
 
 
 def export(
-    papers: tuple[str, ...], out: Path, database: Path | None, meeting: str | None, **chosen: Any
-) -> None:
-    """Write papers of a meeting: those named, or all; `chosen` is what `Choices` takes."""
+    papers: tuple[str, ...], out: Path, database: Path | None, meeting: str | None,
+    template: Path | None = None, **chosen: Any,
+) -> None:  # fmt: skip
+    """Write papers of a meeting: those named, or all; `chosen` is what `Choices` takes.
+
+    With a template those named, or the minutes, are written into it and nothing else is made.
+    """
+    if template is not None:
+        _into_template(tuple(map(_paper, papers)), template, out, database, meeting)
+        return
     look = Choices(**{**chosen, "card": CardSize(chosen["card"]), "badges": BadgeSheet(chosen["badges"])})
     with existing(database) as desk, bar() as progress:
         names = tuple(map(_paper, papers)) or None
@@ -131,6 +138,17 @@ def export(
         click.echo(str(path))
     if waiting:
         click.echo(" ".join(waiting), err=True)
+
+
+def _into_template(
+    names: tuple[str, ...], template: Path, out: Path, database: Path | None, meeting: str | None
+) -> None:
+    from meetingdesk.documents.templated import PAPERS, make_from  # heavy; only needed here
+
+    with existing(database) as desk:
+        which = chosen_meeting(desk, meeting).id
+        for name in names or PAPERS[:1]:
+            click.echo(str(make_from(desk, which, name, template, folder_for(out))))
 
 
 def _paper(said: str) -> str:

@@ -26,7 +26,7 @@ def attach(doc: Any, files: Sequence[Attached]) -> None:
 def _filespec(doc: Any, file: Attached, number: int) -> Any:
     stream = pdfdoc.PDFStream(content=file.data, filters=[pdfdoc.PDFZCompress])
     stream.dictionary["Type"] = pdfdoc.PDFName("EmbeddedFile")
-    stream.dictionary["Subtype"] = pdfdoc.PDFName("application/json")
+    stream.dictionary["Subtype"] = _Json()
     stream.dictionary["Params"] = pdfdoc.PDFDictionary({"Size": len(file.data)})
     held = pdfdoc.PDFDictionary({"F": doc.Reference(stream, f"attached{number}")})
     name = pdfdoc.PDFString(file.name)
@@ -35,3 +35,11 @@ def _filespec(doc: Any, file: Attached, number: int) -> Any:
         "Desc": pdfdoc.PDFString(file.about), "AFRelationship": pdfdoc.PDFName("Data"),
     })  # fmt: skip
     return doc.Reference(spec, f"filespec{number}")
+
+
+class _Json(pdfdoc.PDFObject):  # type: ignore[misc]
+    """The name application/json: ReportLab leaves its slash as it is, which begins another name."""
+
+    def format(self, _document: Any) -> bytes:
+        """The bytes of the name."""
+        return b"/application#2Fjson"

@@ -29,6 +29,7 @@ from meetingdesk.ui.minutes.look_form import look_card
 from meetingdesk.ui.minutes.missing import Missing, missing_of, said_here
 from meetingdesk.ui.minutes.missing_list import MissingList
 from meetingdesk.ui.minutes.section import SectionItem, heading_of
+from meetingdesk.ui.minutes.template_export import choose_template
 from meetingdesk.ui.moments import day_words
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind
@@ -63,6 +64,7 @@ class ThePage(Page):
         self.known = Button("", Kind.QUIET, "pencil")
         self.look = Button("", Kind.QUIET, "settings")
         self.export_ = Button("", icon="download")
+        self.templated = Button("", Kind.QUIET, "file-text")
         self.final = Button("", icon="lock")
         self.fill_in = Button("", Kind.PRIMARY, "arrow-right")
         self.open_list = MissingList()
@@ -94,6 +96,7 @@ class ThePage(Page):
         self.known.set_words(_("会议信息"))
         self.look.set_words(_("版式"))
         self.export_.set_words(_("导出"))
+        self.templated.set_words(_("套用模板"))
         self.refresh()
 
     def focus_first(self) -> None:
@@ -128,6 +131,7 @@ class ThePage(Page):
         self._head.set_words(
             _("纪要"), " • ".join((name, self._state_words(), *self._open_words(open_places)))
         )
+        self.templated.setVisible(self.paper is Paper.SUMMARY)
         self.look.setVisible(self.paper is Paper.SUMMARY and self._state() is not State.ARCHIVED)
         self.open_list.show_missing(self._missing)
         self.fill_in.setVisible(bool(self._missing))
@@ -301,6 +305,10 @@ class ThePage(Page):
             owner=self,
         )
 
+    def _choose_template(self) -> None:
+        self.keep_all()
+        choose_template(self, FILES[self.paper])
+
     # ------------------------------------------------------------ acts and cards
 
     def did(self, command: Command[Any]) -> bool:
@@ -349,7 +357,8 @@ class ThePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)
         outer.setSpacing(0)
-        for action in (self.known, self.look, self.other, self.export_, self.final, self.fill_in):
+        quiet = (self.known, self.look, self.templated, self.other)
+        for action in (*quiet, self.export_, self.final, self.fill_in):
             self._head.add(action)
         self.fill_in.hide()
         outer.addWidget(self._head)
@@ -385,5 +394,6 @@ class ThePage(Page):
         self.known.clicked.connect(lambda _on=False: self.ask_facts())
         self.look.clicked.connect(lambda _on=False: self.ask_look())
         self.export_.clicked.connect(lambda _on=False: self.export())
+        self.templated.clicked.connect(lambda _on=False: self._choose_template())
         self.final.clicked.connect(self._finalise)
         self.fill_in.clicked.connect(lambda _on=False: self.go_and_fill_in())

@@ -44,6 +44,8 @@ def test_the_xmp_says_level_title_and_author(words: str) -> None:
 def test_a_paper_with_a_file_inside_is_of_part_3() -> None:
     pdf = write_pdf(Paper("x", (Para("正文"),), attached=(Attached("a.json", b"{}"),)))
     assert xmp(pdf).findtext(f".//{PDFA}part") == "3"
+    (spec,) = (one.get_object() for one in catalog(pdf)["/AF"])
+    assert spec["/EF"]["/F"].get_object()["/Subtype"] == "/application/json"
 
 
 def test_colours_have_a_profile_of_their_own() -> None:

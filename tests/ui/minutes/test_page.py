@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from meetingdesk.meeting.queries import meeting
 from meetingdesk.minutes import queries
 from meetingdesk.minutes.model import SectionState
 from meetingdesk.minutes.section import Paper
 from meetingdesk.ui.minutes import section as sections
+from meetingdesk.ui.minutes.template_export import fill_template
 from meetingdesk.ui.parts.overlay import Dialog
 from tests.ui.minutes.conftest import OnPage
 
@@ -167,3 +170,40 @@ def test_everything_has_a_name_and_nothing_is_narrower_than_its_words(at: OnPage
         assert item.text.accessibleName()
         assert item.width() >= item.minimumSizeHint().width()
     assert at.page.items["overview"].head.height() == sections.HEAD
+
+
+def test_each_missing_thing_is_a_word_that_leads_to_where_it_is_entered(at: OnPage) -> None:
+    at.page.show_other()  # the record needs chair and recorder
+    assert [link.words for link in at.page.open_list.links] == ["主持人", "记录人"]
+    at.page.open_list.links[1].click()
+    card = at.page._card
+    assert card is not None
+    assert card.fields[0].field.accessibleName() == "记录人"
+
+
+def test_a_red_head_is_asked_for_and_what_it_lacks_is_missing(at: OnPage) -> None:
+    at.page.ask_look()
+    card = at.page._card
+    assert card is not None
+    card.findChildren(QComboBox)[0].setCurrentIndex(1)
+    card.verb.click()
+    names = [link.words for link in at.page.open_list.links]
+    assert names[:2] == ["编号", "成文日期"]
+    at.page.open_list.links[0].click()
+    again = at.page._card
+    assert again is not None
+    by_name = {field.field.accessibleName(): field for field in again.fields}
+    by_name["编号"].field.setText("[2023]03")
+    by_name["成文日期"].field.setText("2023-03-18")
+    again.verb.click()
+    assert at.desk.ask(queries.look, at.meeting).number == "〔2023〕3号"
+    assert "编号" not in at.words()
+
+
+def test_a_template_with_an_unknown_field_says_which(at: OnPage, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{会议的名称}}")
+    document.save(str(tmp_path / "本单位.docx"))
+    fill_template(at.page, "会议纪要", tmp_path / "本单位.docx", tmp_path)
+    at.robot.waitUntil(at.page.strip.isVisible, timeout=20_000)
+    assert "会议的名称" in at.page.strip.accessibleName()
