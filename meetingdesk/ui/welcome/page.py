@@ -24,7 +24,7 @@ from meetingdesk.ui import dialogs
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.moments import day_words
 from meetingdesk.ui.page import Context, Page
-from meetingdesk.ui.pages import RESTORE, is_built
+from meetingdesk.ui.pages import RESTORE
 from meetingdesk.ui.parts.brand import Brand
 from meetingdesk.ui.parts.buttons import Button, Link, Segmented
 from meetingdesk.ui.parts.figures import Progress
@@ -257,7 +257,6 @@ class ThePage(Page):
     def _other_ways(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(24)
-        self.restore.setVisible(is_built(RESTORE))
         for part in (self.open_other, self.restore, self.manual):
             line.addWidget(part)
         line.addStretch(1)
