@@ -25,6 +25,7 @@ STATES = {
 
 
 NARROW, NARROWEST = 1100, 940
+WITH_PLACE = 1180
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ class TopBar(TopLine):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window undo and search are icons, their words in the tips; place and day give way."""
         super().resizeEvent(event)
-        self._where.setVisible(self.width() >= NARROW)  # what gives way first stands in 总览 as well
+        self._where.setVisible(self.width() >= WITH_PLACE)  # what gives way first stands in 总览 as well
         self._when.setVisible(self.width() >= NARROWEST)
         narrow = self.width() < NARROW
         if narrow != self._narrow:
@@ -152,6 +153,7 @@ class TopBar(TopLine):
         line.addWidget(self._sample)
         line.addWidget(self._when)
         line.addWidget(self._where, 1)
+        line.addStretch(0)
 
     def _place(self) -> None:
         self.add(TopGroup(self.title, self._chips), 1)
