@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from meetingdesk.agenda.model import Kind as ItemKind
+from meetingdesk.agenda.numbering import headed
 from meetingdesk.agenda.queries import ItemRow
-from meetingdesk.foundation.wording import _
+from meetingdesk.foundation.wording import _, current_language
 from meetingdesk.overview.queries import Live
 from meetingdesk.speakers import timing
 from meetingdesk.speakers.queries import TurnRow
@@ -102,8 +103,8 @@ class NowCard(Card):
     def _caption_words(self, live: Live) -> str:
         parts = [_("正在进行") if live.current or live.floor.turn else _("没有正在进行的议程")]
         if live.current is not None:
-            place = [row.id for row in live.schedule.rows if row.parent_id is None].index(live.current.id) + 1
-            parts.append(_("议程 {place} {title}", place=place, title=live.current.title))
+            chinese = current_language() == "zh_CN"
+            parts.append(headed(live.current.number, live.current.title, chinese=chinese))
         if live.floor.turn is not None:
             total = live.status.reports.on_site
             parts.append(_("第 {place} 位，共 {total} 位", place=live.floor.turn.place, total=total))
