@@ -39,6 +39,7 @@ from meetingdesk.ui import (
     roster_scenes,
     signin_scenes,
     speakers_scenes,
+    window_scenes,
 )
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.application import latest_meeting
@@ -160,6 +161,7 @@ SHOTS = (
     Shot("settings", "before", "settings"),
     Shot("palette", "doors", "signin", _find),
     *(Shot(name, "doors", "signin", scene) for name, scene in signin_scenes.SCENES),
+    *(Shot(name, "doors", "signin", scene) for name, scene in window_scenes.SCENES),
     Shot("welcome", "after", "overview", _welcome),
 )
 PLAIN = {"overview-live": "overview"}
@@ -231,8 +233,7 @@ def take(shot: Shot, shell: Shell, path: Path, props: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not shell.window.grab().save(str(path)):
         raise OSError(str(path))
-    if shell.palette is not None and shell.palette.isVisible():
-        shell.palette.close_card()
+    window_scenes.leave(shell)
 
 
 @dataclass(frozen=True)
