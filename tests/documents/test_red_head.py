@@ -75,6 +75,14 @@ def test_the_imprint_ends_the_last_page_behind_the_attachments() -> None:
     assert (copies, printed_by) == ("抄送：各党组织。", "演示党群工作部办公室2023年3月18日印发")
 
 
+def test_an_attachment_begins_a_page_of_its_own_behind_its_note() -> None:
+    pdf = write_pdf(summary(told()))
+    last = pages(pdf) - 1
+    note, mark = ([words(line) for line in body(lines(pdf, page))] for page in (last - 1, last))
+    assert note[-1] == "附件：签到统计表"
+    assert mark[:2] == ["附件", "签到统计表"]
+
+
 def test_word_says_the_same() -> None:
     pdf, word = (made.data for made in made_of(told(), "会议纪要"))
     document = opened(word)

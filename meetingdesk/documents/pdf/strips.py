@@ -59,7 +59,7 @@ class Dealer:
         at, end = 0, len(strips)
         while at < end:
             last = at
-            while last + 1 < end and strips[last].keep:
+            while last + 1 < end and strips[last].keep and not strips[last + 1].new_page:
                 last += 1
             self._deal_together(strips[at : last + 1])
             at = last + 1
