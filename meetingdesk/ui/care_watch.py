@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from meetingdesk.care.secrecy import Passphrase
 from meetingdesk.foundation import paths
@@ -128,7 +129,7 @@ class CareWatch(QObject):
     def _over(self) -> None:
         self.quiet()
         self._window.tell(Tone.OK, _("可以写了，填写的内容还在：请再按一次刚才的键"))
-        if self._focus is not None:
+        if self._focus is not None and isValid(self._focus):
             self._focus.setFocus()
 
     def _copies(self) -> None:

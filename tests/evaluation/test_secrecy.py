@@ -188,12 +188,16 @@ def test_after_the_seal_the_same_look_does_tell_them_apart(tmp_path):
 
 
 def logged(folder: Path, marks: tuple[int, ...], caplog: pytest.LogCaptureFixture) -> list[str]:
-    """What program and database layer log while a poll is typed, with every log turned on; times left out."""
+    """What program and database layer log while a poll is typed, with every log turned on, times left out.
+
+    Rows are looked up in the order of their random keys, which differs from poll to poll: so they are sorted.
+    """
     caplog.clear()
     with caplog.at_level(logging.DEBUG), caplog.at_level(logging.INFO, "sqlalchemy"):
         outcome(folder, "T1", marks)
     own = [each for each in caplog.records if each.name.startswith(("meetingdesk", "sqlalchemy.engine"))]
-    return [re.sub(r"(generated in|cached since) \S+", "", alike(each.getMessage())) for each in own]
+    times = re.compile(r"(generated in|cached since) [^]]+")
+    return sorted(times.sub("", alike(each.getMessage())) for each in own)
 
 
 def test_no_log_tells_how_it_went_even_with_every_log_turned_on(tmp_path, caplog, capfd):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Button, Kind
@@ -19,7 +20,7 @@ class Scrim(QWidget):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over.window())
-        self._before = over.window().focusWidget()
+        self._before: QWidget | None = over.window().focusWidget()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.window().installEventFilter(self)
         self.setGeometry(self.window().rect())
@@ -32,12 +33,12 @@ class Scrim(QWidget):
         focus.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_card(self) -> None:
-        """Goes, and gives the focus back to where it was."""
+        """Goes, and gives the focus back to where it was, if that is still there."""
         if self.isHidden():
             return
         self.window().removeEventFilter(self)
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         self.deleteLater()
