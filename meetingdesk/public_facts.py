@@ -63,7 +63,11 @@ def programme(session: Session, meeting_id: str, now: dt.datetime) -> facts.Agen
     rows = agenda.schedule(session, meeting_id, now).rows
     return facts.Agenda(tuple(
         facts.AgendaLine(
-            row.title, row.who, row.planned_start, PROGRESS.get(row.state, facts.Progress.WAITING)
+            row.title,
+            row.who,
+            row.planned_start,
+            PROGRESS.get(row.state, facts.Progress.WAITING),
+            row.number,
         )
         for row in rows if row.parent_id is None
     ))  # fmt: skip

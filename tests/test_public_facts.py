@@ -27,7 +27,7 @@ from meetingdesk.signin import queries as signin
 from meetingdesk.signin.commands import SignIn, TakeLeave
 from meetingdesk.speakers import queries as speakers
 from meetingdesk.speakers.commands import EndAndCallNext
-from meetingdesk.stage.facts import Board, Evaluation, Results, Scene, Speaker, Standing
+from meetingdesk.stage.facts import Agenda, Board, Evaluation, Results, Scene, Speaker, Standing
 from tests.builders import CASE, a_meeting, some_attendees
 from tests.speakers.test_commands import Stage
 
@@ -87,6 +87,14 @@ def secrets(desk: Desk) -> set[str]:
     for poll in desk.ask(evaluation.polls, meeting):
         found |= {row.score for row in desk.ask(results.results, poll.id).rows}
     return {each for each in found if each}
+
+
+def test_items_have_the_numbers_of_the_printed_agenda(played: Desk) -> None:
+    shown = played.ask(public_facts, the_meeting(played), Scene.AGENDA, played.clock.local()).content
+    assert isinstance(shown, Agenda)
+    numbered = [f"{line.number} {line.title}" for line in shown.lines]
+    assert numbered[:3] == [" 签到入场", "一 现场述职", "二 提交书面述职报告"]
+    assert numbered[-1] == "九 会议号召"
 
 
 def test_nothing_secret_is_in_any_scene_of_the_whole_meeting(played: Desk) -> None:

@@ -84,6 +84,7 @@ class AgendaLine:
     who: str | None
     start: dt.datetime | None
     progress: Progress
+    number: str = ""  # as on the printed agenda; empty for what is not counted
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ ALLOWED = {
     "Room": "title organiser date start language sample",
     "BoardPerson": "name unit standing",
     "Board": "people expected present leave waiting",
-    "AgendaLine": "title who start progress",
+    "AgendaLine": "title who start progress number",
     "Agenda": "lines",
     "Speaker": "place of name unit allowed amber used as_of began running next_name next_unit",
     "Evaluation": "title returned issued",

@@ -50,19 +50,18 @@ def paint_agenda(sheet: Sheet, room: Room, content: Agenda | None) -> None:
     sheet.heading(sheet.say(N_("议程")))
     lines = _near(content.lines) if content else []
     high = min(112.0, 830 / max(1, len(lines)))
-    for place, (number, line) in enumerate(lines):
-        _agenda_line(sheet, QRectF(LEFT, 152 + place * high, RIGHT - LEFT, high), number, line)
+    for place, line in enumerate(lines):
+        _agenda_line(sheet, QRectF(LEFT, 152 + place * high, RIGHT - LEFT, high), line)
     sheet.footer(room.title, room.sample)
 
 
-def _near(lines: tuple[AgendaLine, ...]) -> list[tuple[int, AgendaLine]]:
-    numbered = list(enumerate(lines, 1))
-    now = next((n for n, line in numbered if line.progress is not Progress.DONE), 1)
+def _near(lines: tuple[AgendaLine, ...]) -> tuple[AgendaLine, ...]:
+    now = next((n for n, line in enumerate(lines, 1) if line.progress is not Progress.DONE), 1)
     first = max(0, min(now - 4, len(lines) - MOST_LINES))
-    return numbered[first : first + MOST_LINES]
+    return lines[first : first + MOST_LINES]
 
 
-def _agenda_line(sheet: Sheet, box: QRectF, number: int, line: AgendaLine) -> None:
+def _agenda_line(sheet: Sheet, box: QRectF, line: AgendaLine) -> None:
     on, done = line.progress is Progress.NOW, line.progress is Progress.DONE
     if on:
         sheet.plate(box.adjusted(-16, 4, 16, -4), SUNKEN, radius=12)
@@ -75,9 +74,8 @@ def _agenda_line(sheet: Sheet, box: QRectF, number: int, line: AgendaLine) -> No
     if done:
         sheet.icon(QPointF(box.left() + 44, middle), "check", 40, STAGE.arrived, 2.4)
     else:
-        sheet.text(
-            QRectF(box.left() + 8, box.top(), 72, box.height()), str(number), Type(size, 600), ink, "centre"
-        )
+        place = QRectF(box.left() - 8, box.top(), 104, box.height())
+        sheet.text(place, line.number, Type(int(size * 0.85), 600), ink, "centre")
     when = clock(line.start) if line.start else ""
     sheet.text(QRectF(box.right() - 150, box.top(), 150, box.height()), when, Type(size, 500), ink, "right")
     who = line.who or ""
