@@ -116,11 +116,11 @@ class Page(QWidget):
         """Say something where it happened, without taking the focus."""
         self.strip.say(tone, words, action, stays)
 
-    def say_failure(self, error: Exception) -> None:
+    def say_failure(self, error: Exception, tone: Tone = Tone.WARN) -> None:
         """What a task that was begun on this page could not do; anything but a refusal goes on up."""
         if not isinstance(error, MeetingDeskError):
             raise error
-        self.tell(Tone.WARN, sentence(error), stays=True)
+        self.tell(tone, sentence(error), stays=True)
 
     def _hear(self, changes: Changes) -> None:
         if not self.watches & changes.kinds:

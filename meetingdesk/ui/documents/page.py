@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.progress import Progress as Steps
-from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.foundation.wording import _
 from meetingdesk.ui import dialogs
 from meetingdesk.ui.documents.choosing import Choosing
 from meetingdesk.ui.documents.rows import PaperRow, face, read, row_of_state, unsorted
@@ -224,9 +224,7 @@ class ThePage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._rest()
-        if not isinstance(error, MeetingDeskError):
-            raise error
-        self.tell(Tone.BAD, sentence(error), stays=True)
+        self.say_failure(error, Tone.BAD)
 
     def _rest(self) -> None:
         self._task = None

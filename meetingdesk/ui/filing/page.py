@@ -15,7 +15,7 @@ from meetingdesk.foundation import kept_files
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.kept_files import Kept
 from meetingdesk.foundation.progress import Progress as Steps
-from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.foundation.wording import _
 from meetingdesk.ui import dialogs
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button
@@ -189,9 +189,7 @@ class ThePage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._rest()
-        if not isinstance(error, MeetingDeskError):
-            raise error
-        self.tell(Tone.BAD, sentence(error), stays=True)
+        self.say_failure(error, Tone.BAD)
 
     def _busy(self) -> None:
         for part in (self.progress, self.told, self.stop):
