@@ -9,9 +9,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.foundation.changes import ChangeFeed, Changes
@@ -21,7 +22,7 @@ from meetingdesk.foundation.wording import N_, Wording
 from meetingdesk.storage import journal, undo
 from meetingdesk.storage.base import canonical
 from meetingdesk.storage.faults import STOPS
-from meetingdesk.storage.journal import Act, Entry
+from meetingdesk.storage.journal import Act, Change, Entry
 from meetingdesk.storage.recorder import Image, kind_of
 from meetingdesk.storage.unit import Unit, imagining, reading, writing
 
@@ -347,6 +348,21 @@ def act_rows(session: Session, meeting_id: str, name: str) -> tuple[ActRow, ...]
     """All acts of one name on a meeting, the first one first: for what is known from the history alone."""
     query = select(Act).where(Act.meeting_id == meeting_id, Act.name == name).order_by(Act.seq)
     return tuple(_row(act) for act in session.scalars(query))
+
+
+def revision(session: Session, meeting_id: str, *kinds: str) -> int:
+    """A number that grows with each act on a meeting that changed rows of these kinds, undo among them.
+
+    Seconds of the last one since 2020, and how many there were: two within a second differ, and a meeting
+    that went on in another database, whose acts are counted anew, does not fall behind.
+    """
+    concerned = or_(*(Change.table.startswith(f"{kind}_", autoescape=True) for kind in kinds))
+    query = select(func.count(distinct(Act.seq)), func.max(Act.at)).join(Change, Change.act == Act.seq)
+    count, last = session.execute(query.where(Act.meeting_id == meeting_id, concerned)).one()
+    if not count:
+        return 0
+    since = datetime.fromisoformat(last).replace(tzinfo=None) - datetime(2020, 1, 1)
+    return int(count + max(0, since // timedelta(seconds=1)))
 
 
 def acts_after(session: Session, seq: int, limit: int) -> tuple[ActRow, ...]:

@@ -19,7 +19,9 @@ def calendar(snapshot: Snapshot) -> bytes | None:
     if not events:
         whole = _whole(snapshot)
         events = [whole] if whole else []
-    return write_calendar(events, snapshot.now, beijing=snapshot.beijing) if events else None
+    if not events:
+        return None
+    return write_calendar(events, snapshot.now, beijing=snapshot.beijing, revision=snapshot.revision)
 
 
 def _whole(snapshot: Snapshot) -> Event | None:

@@ -32,20 +32,25 @@ class Event:
     description: str = ""
 
 
-def write_calendar(events: Iterable[Event], made: dt.datetime | None, *, beijing: bool) -> bytes:
-    """The file. `made` (UTC): when it was written, a calendar takes the later one of two; None = long ago."""
+def write_calendar(
+    events: Iterable[Event], made: dt.datetime | None, *, beijing: bool, revision: int = 0
+) -> bytes:
+    """The file. `made` (UTC): when it was written; None = long ago. `revision` grows with each change.
+
+    Of two files a calendar takes the one of the higher revision, then the one made later (RFC 5546 2.1.5).
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MeetingDesk//MeetingDesk//ZH", "CALSCALE:GREGORIAN"]
     lines += _ZONE if beijing else ()
     for event in events:
-        lines += _event(event, made or dt.datetime(2000, 1, 1), beijing)
+        lines += _event(event, made or dt.datetime(2000, 1, 1), beijing, revision)
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in fold(line)).encode()
 
 
-def _event(event: Event, made: dt.datetime, beijing: bool) -> Iterator[str]:
+def _event(event: Event, made: dt.datetime, beijing: bool, revision: int) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{event.uid}"
     yield f"DTSTAMP:{_stamp(made)}Z"
-    yield f"SEQUENCE:{_sequence(made)}"
+    yield f"SEQUENCE:{revision}"
     yield _when("DTSTART", event.start, beijing)
     if event.end is not None:
         yield _when("DTEND", event.end, beijing)
@@ -55,11 +60,6 @@ def _event(event: Event, made: dt.datetime, beijing: bool) -> Iterator[str]:
         if text:
             yield f"{name}:{escape(text)}"
     yield "END:VEVENT"
-
-
-def _sequence(made: dt.datetime) -> int:
-    """Grows with every minute, so that a file made later is the newer version of the same entry."""
-    return max(0, (made.replace(tzinfo=None) - dt.datetime(2020, 1, 1)) // dt.timedelta(minutes=1))
 
 
 def _when(name: str, moment: dt.datetime | dt.date, beijing: bool) -> str:

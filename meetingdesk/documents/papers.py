@@ -17,6 +17,7 @@ from meetingdesk.documents import (
     attendance_xlsx,
     chase_list,
     host_script,
+    lot_paper,
     minutes_record,
     minutes_summary,
     name_cards,
@@ -47,7 +48,7 @@ from meetingdesk.foundation.progress import Progress, Silent
 SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
 RESULTS, ROSTER, RESULTS_TABLE = "测评结果", "名单", "测评结果表"
 NOTICE, CHASE, TENTS, BADGES, UNITS = "会议通知", "催办名单", "席卡", "胸卡", "分单位名单"
-SCRIPT, SEATS = "主持词", "座次图"
+SCRIPT, SEATS, LOT = "主持词", "座次图", "抽签结果"
 AGENDA, CALENDAR = "会议议程", "日历文件"
 TASKS, NEWS, ATTENDANCE, TIMELINE = "整改清单", "新闻稿", "签到统计", "时间表"
 _LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
@@ -79,8 +80,8 @@ def make(
 
     `attach`: what is bound behind the summary, "attendance" and "results". Nothing is written before all are
     made; each file appears whole, then history is told. Refused: documents.unknown_paper, storage.gone, and
-    for a paper that was asked for by name documents.nothing_sealed, nobody_listed, nobody_to_chase, or as
-    `poll_papers.held` says.
+    for a paper that was asked for by name documents.nothing_sealed, nobody_listed, no_lot, nobody_to_chase,
+    or as `poll_papers.held` says.
     Fault: documents.not_written. Cancelled leaves the folder as it was.
     """
     chosen = _known(names)
@@ -121,21 +122,19 @@ def nothing(snapshot: Snapshot, name: str) -> Refused:
         return Refused("documents.nothing_sealed", name=name)
     if name == CHASE:
         return Refused("documents.nobody_to_chase", name=name)
-    if name == TASKS:
-        return Refused("documents.nothing_listed", name=name)
     if name == ATTENDANCE:
         return Refused("documents.nobody_signed_in", name=name)
-    if name == CALENDAR:
-        return Refused("documents.no_day", name=name)
-    if name in {TIMELINE, AGENDA}:
-        return Refused("documents.no_agenda", name=name)
+    if name in {TASKS, LOT}:
+        return Refused("documents.nothing_listed" if name == TASKS else "documents.no_lot", name=name)
+    if name in {CALENDAR, TIMELINE, AGENDA}:
+        return Refused("documents.no_day" if name == CALENDAR else "documents.no_agenda", name=name)
     return Refused("documents.nobody_listed", name=name)
 
 
 def digests(snapshot: Snapshot, names: Sequence[str]) -> dict[str, str]:
     """What papers say, as digests: whatever was chosen of their look, and whatever day it is."""
     rows = tuple(replace(row, reply_days=None, report_days=None) for row in snapshot.chase)
-    bare = replace(snapshot, choices=Choices(), numbers={}, chase=rows, today=None, now=None)
+    bare = replace(snapshot, choices=Choices(), numbers={}, chase=rows, today=None, now=None, revision=0)
     return {name: hashlib.sha256(content).hexdigest() for name in names if (content := _content(bare, name))}
 
 
@@ -183,6 +182,7 @@ ARRANGED: dict[str, Callable[[Snapshot], list[Paper | None]]] = {
     TENTS: lambda snapshot: [name_cards.tents(snapshot)],
     BADGES: lambda snapshot: [name_cards.badges(snapshot)],
     SEATS: lambda snapshot: [seating_plan.seating_plan(snapshot)],
+    LOT: lambda snapshot: [lot_paper.drawn_lot(snapshot)],
     UNITS: lambda snapshot: [unit_list.unit_list(snapshot)],
     SCRIPT: lambda snapshot: [host_script.paper(snapshot)],
     SUMMARY: lambda snapshot: [minutes_summary.summary(snapshot)],
@@ -342,6 +342,7 @@ _MAKERS: dict[str, Maker] = {
     TENTS: _pdfs(TENTS),
     BADGES: _pdfs(BADGES),
     SEATS: _pdfs(SEATS),
+    LOT: _pdfs(LOT),
     UNITS: _pdfs(UNITS),
     ROSTER: _roster,
     poll_papers.BALLOTS: _poll_pdfs(poll_papers.BALLOTS),

@@ -16,7 +16,7 @@ from meetingdesk.agenda.queries import ItemRow, schedule
 from meetingdesk.agenda.queries import notes as notes_for_host
 from meetingdesk.commentary.model import SOURCE_WORDS, Source
 from meetingdesk.commentary.queries import RemarkRow, TaskRow, commentary, problems, remarks, tasks
-from meetingdesk.desk import Desk
+from meetingdesk.desk import Desk, revision
 from meetingdesk.documents.blocks import Stroke
 from meetingdesk.documents.choices import Choices
 from meetingdesk.evaluation.accounting import ReportRow, identity_words
@@ -62,7 +62,7 @@ from meetingdesk.signin.model import Status
 from meetingdesk.signin.queries import BoardRow, Counts, board, counts, masked
 from meetingdesk.signin.signatures import signatures
 from meetingdesk.speakers.model import NoteKind, TurnState
-from meetingdesk.speakers.queries import NoteRow, TurnRow, draws, notes, questions, reports, turns
+from meetingdesk.speakers.queries import NoteRow, TurnRow, drawn_by, draws, notes, questions, reports, turns
 
 __all__ = [
     "KIND_WORDS", "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow",
@@ -113,6 +113,8 @@ class Snapshot:
     `chase`: who is to be reminded on the day `today`, telephones masked. By attendee: `signatures` written by
     hand, and `numbers`, whole telephones, filled only where they were asked for. `host_notes` by item are for
     the host's script alone. `now` (UTC) is when it was taken; `beijing`: the computer keeps Beijing time.
+    `drawn_by`: who sat at the keyboard when the last lot was drawn. `revision` grows with each change of what
+    a calendar tells.
     """
 
     facts: Facts
@@ -139,6 +141,8 @@ class Snapshot:
     meeting_id: str = ""
     now: dt.datetime | None = None
     beijing: bool = False
+    drawn_by: str = ""
+    revision: int = 0
 
     @property
     def language(self) -> str:
@@ -187,6 +191,7 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.d
         turns=turns(session, meeting_id), seating=seating(session, meeting_id),
         files=files(session, meeting_id),
         host_notes=MappingProxyType(notes_for_host(session, meeting_id)), meeting_id=meeting_id,
+        drawn_by=drawn_by(session, meeting_id), revision=revision(session, meeting_id, "agenda", "meeting"),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ PROGRAM = (
     "[print(d(n),n) for n in sorted(names,key=d)]"
 )
 """The whole method in one line of Python; it knows nothing of this program."""
+_TOLD_BY_NUMBER = "\"'$`\\!%"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,26 @@ def holds(seed: str, names: Sequence[str]) -> bool:
 def command_line(seed: str, names: Iterable[str]) -> str:
     """What a third person types into a terminal to get the same order; names by their own alphabet."""
     return f'python3 -c "{PROGRAM}" {" ".join(map(_quoted, [seed, *sorted(names)]))}'
+
+
+def python_line(seed: str, name: str) -> str:
+    """What gives the digest of one organisation in a terminal: short enough to be typed from paper."""
+    text = "".join(map(_escaped, unicodedata.normalize("NFC", f"{seed}\n{name}")))
+    return f"python3 -c \"import hashlib as h; print(h.sha256('{text}'.encode()).hexdigest())\""
+
+
+def shell_line(seed: str, name: str) -> str:
+    """The same without Python, where there is a `sha256sum`."""
+    words = (shlex.quote(unicodedata.normalize("NFC", word)) for word in (seed, name))
+    return f"printf '%s\\n%s' {' '.join(words)} | sha256sum"
+
+
+def _escaped(character: str) -> str:
+    """As it stands between quotes; what means something to Python or a shell is told by its number."""
+    if character in _TOLD_BY_NUMBER or not character.isprintable():
+        number = ord(character)
+        return "\\n" if number == 10 else f"\\x{number:02x}" if number < 256 else f"\\U{number:08x}"
+    return character
 
 
 def _quoted(word: str) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from meetingdesk.desk import act_rows
 from meetingdesk.meeting.model import Attendee
 from meetingdesk.roster.model import Organisation
 from meetingdesk.speakers import lookup, timing
@@ -25,6 +26,7 @@ from meetingdesk.speakers.model import (
     Turn,
     TurnState,
 )
+from meetingdesk.speakers.programme import DrawLot
 from meetingdesk.speakers.who import Who, people
 
 
@@ -288,6 +290,13 @@ def draws(session: Session, meeting_id: str) -> tuple[DrawRow, ...]:
     """Lots drawn for a meeting, the latest first."""
     found = lookup.draws(session, meeting_id)
     return tuple(DrawRow(one.drawn_at, one.seed, tuple(one.names), one.id) for one in found)
+
+
+def drawn_by(session: Session, meeting_id: str) -> str:
+    """Who sat at the keyboard at the lot that counts, as history tells it; "" where nobody was named."""
+    drawn = lookup.draws(session, meeting_id)
+    told = act_rows(session, meeting_id, DrawLot.act_name()) if drawn else ()
+    return next((act.by or "" for act in reversed(told) if act.details.get("seed") == drawn[0].seed), "")
 
 
 def _turn(turn: Turn, place: int, who: Who) -> TurnRow:

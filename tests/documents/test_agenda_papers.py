@@ -20,8 +20,10 @@ from meetingdesk.documents.blocks import Paper, Table, Title
 from meetingdesk.documents.choices import Choices
 from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.snapshot import Snapshot, take
+from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Refused
-from tests.builders import MORNING, a_meeting
+from meetingdesk.meeting.commands import CorrectMeeting
+from tests.builders import MORNING, a_meeting, a_programme
 from tests.documents.calendar_reading import Component, read_calendar
 from tests.documents.conftest import Park
 from tests.documents.making import a_snapshot
@@ -181,6 +183,28 @@ def test_without_items_there_is_no_agenda_to_print(desk: Desk, tmp_path: Path) -
     assert agenda(a_snapshot()) is None
     with pytest.raises(Refused, match=r"documents\.no_agenda"):
         papers.make(desk, a_meeting(desk), tmp_path, [papers.AGENDA])
+
+
+def version(desk: Desk, meeting_id: str) -> int:
+    return int(events(take(desk, meeting_id))[0].properties["SEQUENCE"][1])
+
+
+def test_each_change_makes_the_calendar_a_newer_version_and_time_alone_does_not(
+    desk: Desk, clock: FixedClock
+) -> None:
+    meeting_id = an_agenda(desk)
+    speech, seen = take(desk, meeting_id).items[4], [version(desk, meeting_id)]
+    desk.do(ChangeItem(meeting_id=meeting_id, item_id=speech.id, title="领导讲话"))
+    seen.append(version(desk, meeting_id))  # within the same second
+    desk.do(CorrectMeeting(meeting_id=meeting_id, venue="别处"))
+    seen.append(version(desk, meeting_id))
+    clock.advance(1)
+    desk.undo(desk.undoable().seq)
+    seen.append(version(desk, meeting_id))
+    assert sorted(set(seen)) == seen
+    clock.advance(3600)
+    a_programme(desk)  # another meeting's acts
+    assert version(desk, meeting_id) == seen[-1]
 
 
 def test_a_calendar_is_not_out_of_date_because_time_passes(desk: Desk) -> None:

@@ -75,7 +75,7 @@ def test_a_meeting_with_nothing_but_a_title_has_few_papers(desk: Desk, tmp_path:
 @pytest.mark.parametrize(
     ("name", "key"),
     [("席卡", "nobody_listed"), ("胸卡", "nobody_listed"), ("分单位名单", "nobody_listed"),
-     ("座次图", "nobody_listed"),
+     ("座次图", "nobody_listed"), ("抽签结果", "no_lot"),
      ("催办名单", "nobody_to_chase"), ("整改清单", "nothing_listed"), ("签到统计", "nobody_signed_in"),
      ("时间表", "no_agenda")],
 )  # fmt: skip

@@ -49,8 +49,8 @@ def test_papers_without_a_seal_or_a_list_wait_for_it(qtbot: QtBot, shell: Shell)
     shell.open_meeting(a_meeting(shell.bridge.desk))
     states = known(qtbot, the_page(shell))
     assert [name for name, state in states.items() if state == "nothing"] == [
-        "会议议程", "催办名单", "席卡", "胸卡", "座次图", "分单位名单", "测评表", "分发情况报告单",
-        "收回情况报告单", "统计结果报告单", "测评结果", "测评结果表", "反馈表",
+        "会议议程", "催办名单", "席卡", "胸卡", "座次图", "抽签结果", "分单位名单", "测评表",
+        "分发情况报告单", "收回情况报告单", "统计结果报告单", "测评结果", "测评结果表", "反馈表",
         "整改清单", "签到统计", "时间表",
     ]  # fmt: skip
 
