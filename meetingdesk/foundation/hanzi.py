@@ -20,9 +20,10 @@ MIDDLE_DOT = "\u00b7"
 _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD, 0x180E]
 )
-_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}{MIDDLE_DOT}])\s+(?=[{HAN}{MIDDLE_DOT}])")
-_DOTS = re.compile(rf"(?<=[{HAN}])\s*[\u2022\u2027\u22c5\u30fb\uff65\u00b7\uff0e]\s*(?=[{HAN}])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Compiled by `re` when the first name is cleaned: a start of the window cleans none.
+_BETWEEN_HAN = rf"(?<=[{HAN}{MIDDLE_DOT}])\s+(?=[{HAN}{MIDDLE_DOT}])"
+_DOTS = rf"(?<=[{HAN}])\s*[\u2022\u2027\u22c5\u30fb\uff65\u00b7\uff0e]\s*(?=[{HAN}])"
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]"
 
 
 class School(StrEnum):
@@ -39,9 +40,9 @@ def is_han(character: str) -> bool:
 
 def clean_name(text: str) -> str:
     """A name as it is stored: NFC, one kind of middle dot, no padding and nothing invisible inside."""
-    text = _CONTROL.sub("", unicodedata.normalize("NFC", text)).translate(_INVISIBLE)
-    text = _DOTS.sub(MIDDLE_DOT, " ".join(text.split()))
-    return _BETWEEN_HAN.sub("", text)
+    text = re.sub(_CONTROL, "", unicodedata.normalize("NFC", text)).translate(_INVISIBLE)
+    text = re.sub(_DOTS, MIDDLE_DOT, " ".join(text.split()))
+    return re.sub(_BETWEEN_HAN, "", text)
 
 
 def private_characters(text: str) -> tuple[str, ...]:

@@ -1,0 +1,84 @@
+"""Modules that stand by until something of theirs is used; each case in a Python of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from textwrap import dedent
+
+HEAD = "import sys\nfrom meetingdesk.foundation.stand_ins import standing_in\n"
+
+
+def outcome(script: str) -> str:
+    words = [sys.executable, "-c", HEAD + dedent(script)]
+    return subprocess.run(words, capture_output=True, text=True, check=True, timeout=60).stdout.strip()
+
+
+def test_the_core_comes_without_what_its_libraries_import_in_vain() -> None:
+    said = outcome(
+        """
+        with standing_in():
+            import meetingdesk.bootstrap
+        print(sorted({"asyncio", "ssl", "email", "importlib.metadata"} & set(sys.modules)))
+        """
+    )
+    assert said == "[]"
+
+
+def test_afterwards_the_real_module_is_imported_and_the_stand_in_answers_from_it() -> None:
+    said = outcome(
+        """
+        with standing_in():
+            import importlib.metadata
+            import asyncio as kept
+            promise = kept.iscoroutine
+        import asyncio
+        print(kept is asyncio, kept.TimeoutError is asyncio.TimeoutError, promise(1))
+        print(importlib.metadata.version("SQLAlchemy") != "")
+        """
+    )
+    assert said.splitlines() == ["False True False", "True"]
+
+
+def test_a_module_that_is_loaded_already_stays_itself() -> None:
+    said = outcome(
+        """
+        import asyncio
+        with standing_in():
+            import asyncio as again
+        print(again is asyncio, sys.modules["asyncio"] is asyncio)
+        """
+    )
+    assert said == "True True"
+
+
+def test_two_threads_that_ask_at_once_get_the_same_module() -> None:
+    said = outcome(
+        """
+        import threading
+        with standing_in():
+            import asyncio as kept
+        found, begin = [], threading.Barrier(8)
+        def ask():
+            begin.wait()
+            found.append(kept.Runner)
+        threads = [threading.Thread(target=ask) for _ in range(8)]
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+        print(len(found), len(set(found)))
+        """
+    )
+    assert said == "8 1"
+
+
+def test_sqlalchemy_still_knows_an_interrupted_task_from_an_error() -> None:
+    said = outcome(
+        """
+        with standing_in():
+            from sqlalchemy.util import concurrency
+        import asyncio
+        told = [asyncio.CancelledError(), asyncio.TimeoutError(), KeyboardInterrupt(), ValueError()]
+        print([concurrency.is_exit_exception(one) for one in told])
+        """
+    )
+    assert said == "[True, True, True, False]"
