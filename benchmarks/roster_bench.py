@@ -96,7 +96,8 @@ def bring_in(database: Path) -> dict[str, float]:
     from meetingdesk.meeting.commands import CreateMeeting
     from meetingdesk.roster import queries
     from meetingdesk.roster.bulk import ImportRoster
-    from meetingdesk.roster.importing import Namesake, Preview, entries, preview
+    from meetingdesk.roster.importing import Preview, entries, preview
+    from meetingdesk.roster.namesakes import Namesake
 
     file = database.with_name("演示名册.xlsx")
     write_xlsx(file, [Table("名册", HEAD, people())])

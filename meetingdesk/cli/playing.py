@@ -11,12 +11,10 @@ import click
 
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.cli.database import bar, folder_for
-from meetingdesk.desk import Desk
-from meetingdesk.documents.choices import Choices
+from meetingdesk.cli.exporting import write_papers
 from meetingdesk.documents.saving import save
 from meetingdesk.foundation import paths
-from meetingdesk.foundation.progress import Progress
-from meetingdesk.foundation.wording import _, sentence
+from meetingdesk.foundation.wording import _
 from meetingdesk.rehearsal.case import Case, read_case
 from meetingdesk.rehearsal.play import Played, play
 
@@ -47,23 +45,6 @@ def write_figures(played: Played, folder: Path) -> list[Path]:
     for name, content in contents.items():
         save(folder / name, json.dumps(content, ensure_ascii=False, indent=1).encode())
     return [folder / name for name in contents]
-
-
-def write_papers(
-    desk: Desk, meeting_id: str, names: tuple[str, ...] | None, folder: Path, progress: Progress,
-    *, choices: Choices | None = None,
-) -> list[Path]:  # fmt: skip
-    """The papers of a meeting: those named, or all. Refused: as `documents.papers.make`."""
-    from meetingdesk.documents import papers  # ReportLab and the fonts: only where papers are wanted
-
-    return papers.make(desk, meeting_id, folder, names, progress, choices=choices)
-
-
-def blocked_papers(desk: Desk, meeting_id: str) -> list[str]:
-    """Sentences about report sheets that were left out, since the numbers of papers do not add up."""
-    from meetingdesk.documents import poll_papers, snapshot  # as above
-
-    return [sentence(refusal) for refusal in poll_papers.broken(snapshot.take(desk, meeting_id))]
 
 
 def _own_database(folder: Path, case: Case) -> Path:

@@ -10,19 +10,20 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from meetingdesk import __version__
-from meetingdesk.cli import care, playing, tables, words
+from meetingdesk.cli import words
 from meetingdesk.documents.choices import BadgeSheet, CardSize
 from meetingdesk.foundation import paths, settings
 from meetingdesk.foundation.errors import BadInput, Fault, MeetingDeskError
 from meetingdesk.foundation.progress import Cancelled
 from meetingdesk.foundation.wording import LANGUAGES, _, sentence, use_language
-from meetingdesk.roster.importing import Namesake
+from meetingdesk.roster.namesakes import Namesake
 
 DONE, NO, BAD = 0, 1, 2
 BAD_INPUT = frozenset(
@@ -125,12 +126,24 @@ def _command(
                          options_metavar=_("[选项]"))  # fmt: skip
 
 
+def _later(module: str, verb: str) -> Callable[..., Any]:
+    """A command whose module is loaded when it is called: `export` needs nothing of what `rehearse` needs."""
+
+    def call(**given: Any) -> Any:
+        return getattr(import_module(f"meetingdesk.cli.{module}"), verb)(**given)
+
+    return call
+
+
 def _playing() -> list[click.Command]:
     files = _("写出 figures.json、每个测评的结果和各种材料。\n同一案例再演练一次，不会改变任何内容。")
     case = click.Argument(["case"], type=_PATH, metavar="CASE")
     return [
-        _command("rehearse", playing.rehearse, _("演练一个案例文件夹。"), files, case, _out(), _database()),
-        _command("demo", playing.demo, _("演练自带的演示会议。"), files, _out(), _database()),
+        _command(
+            "rehearse", _later("playing", "rehearse"), _("演练一个案例文件夹。"), files,
+            case, _out(), _database(),
+        ),
+        _command("demo", _later("playing", "demo"), _("演练自带的演示会议。"), files, _out(), _database()),
     ]
 
 
@@ -139,16 +152,16 @@ def _tables() -> list[click.Command]:
     papers = click.Argument(["papers"], nargs=-1, metavar="[PAPER]...")
     return [
         _command(
-            "import-roster", tables.import_roster, _("导入名册（.xlsx、.xls、.csv）。"),
+            "import-roster", _later("tables", "import_roster"), _("导入名册（.xlsx、.xls、.csv）。"),
             _("先列出每种情况的人数和有问题的行，再导入。"), file, _database(), *_how_to_import(),
         ),
         _command(
-            "export", tables.export, _("导出会议材料。"), _("不写材料名时导出全部。"),
+            "export", _later("exporting", "export"), _("导出会议材料。"), _("不写材料名时导出全部。"),
             papers, _out(), _database(), _which_meeting(), *_of_papers(),
         ),
         _command(
-            "results", tables.results, _("显示已封存测评的结果。"), _("未封存的测评只显示状态。"),
-            _database(), _which_meeting(),
+            "results", _later("tables", "results"), _("显示已封存测评的结果。"),
+            _("未封存的测评只显示状态。"), _database(), _which_meeting(),
             words.Option(["--json", "as_json"], is_flag=True, help=_("以 JSON 输出。")),
         ),
     ]  # fmt: skip
@@ -193,17 +206,20 @@ def _care() -> list[click.Command]:
     new = words.Option(["--to"], type=_PATH, metavar="FILE", required=True, help=_("恢复成哪个新文件。"))
     return [
         _command(
-            "check", care.check, _("检查数据库。"),
+            "check", _later("care", "check"), _("检查数据库。"),
             _("检查文件、记录链和旁边的小文件；有问题时退出码为 1。"), _database(),
         ),
         _command(
-            "verify", care.verify, _("核对一份测评结果的 PDF，或一份归档。"),
+            "verify", _later("care", "verify"), _("核对一份测评结果的 PDF，或一份归档。"),
             _("页面文字、附件、校验码和数据库是否一致，哪一部分不一致；归档的文件是否齐全。"
               "不一致时退出码为 1，没法核对时为 2。"),
             result, _database(),
         ),
-        _command("backup", care.backup, _("写一份核对过的副本。"), "", _database(), into),
-        _command("restore", care.restore, _("从副本恢复成新文件。"), _("不会覆盖已有的文件。"), copy, new),
+        _command("backup", _later("care", "backup"), _("写一份核对过的副本。"), "", _database(), into),
+        _command(
+            "restore", _later("care", "restore"), _("从副本恢复成新文件。"), _("不会覆盖已有的文件。"),
+            copy, new,
+        ),
     ]  # fmt: skip
 
 

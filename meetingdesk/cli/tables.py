@@ -1,4 +1,4 @@
-"""`import-roster`, `results` and `export`: tables in, figures and papers out."""
+"""`import-roster` and `results`: tables in, figures out."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from typing import Any
 import click
 
 from meetingdesk.bootstrap import open_desk
-from meetingdesk.cli.database import bar, chosen_meeting, existing, folder_for, place
-from meetingdesk.cli.playing import blocked_papers, write_papers
+from meetingdesk.cli.database import bar, chosen_meeting, existing, place
 from meetingdesk.desk import Desk
-from meetingdesk.documents.choices import BadgeSheet, CardSize, Choices
 from meetingdesk.evaluation import queries as polls
 from meetingdesk.evaluation import results as tallied
 from meetingdesk.evaluation.model import STATE_WORDS as POLL_WORDS
@@ -29,13 +27,13 @@ from meetingdesk.roster.importing import (
     STATE_WORDS,
     Entry,
     Known,
-    Namesake,
     Preview,
     State,
     entries,
     preview,
     trouble_list,
 )
+from meetingdesk.roster.namesakes import Namesake
 
 
 def import_roster(file: Path, database: Path | None, namesakes: str, yes: bool, dry_run: bool) -> None:
@@ -115,45 +113,3 @@ def _print(poll: dict[str, Any]) -> None:
     for row in poll["results"] or ():
         rank, score = row["rank"] or "—", row["score"] or "—"
         click.echo(f"{rank:>4}  {score:>6}  {row['org']}")
-
-
-def export(
-    papers: tuple[str, ...], out: Path, database: Path | None, meeting: str | None,
-    template: Path | None = None, **chosen: Any,
-) -> None:  # fmt: skip
-    """Write papers of a meeting: those named, or all; `chosen` is what `Choices` takes.
-
-    With a template those named, or the minutes, are written into it and nothing else is made.
-    """
-    if template is not None:
-        _into_template(tuple(map(_paper, papers)), template, out, database, meeting)
-        return
-    look = Choices(**{**chosen, "card": CardSize(chosen["card"]), "badges": BadgeSheet(chosen["badges"])})
-    with existing(database) as desk, bar() as progress:
-        names = tuple(map(_paper, papers)) or None
-        which = chosen_meeting(desk, meeting).id
-        written = write_papers(desk, which, names, folder_for(out), progress, choices=look)
-        waiting = [] if names else blocked_papers(desk, which)
-    for path in written:
-        click.echo(str(path))
-    if waiting:
-        click.echo(" ".join(waiting), err=True)
-
-
-def _into_template(
-    names: tuple[str, ...], template: Path, out: Path, database: Path | None, meeting: str | None
-) -> None:
-    from meetingdesk.documents.templated import PAPERS, make_from  # heavy; only needed here
-
-    with existing(database) as desk:
-        which = chosen_meeting(desk, meeting).id
-        for name in names or PAPERS[:1]:
-            click.echo(str(make_from(desk, which, name, template, folder_for(out))))
-
-
-def _paper(said: str) -> str:
-    """A paper by its name, or by the name of the file that it becomes."""
-    if said == "测评结果.xlsx":
-        return "测评结果表"
-    name, dot, kind = said.rpartition(".")
-    return name if dot and kind in {"pdf", "xlsx", "docx"} else said

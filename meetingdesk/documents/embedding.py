@@ -7,7 +7,6 @@ the next number (CID), the file holds only those glyphs, and ToUnicode names eac
 
 from __future__ import annotations
 
-import mmap
 import zlib
 from pathlib import Path
 from struct import pack
@@ -17,6 +16,7 @@ from weakref import WeakKeyDictionary
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 
+from meetingdesk.documents.face import LeanFace
 from meetingdesk.documents.subset import cut
 
 rl_config.useA85 = 0  # streams as bytes: 15 % smaller files, no reader needs ASCII since 1996
@@ -57,18 +57,18 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
     """A face from a .ttf file; state is kept per document, so one object serves the whole session."""
 
     def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, _Mapped(path), shapable=False)
+        self.fontName, self.face, self.encoding = name, LeanFace(path), ttfonts.TTEncoding()
+        self.shapable = False
         self.used: WeakKeyDictionary[Any, Used] = WeakKeyDictionary()
         pdfmetrics.registerFont(self)
 
     def covers(self, char: str) -> bool:
         """Whether the face has a glyph for `char`."""
-        return ord(char) in self.face.charToGlyph
+        return self.face.glyph(ord(char)) > 0
 
     def width(self, char: str) -> float:
         """Advance in ems."""
-        advance: float = self.face.getCharWidth(ord(char))
-        return advance / 1000
+        return self.face.getCharWidth(ord(char)) / 1000
 
     def in_document(self, doc: Any) -> Used:
         """The characters used in `doc`; the face joins the document at the first call."""
@@ -114,19 +114,6 @@ class EmbeddedFont(ttfonts.TTFont):  # type: ignore[misc]
             _stream(doc, file, "file:" + name, Length1=len(file)),
         )  # fmt: skip
         return doc.Reference(descriptor, "descriptor:" + name)
-
-
-class _Mapped:
-    """A file for ReportLab to read that stays on the disk: the faces are 48 MB, a paper touches few pages."""
-
-    def __init__(self, path: Path) -> None:
-        self.name = str(path)
-        self._path = path
-
-    def read(self) -> mmap.mmap:
-        """The whole file, to be sliced like bytes."""
-        with self._path.open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]

@@ -41,7 +41,6 @@ from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.results_file import signed_pdf
 from meetingdesk.documents.saving import make_folders, save_all
 from meetingdesk.documents.snapshot import Desk, Snapshot, take
-from meetingdesk.documents.word import write_docx
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.progress import Progress, Silent
 
@@ -271,13 +270,19 @@ def file_words(title: str) -> str:
     return text.rstrip(". ") or "-"
 
 
+def _word(name: str, paper: Paper) -> Made:
+    from meetingdesk.documents.word import write_docx  # heavy; most papers are not for Word
+
+    return Made(f"{name}.docx", write_docx(paper))
+
+
 def _pdf_and_word(name: str) -> Maker:
     """As PDF to be sent or filed, and for Word to be gone on with; both say the same."""
 
     def make_them(snapshot: Snapshot) -> Iterator[Made]:
         for paper in papers_of(snapshot, name):
             yield Made(f"{name}.pdf", write_pdf(paper))
-            yield Made(f"{name}.docx", write_docx(paper))
+            yield _word(name, paper)
 
     return make_them
 
@@ -297,7 +302,7 @@ def _tasks(snapshot: Snapshot) -> Iterator[Made]:
 def _news(snapshot: Snapshot) -> Iterator[Made]:
     """For Word to be gone on with, as PDF to be shown, and as plain text to be pasted."""
     for paper in papers_of(snapshot, NEWS):
-        yield Made(f"{NEWS}.docx", write_docx(paper))
+        yield _word(NEWS, paper)
         yield Made(f"{NEWS}.pdf", write_pdf(paper))
     yield Made(f"{NEWS}.txt", news.plain_news(snapshot))
 

@@ -9,13 +9,15 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meetingdesk import __version__
 from meetingdesk.documents.blocks import Attached, Paper, Table
 from meetingdesk.documents.pdf import write_pdf
-from meetingdesk.documents.pdf_lines import Page, read
 from meetingdesk.documents.snapshot import ResultRow, Results
+
+if TYPE_CHECKING:
+    from meetingdesk.documents.pdf_lines import Page
 
 NAME = "meetingdesk-result.json"
 FORMAT, VERSION = "meetingdesk-result", 1
@@ -26,6 +28,8 @@ def signed_pdf(paper: Paper, poll: Results) -> bytes:
     """The paper with its machine-readable result inside. Its pages are read back as any reader sees them."""
     if poll.closing is None:
         return write_pdf(paper)
+    from meetingdesk.documents.pdf_lines import read  # PDFium: only results are read back
+
     pages = read(write_pdf(paper), NAME).pages
     data = json.dumps(content(paper, poll, pages), ensure_ascii=False, sort_keys=True, indent=1).encode()
     return write_pdf(replace(paper, attached=(Attached(NAME, data, _ABOUT),)))

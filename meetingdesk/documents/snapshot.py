@@ -267,7 +267,10 @@ def facts_of(session: Session, meeting_id: str) -> Facts:
             GuestFacts(unit=one.unit, name=one.name, post=one.post, did=one.did)
             for one in guests(session, meeting_id)
         ),
-        figures=tuple(FigureFacts(key=one.key, value=one.value) for one in figures(session, meeting_id)),
+        figures=tuple(
+            FigureFacts(key=one.key, value=one.value, source=one.source)
+            for one in figures(session, meeting_id)
+        ),
         turns=_turns(session, meeting_id),
         lot=_lot(session, meeting_id),
         reports=_reports(session, meeting_id),

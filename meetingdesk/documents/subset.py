@@ -6,30 +6,30 @@ ReportLab's own cutter copies the whole glyph table (10 MB and more) for each pa
 from __future__ import annotations
 
 from struct import pack, unpack_from
-from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFontMaker
+
+from meetingdesk.documents.face import LeanFace
 
 _COPIED = ("cvt ", "fpgm", "prep")  # hints; absent in some faces
 _WORDS, _SCALE, _MORE, _XY_SCALE, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80  # flags of composite glyphs
 
 
-def cut(face: Any, codes: list[int]) -> tuple[bytes, list[int]]:
+def cut(face: LeanFace, codes: list[int]) -> tuple[bytes, list[int]]:
     """A font file with the glyphs of `codes`, and the number of each glyph in it (0 is the missing glyph).
 
-    `face` is a TTFontFace; two characters that share a glyph share its number.
+    Two characters that share a glyph share its number.
     """
     kept = _Kept(face)
-    numbers = [kept.number(face.charToGlyph[code]) for code in codes]
+    numbers = [kept.number(face.glyph(code)) for code in codes]
     return kept.file(), numbers
 
 
 class _Kept:
     """Old glyph numbers in the order of their new ones, with their outlines."""
 
-    def __init__(self, face: Any) -> None:
+    def __init__(self, face: LeanFace) -> None:
         self._face = face
-        self._start: int = face.get_table_pos("glyf")[0]
         self._new: dict[int, int] = {}
         self._outlines: list[bytes] = []
         self.number(0)
@@ -44,8 +44,7 @@ class _Kept:
         return new
 
     def _outline(self, old: int) -> bytes:
-        at, end = self._face.glyphPos[old], self._face.glyphPos[old + 1]
-        data: bytes = self._face._ttf_data[self._start + at : self._start + end]  # noqa: SLF001  no other access
+        data = self._face.outline(old)
         if len(data) > 10 and data[0] & 0x80:  # a negative count of contours: composite
             data = self._renumbered(bytearray(data))
         return data + b"\0" * (-len(data) % 4)
@@ -69,7 +68,7 @@ class _Kept:
         offsets = [0]
         for outline in self._outlines:
             offsets.append(offsets[-1] + len(outline))
-        metrics = [int(value) for old in self._new for value in face.hmetrics[old]]
+        metrics = [value for old in self._new for value in face.metrics(old)]
         made.add("glyf", b"".join(self._outlines))
         made.add("loca", pack(f">{len(offsets)}L", *offsets))
         made.add("hmtx", pack(f">{len(metrics)}H", *metrics))

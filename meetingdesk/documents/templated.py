@@ -15,9 +15,9 @@ from meetingdesk.minutes.prose import Prose
 
 PAPERS = (SUMMARY, NEWS)
 SECTIONS = {
-    "会议概况": "overview", "述职情况": "reports", "测评情况": "evaluation", "点评意见": "commentary",
-    "存在问题": "problems", "上级指导意见": "guidance", "学习与答疑": "study", "下一步要求": "call",
-    "出席": "present", "请假": "leave", "缺席": "absent", "列席": "observers",
+    "会议概况": "overview", "述职情况": "reports", "年度基本情况": "year", "测评情况": "evaluation",
+    "点评意见": "commentary", "存在问题": "problems", "上级指导意见": "guidance", "学习与答疑": "study",
+    "下一步要求": "call", "出席": "present", "请假": "leave", "缺席": "absent", "列席": "observers",
 }  # fmt: skip
 
 

@@ -83,10 +83,11 @@ class GuestFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class FigureFacts:
-    """A figure of the year as told."""
+    """A figure of the year as told, and where it was taken from."""
 
     key: str
     value: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

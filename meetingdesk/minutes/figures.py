@@ -1,4 +1,4 @@
-"""Figures of the year in one sentence. Known names get words, any other is told as it stands. Pure.
+"""Figures of the year in a sentence a source. Known names get words, any other is told as it stands. Pure.
 
 Names may carry a year at their end (`new_branches_2022`); a dot leads to a part (`volunteers.members`).
 """
@@ -37,6 +37,7 @@ PARTS = {
     "volunteers": ("volunteers.members", "volunteers.activists"),
     "members_developed": ("members_developed.key_staff_and_workers",),
 }
+_OF_YEAR = re.compile(r"_((?:19|20)\d\d)(?=\.|$)")
 DERIVED = frozenset({"secretaries_attending", "secretaries_expected", "on_site_reports", "written_reports"})
 
 
@@ -48,9 +49,34 @@ def clauses(figures: Sequence[FigureFacts], prose: Prose) -> list[str]:
     return [_clause(name, known, prose) for name in told]
 
 
+def sentences(figures: Sequence[FigureFacts], year: int | None, prose: Prose) -> list[str]:
+    """The figures by where they were taken from, a sentence each source, in the order they were kept in.
+
+    A figure that is kept for another year than the one assessed is for comparison in the register, not here.
+    """
+    now = [one for one in figures if year is None or _year(one.key) in {None, year}]
+    known = {_name(one.key): one for one in now if one.value is not None}
+    groups: dict[str, list[FigureFacts]] = {}
+    for name, one in known.items():
+        whole = next((head for head, parts in PARTS.items() if name in parts and head in known), name)
+        groups.setdefault(known[whole].source or "", []).append(one)
+    told = ((source, clauses(found, prose)) for source, found in groups.items())
+    return [_sourced(found, source, prose) for source, found in told if found]
+
+
+def _sourced(found: Sequence[str], source: str, prose: Prose) -> str:
+    joined = ("，" if prose.chinese else ", ").join(found)
+    return prose.text("{figures}（数据来源：{source}）", figures=joined, source=source) if source else joined
+
+
+def _year(key: str) -> int | None:
+    found = _OF_YEAR.search(key)
+    return int(found[1]) if found else None
+
+
 def _name(key: str) -> str:
     """`moved_in_2022.organisation` is the figure `moved_in`."""
-    name = re.sub(r"_(19|20)\d\d(?=\.|$)", "", key)
+    name = _OF_YEAR.sub("", key)
     return HEADS.get(name, name)
 
 

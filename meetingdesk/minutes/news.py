@@ -37,7 +37,7 @@ def paragraphs(facts: Facts) -> tuple[str, ...]:
         [_praised(facts, prose), _problems(facts, prose)],
         [*_speeches(facts, prose), *_studied(facts, prose), _answered(facts, prose)],
         _called(facts, prose),
-        [_year(facts, prose)],
+        _year(facts, prose),
     )
     return tuple(filter(None, (prose.paragraph(list(filter(None, one))) for one in told)))
 
@@ -156,12 +156,12 @@ def _called(facts: Facts, prose: Prose) -> list[str]:
     return told
 
 
-def _year(facts: Facts, prose: Prose) -> str:
-    told = figures.clauses(facts.figures, prose)
-    if not told:
-        return ""
-    joined = ("，" if prose.chinese else ", ").join(told)
+def _year(facts: Facts, prose: Prose) -> list[str]:
+    """A paragraph of its own, with where the figures were taken from."""
     year = facts.meeting.year_assessed
-    if year is None:
-        return prose.text("年度基本情况：{figures}", figures=joined)
-    return prose.text("{year}年度基本情况：{figures}", year=year, figures=joined)
+    told = figures.sentences(facts.figures, year, prose)
+    if told and year is None:
+        told[0] = prose.text("年度基本情况：{figures}", figures=told[0])
+    elif told:
+        told[0] = prose.text("{year}年度基本情况：{figures}", year=year, figures=told[0])
+    return told

@@ -48,6 +48,7 @@ def sections(facts: Facts, prose: Prose, attach: Sequence[str] = ()) -> list[Sec
     told = [
         overview(facts, prose),
         reports(facts, prose),
+        year(facts, prose),
         evaluation(facts, prose),
         commentary(facts, prose),
         problems(facts, prose),
@@ -113,13 +114,12 @@ def _agenda(facts: Facts, prose: Prose) -> str:
 
 
 def reports(facts: Facts, prose: Prose) -> Section | None:
-    """Who reported on site, how many in writing; the figures of the year behind it."""
+    """Who reported on site, how many in writing."""
     draft = Draft(prose)
     held = [one.organisation for one in facts.turns if one.done]
     written = [one for one in facts.reports if one.state in {"received", "late"}]
     missing = [one.organisation for one in facts.reports if one.state == "missing"]
     draft.add(_heard(held, prose), _written(len(written), bool(held), prose), _missing(missing, prose))
-    draft.add(_year(facts, prose))
     basis = prose.text("述职 {turns} 位、书面 {reports} 份", turns=len(held), reports=len(written))
     return draft.section("reports", prose.text("述职情况"), basis)
 
@@ -152,14 +152,16 @@ def _missing(names: Sequence[str], prose: Prose) -> str:
     )  # fmt: skip
 
 
-def _year(facts: Facts, prose: Prose) -> str:
-    told = figures.clauses(facts.figures, prose)
-    if not told:
-        return ""
-    joined = ("，" if prose.chinese else ", ").join(told)
-    if facts.meeting.year_assessed is None:
-        return prose.text("年度基本情况：{figures}", figures=joined)
-    return prose.text("{year}年度基本情况：{figures}", year=facts.meeting.year_assessed, figures=joined)
+def year(facts: Facts, prose: Prose) -> Section | None:
+    """Figures of the year as they were kept, each with its source where one was named."""
+    draft = Draft(prose)
+    of = facts.meeting.year_assessed
+    told = figures.sentences(facts.figures, of, prose)
+    if told and of is not None:
+        told[0] = prose.text("{year}年度，{figures}", year=of, figures=told[0])
+    draft.add(*told)
+    basis = prose.text("登记的年度数据 {count} 项", count=len(facts.figures))
+    return draft.section("year", prose.text("年度基本情况"), basis)
 
 
 def evaluation(facts: Facts, prose: Prose) -> Section | None:

@@ -14,7 +14,8 @@ from meetingdesk.rehearsal.play_acts import Stage
 from meetingdesk.roster import queries as roster
 from meetingdesk.roster.bulk import ImportRoster
 from meetingdesk.roster.commands import AddAlias, AddOrganisation
-from meetingdesk.roster.importing import Namesake, entries, preview
+from meetingdesk.roster.importing import entries, preview
+from meetingdesk.roster.namesakes import Namesake
 from meetingdesk.roster.units import same_unit
 
 TYPISTS = ("演示录入员甲", "演示录入员乙")

@@ -25,6 +25,7 @@ from meetingdesk.roster.layout import (
     lines,
 )
 from meetingdesk.roster.likeness import KnownUnit, Likeness, begins_alike
+from meetingdesk.roster.namesakes import Namesake
 from meetingdesk.roster.troubles import Trouble, troubles_of
 from meetingdesk.roster.units import same_unit
 
@@ -305,16 +306,6 @@ def _state(
 def _changes(line: Line, person: KnownPost) -> tuple[str, ...]:
     """Fields that the file fills in another way; what it leaves empty stays."""
     return tuple(name for name in _FIELDS if getattr(line, name) not in ("", getattr(person, name)))
-
-
-class Namesake(StrEnum):
-    """What to do with rows that may be someone on the roster under another unit, where nobody said who.
-
-    The same goes for a unit that may be one on the roster under another name.
-    """
-
-    SKIP = "skip"
-    NEW = "new"
 
 
 def entries(

@@ -117,11 +117,12 @@ def test_the_sections_follow_the_skeleton_and_leave_out_what_did_not_happen(park
     headings = [one.number + one.heading for one in build(park, "summary") if one.style == "body"]
     assert headings == [
         "一、述职情况",
-        "二、点评意见",  # no 测评情况: no poll is sealed in these facts
-        "三、存在问题",
-        "四、上级指导意见",
-        "五、学习与答疑",
-        "六、下一步要求",
+        "二、年度基本情况",
+        "三、点评意见",  # no 测评情况: no poll is sealed in these facts
+        "四、存在问题",
+        "五、上级指导意见",
+        "六、学习与答疑",
+        "七、下一步要求",
     ]
 
 
@@ -133,8 +134,8 @@ def test_seven_on_site_in_speaking_order_and_thirty_six_in_writing(park: Facts) 
 
 
 def test_the_figures_of_the_year_in_one_sentence(park: Facts) -> None:
-    assert summary(park)["reports"].paragraphs[1] == (
-        "2022年度基本情况：党组织44个（其中党委2个、党支部42个），党员507名，新建党支部4个，"
+    assert summary(park)["year"].text == (
+        "2022年度，党组织44个（其中党委2个、党支部42个），党员507名，新建党支部4个，"
         "华联瓷业党委转入（党支部3个、党员131名），党建工作指导员47名，指导企业90家，"
         "志愿者103名（其中党员46名、入党积极分子16名），发展党员20名（其中业务骨干和一线职工19名）。"
     )

@@ -126,7 +126,7 @@ def test_nothing_about_reports_that_were_not_given() -> None:
     assert "reports" not in told(turns=(TurnFacts(organisation="演示甲党支部"),), reports=())
 
 
-def test_figures_of_the_year_make_one_sentence() -> None:
+def test_figures_of_the_year_are_a_section_of_their_own() -> None:
     figures = [
         ("organisations", "44"), ("committees", "2"), ("branches", "42"), ("members", "507"),
         ("secretaries_expected", None), ("on_site_reports", "7"), ("new_branches_2022", "4"),
@@ -134,14 +134,26 @@ def test_figures_of_the_year_make_one_sentence() -> None:
         ("moved_in_2022.members", "131"), ("volunteers.total", "103"), ("volunteers.members", "46"),
         ("年产值", "3亿元"),
     ]  # fmt: skip
-    text = words(
-        "reports",
-        meeting={"year_assessed": 2022},
-        figures=tuple(FigureFacts(key=key, value=value) for key, value in figures),
-    )
-    assert text.splitlines()[1] == (
-        "2022年度基本情况：党组织44个（其中党委2个、党支部42个），党员507名，新建党支部4个，"
+    kept = tuple(FigureFacts(key=key, value=value) for key, value in figures)
+    found = told(meeting={"year_assessed": 2022}, figures=kept)
+    assert found["year"].heading == "年度基本情况"
+    assert found["year"].text == (
+        "2022年度，党组织44个（其中党委2个、党支部42个），党员507名，新建党支部4个，"
         "演示瓷业党委转入（党支部3个、党员131名），志愿者103名（其中党员46名），年产值3亿元。"
+    )
+    assert "党员507名" not in found["reports"].text
+
+
+def test_figures_are_told_with_their_source_and_those_of_another_year_are_not() -> None:
+    kept = (
+        FigureFacts(key="organisations", value="44", source="党内统计年报"),
+        FigureFacts(key="branches", value="42", source="台账"),
+        FigureFacts(key="guides", value="9"),
+        FigureFacts(key="members_2022", value="507", source="党内统计年报"),
+        FigureFacts(key="members_2021", value="489", source="党内统计年报"),
+    )
+    assert words("year", meeting={"year_assessed": 2022}, figures=kept) == (
+        "2022年度，党组织44个（其中党支部42个），党员507名（数据来源：党内统计年报）。党建工作指导员9名。"
     )
 
 

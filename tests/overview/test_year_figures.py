@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetingdesk.desk import Desk
 from meetingdesk.meeting.commands import SetFigure
 from meetingdesk.overview.check import Level
-from meetingdesk.overview.year_figures import year_figures
+from meetingdesk.overview.year_figures import Earlier, earlier, year_figures
 from tests.builders import a_meeting, a_programme
 
 
@@ -32,3 +32,13 @@ def test_without_a_list_nothing_can_be_counted(desk: Desk) -> None:
     meeting = a_meeting(desk)
     desk.do(SetFigure(meeting_id=meeting, key="organisations", value="44"))
     assert told(desk, meeting) == {}
+
+
+def test_last_year_stands_beside_this_year_whichever_meeting_kept_it(desk: Desk) -> None:
+    last = a_meeting(desk, "去年的述职评议会", year_assessed=2021)
+    meeting = a_meeting(desk, "今年的述职评议会", year_assessed=2022)
+    for of, key, value in ((last, "members", "489"), (last, "members_2020", "450"), (last, "branches", None),
+                           (meeting, "members", "507"), (meeting, "guides_2021", "8")):  # fmt: skip
+        desk.do(SetFigure(meeting_id=of, key=key, value=value))
+    assert desk.ask(earlier, meeting) == {"members": Earlier(2021, "489"), "guides": Earlier(2021, "8")}
+    assert desk.ask(earlier, last) == {"members": Earlier(2020, "450")}

@@ -9,7 +9,8 @@ from meetingdesk.foundation.sheets import Book, Sheet, read_book
 from meetingdesk.roster import queries
 from meetingdesk.roster.bulk import ImportRoster
 from meetingdesk.roster.commands import AddAlias
-from meetingdesk.roster.importing import Namesake, State, entries, preview
+from meetingdesk.roster.importing import State, entries, preview
+from meetingdesk.roster.namesakes import Namesake
 
 CASE = Path(__file__).parent.parent / "cases" / "park-2022"
 HEADER = ("单位", "姓名", "职务", "电话")

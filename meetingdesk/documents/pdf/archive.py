@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import struct
 from functools import cache
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -79,7 +79,8 @@ def _metadata(doc: Any, paper: Paper) -> Any:
         "title": one_line(paper.title), "author": one_line(paper.author), "subject": one_line(paper.subject),
         "keywords": ", ".join(map(one_line, paper.keywords)), "producer": doc.info.producer,
     }  # fmt: skip
-    told = {name: escape(text.encode("utf-8", "ignore").decode()) for name, text in words.items()}
+    clean = {name: text.encode("utf-8", "ignore").decode() for name, text in words.items()}
+    told = {name: escape(text, quote=False) for name, text in clean.items()}
     language = paper.language.replace("_", "-")
     xmp = _XMP.format(part=3 if paper.attached else 2, made=_MADE, language=language, **told)
     return _Readable(xmp.encode())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-import segno
-
 from meetingdesk.documents.blocks import Badge, Badges, Face, Tent
 from meetingdesk.documents.fonts import Role
 from meetingdesk.documents.pdf.lettering import LEADING, fitted_lines, largest, written
@@ -165,6 +163,8 @@ class BadgeSheets:
 
 def draw_qr(pen: Pen, x: float, y: float, side: float, code: str) -> None:
     """A QR code in a square of `side` points with its quiet border of four modules, from the lower left."""
+    import segno  # heavy; few papers have a code
+
     matrix = [tuple(row) for row in segno.make_qr(code, error="q").matrix]
     module = side / (len(matrix) + 8)
     boxes = []

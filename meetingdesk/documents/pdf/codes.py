@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-import segno
-
 from meetingdesk.documents.blocks import Code
 from meetingdesk.documents.pdf.closing import fitted, line
 from meetingdesk.documents.pdf.pen import MM, Pen
@@ -19,6 +17,8 @@ _LEADING = 1.6
 
 def modules(payload: str) -> tuple[tuple[bool, ...], ...]:
     """The square of a digest: version 6, level M, 41 modules a side (reliability.md 3.4); more if need be."""
+    import segno  # heavy; few papers have a code
+
     smallest = segno.make_qr(payload, error="m", boost_error=False)
     code = segno.make_qr(payload, error="m", boost_error=False, version=max(int(smallest.version), 6))
     return tuple(tuple(bool(dark) for dark in row) for row in code.matrix)

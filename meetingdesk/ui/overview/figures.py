@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meetingdesk.desk import Command
@@ -11,6 +11,7 @@ from meetingdesk.foundation.wording import _
 from meetingdesk.meeting.commands import RemoveFigure, SetFigure
 from meetingdesk.meeting.queries import FigureRow
 from meetingdesk.minutes.figures import DERIVED, WORDS
+from meetingdesk.overview.year_figures import Earlier
 from meetingdesk.ui.asking import required, said
 from meetingdesk.ui.overview.entries import EntriesCard
 from meetingdesk.ui.parts.rows import Face
@@ -55,18 +56,21 @@ def stored(words: str) -> str:
     return next((name for name in WORDS if in_words(name).casefold() == words.casefold()), words)
 
 
-def figure_face(figure: FigureRow) -> Face:
-    """Name and value; year and source under them."""
+def figure_face(figure: FigureRow, before: Mapping[str, Earlier]) -> Face:
+    """Name and value; year, source and what an earlier year said beside them."""
     name, year = parted(figure.key)
-    told = commas((_("{year} 年", year=year) if year else "", figure.source))
-    return Face(name=in_words(name), second=told, right=figure.value or _("〔待补〕"))
+    last = before.get(name)
+    told = [_("{year} 年", year=year) if year else "", figure.source]
+    if last and year != str(last.year):
+        told.append(_("{year} 年为 {value}", year=last.year, value=last.value))
+    return Face(name=in_words(name), second=commas(told), right=figure.value or _("〔待补〕"))
 
 
 class FiguresCard(EntriesCard):
     """The same name and year again changes the figure."""
 
-    def __init__(self, meeting_id: str, year: int | None) -> None:
-        super().__init__(_("年度数据"), figure_face, row=40, ordered=False)
+    def __init__(self, meeting_id: str, year: int | None, before: Mapping[str, Earlier]) -> None:
+        super().__init__(_("年度数据"), lambda row: figure_face(row, before), row=40, ordered=False)
         self._of = {"meeting_id": meeting_id}
         self._usual = str(year or "")
         self._name = self.ask(_("指标"), _("数据名称"), _("例如 党支部"))

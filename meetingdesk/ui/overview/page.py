@@ -261,10 +261,12 @@ class ThePage(Page):
         self._ask_entries(GuestsCard(meeting_id), lambda: self.bridge.ask(meetings.guests, meeting_id))
 
     def _change_figures(self) -> None:
+        from meetingdesk.overview.year_figures import earlier
         from meetingdesk.ui.overview.figures import FiguresCard, kept
 
         meeting_id = self.context.meeting_id
-        card = FiguresCard(meeting_id, self.bridge.ask(meetings.meeting, meeting_id).year_assessed)
+        year = self.bridge.ask(meetings.meeting, meeting_id).year_assessed
+        card = FiguresCard(meeting_id, year, self.bridge.ask(earlier, meeting_id))
         self._ask_entries(card, lambda: kept(self.bridge.ask(meetings.figures, meeting_id)))
 
     def _ask_entries(self, card: EntriesCard, entries: Callable[[], tuple[Any, ...]]) -> None:

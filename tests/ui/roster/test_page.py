@@ -16,8 +16,9 @@ from meetingdesk.foundation.sheet_writing import Table, write_xlsx
 from meetingdesk.foundation.sheets import read_book
 from meetingdesk.roster import queries
 from meetingdesk.roster.bulk import ImportRoster
-from meetingdesk.roster.importing import Namesake, entries, preview
+from meetingdesk.roster.importing import entries, preview
 from meetingdesk.roster.layout import Column
+from meetingdesk.roster.namesakes import Namesake
 from meetingdesk.ui.parts.messages import MessageStrip
 from meetingdesk.ui.roster.page import ThePage
 from meetingdesk.ui.roster.settle import RowCard
