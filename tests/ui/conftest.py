@@ -18,7 +18,7 @@ from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.rehearsal.case import read_case
 from meetingdesk.ui.screens import MOMENTS, play_until
 from meetingdesk.ui.shell import Shell
-from meetingdesk.ui.theme import Theme, install
+from meetingdesk.ui.theme import LIGHT, Theme, install, theme
 from tests.ui.windows import a_window
 
 
@@ -44,9 +44,21 @@ def swept() -> Iterator[None]:
     gc.collect()
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Theme:
+@pytest.fixture(scope="session")
+def wardrobe(qapp: QApplication) -> Theme:
+    """The application dressed once: to dress it anew costs a look at every widget that is still there."""
     return install(qapp)
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication, wardrobe: Theme) -> Theme:
+    """In light, with motion; dressed anew only where the test before undressed it."""
+    if theme() is not wardrobe:
+        return install(qapp)
+    wardrobe.still = False
+    if wardrobe.tokens is not LIGHT:
+        wardrobe.use(dark=False)
+    return wardrobe
 
 
 @pytest.fixture(autouse=True)
