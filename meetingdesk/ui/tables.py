@@ -95,6 +95,8 @@ class Rows(QAbstractTableModel, Generic[R]):
         self._shown: list[R] = []
         self._places: dict[str, int] = {}
         self._wanted: tuple[str, ...] = ()
+        self._telling = False
+        self._next: list[R] | None = None
 
     # ------------------------------------------------------------ what pages use
 
@@ -145,6 +147,19 @@ class Rows(QAbstractTableModel, Generic[R]):
     # ------------------------------------------------------------ the difference
 
     def _show(self, target: list[R]) -> None:
+        """What a listener brings while it is being told of rows waits until all of them are told."""
+        self._next = target
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._next is not None:
+                target, self._next = self._next, None
+                self._tell(target)
+        finally:
+            self._telling = False
+
+    def _tell(self, target: list[R]) -> None:
         wanted = {row.id for row in target}
         gone = spans([place for place, row in enumerate(self._shown) if row.id not in wanted])
         new = spans([place for place, row in enumerate(target) if row.id not in self._places])

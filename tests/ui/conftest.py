@@ -42,6 +42,7 @@ def swept() -> Iterator[None]:
     """What a test leaves is swept up between two tests."""
     yield
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

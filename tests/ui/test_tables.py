@@ -60,6 +60,17 @@ def test_only_the_difference_is_told() -> None:
     assert heard == ["order"]
 
 
+@pytest.mark.parametrize("answer", [PEOPLE[5:8], PEOPLE[:2], ()])
+def test_who_answers_to_a_change_with_other_rows_gets_those(answer: tuple[Person, ...]) -> None:
+    """A page that is told that the chosen row is gone chooses another, and reads its list again."""
+    rows = new_rows()
+    rows.apply(PEOPLE[:5])
+    answers = [answer]
+    rows.rowsRemoved.connect(lambda: answers and rows.apply(answers.pop()))
+    rows.apply((*PEOPLE[3:5], *PEOPLE[10:20]))
+    assert rows.shown() == answer
+
+
 @pytest.mark.parametrize("view_type", [RowList, Table])
 def test_the_chosen_row_stays_chosen_wherever_it_moves(qtbot: QtBot, view_type: type) -> None:
     rows = new_rows()
