@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation import tally
@@ -66,10 +66,29 @@ def of_row(session: Session, poll_id: str, position: int) -> Years:
     if row is None:
         raise Refused("evaluation.subject_unknown", position=position)
     listed = session.get(Attendee, row.attendee_id) if row.attendee_id else None
+    return of_register(session, listed.person_id if listed else None, row.organisation_id)
+
+
+def of_register(session: Session, person_id: str | None, organisation_id: str | None) -> Years:
+    """The sealed results of someone of the register, and of their organisation."""
     return Years(
-        of_person(session, listed.person_id) if listed and listed.person_id else (),
-        of_organisation(session, row.organisation_id) if row.organisation_id else (),
+        of_person(session, person_id) if person_id else (),
+        of_organisation(session, organisation_id) if organisation_id else (),
     )
+
+
+def rated(session: Session, person_id: str | None, organisation_id: str | None) -> bool:
+    """Whether `of_register` has anything to tell; counts nothing, so it may be asked at every turn."""
+    listed = select(Attendee.id).where(Attendee.person_id == (person_id or ""))
+    those = or_(Subject.organisation_id == (organisation_id or ""), Subject.attendee_id.in_(listed))
+    sealed = select(Subject.id).join(Poll, Poll.id == Subject.poll_id).where(Poll.state == State.SEALED)
+    return session.scalar(sealed.where(those).limit(1)) is not None
+
+
+def registered(session: Session, attendee_id: str) -> tuple[str | None, str | None]:
+    """The person and the organisation of the register behind a line of a meeting's list."""
+    listed = session.get(Attendee, attendee_id)
+    return (listed.person_id, listed.organisation_id) if listed else (None, None)
 
 
 def of_organisation(session: Session, organisation_id: str) -> tuple[YearRow, ...]:

@@ -1,7 +1,7 @@
 """polls.yaml: what is asked in each poll, of whom, and by which classes of voters.
 
 Keys: case.stem_bad, case.stem_twice, case.scale_empty, case.scale_long, case.label_twice, case.points,
-case.classes_empty, case.class_twice, case.weight, case.subjects_unknown, case.no_subjects,
+case.classes_empty, case.classes_many, case.class_twice, case.weight, case.subjects_unknown, case.no_subjects,
 case.organisation_unknown, case.subject_twice, and those of `poll_forms` and `tree`.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from meetingdesk.evaluation.specs import Kind
+from meetingdesk.evaluation.specs import MOST_CLASSES, Kind
 from meetingdesk.rehearsal.names import Names
 from meetingdesk.rehearsal.parts import ORDINARY, Cell, PollClass, PollForm, PollGrade, Report
 from meetingdesk.rehearsal.poll_forms import read_form
@@ -147,6 +147,8 @@ def _classes(node: Node) -> tuple[PollClass, ...]:
         found.append(rule)
     if not found:
         raise node.bad("case.classes_empty")
+    if len(found) > MOST_CLASSES:
+        raise node.bad("case.classes_many", most=MOST_CLASSES)
     return tuple(found)
 
 

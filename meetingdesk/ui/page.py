@@ -40,13 +40,22 @@ def _stay(
     """A page by itself has no other file to go to."""
 
 
+ShowYears = Callable[[str, str | None, str | None], None]
+"""A name, and the person and the organisation of the register behind it."""
+
+
+def _unseen(_name: str, _person_id: str | None, _organisation_id: str | None) -> None:
+    """A page by itself has no window to lay a card over."""
+
+
 @dataclass
 class Context:
     """What the shell hands to a page. `go("signin")` opens another page; they know each other by name.
 
     `open_meeting` brings another meeting in front (None: the page that begins one), `change` puts choices to
     use and keeps them, `ask_operator` asks who is at the keyboard, `announce` shows the host's script, `lock`
-    draws the curtain, `help` opens the manual, `practise` a copy for practice, `open_file` another file;
+    draws the curtain, `help` opens the manual, `practise` a copy for practice, `open_file` another file,
+    `years` the results that someone of the register had;
     `handed` is a file that one page leaves for the next one to take up.
     """
 
@@ -62,6 +71,7 @@ class Context:
     help: Callable[[], None] = lambda: None
     practise: Callable[[], None] = lambda: None
     open_file: OpenFile = _stay
+    years: ShowYears = _unseen
     handed: Path | None = None
 
     @property

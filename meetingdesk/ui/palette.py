@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from meetingdesk.evaluation.years import rated, registered
 from meetingdesk.foundation import namesearch
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, current_language, sentence
@@ -125,7 +126,17 @@ class Palette(CardScrim):
         rows = [self._people[hit.attendee_id] for hit in hits if hit.attendee_id in self._people]
         more = _("另有 {count} 人，接着输入", count=len(rows) - PEOPLE) if len(rows) > PEOPLE else ""
         found = [self._person(row) for row in rows[:PEOPLE]]
-        return [_head("people", _("人"), more), *found] if found else []
+        years = [made for row in rows[:FEW] if (made := self._years(row)) is not None]
+        return [_head("people", _("人"), more), *found, *years] if found else []
+
+    def _years(self, row: BoardRow) -> Choice | None:
+        """What this person was given over the years, where the register has something."""
+        ask, name = self._context.bridge.ask, row.name
+        who = ask(registered, row.attendee_id)
+        if not ask(rated, *who):
+            return None
+        face = Face(name=_("历年结果：{name}", name=name), second=row.unit, icon="chart-column")
+        return Choice(f"years-{row.attendee_id}", face, lambda: self._context.years(name, *who))
 
     def _person(self, row: BoardRow) -> Choice:
         second = f"{row.unit} • {_('序号 {number}', number=row.number)}"

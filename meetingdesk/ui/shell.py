@@ -67,7 +67,7 @@ class Shell(QObject):
         self.tasks = Tasks(self)
         self.context = Context(
             self.bridge, self.tasks, settings, self.go, self.open_meeting, self.change, self.ask_operator,
-            self.announce, self.lock, self.help, self.practise, self.open_file,
+            self.announce, self.lock, self.help, self.practise, self.open_file, self.years,
         )  # fmt: skip
         self.palette: Palette | None = None
         self._saved_at: datetime | None = None
@@ -259,6 +259,13 @@ class Shell(QObject):
 
         if self.bridge.meeting_id is not None:
             AnnouncePanel(self.window, self.bridge).ask()
+
+    def years(self, name: str, person_id: str | None, organisation_id: str | None) -> None:
+        """What someone of the register was given, year by year."""
+        from meetingdesk.evaluation.years import of_register
+        from meetingdesk.ui.years_panel import YearsPanel
+
+        YearsPanel(self.window).ask(name, self.bridge.ask(of_register, person_id, organisation_id))
 
     def _stage_key(self, key: str) -> None:
         if key == "F11":

@@ -6,6 +6,7 @@ from meetingdesk.foundation.wording import sentence
 from tests.rehearsal.folders import (
     changed,
     check_fault,
+    check_words,
     of_bytes,
     refusal,
     rewrite,
@@ -59,6 +60,15 @@ def test_a_scale_of_no_grades_or_more_than_one_digit_holds_is_refused(case, scal
     start, end = text.index("  scale:"), text.index("  classes:")
     (case / "polls.yaml").write_text(text[:start] + f"  scale: {scale}\n" + text[end:], "utf-8")
     assert refusal(case).key in {"case.scale_empty", "case.scale_long"}
+
+
+def test_more_classes_than_a_ballot_may_have_are_refused_before_anything_is_played(case):
+    text = (case / "polls.yaml").read_text("utf-8")
+    several = "".join(f"  - {{code: {code}, weight: 10, issued: 9}}\n" for code in "CDEFG")
+    (case / "polls.yaml").write_text(text.rstrip() + "\n" + several, "utf-8")
+    error = refusal(case)
+    assert error.key == "case.classes_many"
+    check_words(error, "polls.yaml", error.values["row"])
 
 
 def test_a_poll_without_classes_is_refused(case):

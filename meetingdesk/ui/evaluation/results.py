@@ -21,12 +21,12 @@ from meetingdesk.ui.evaluation.figures_of import FiguresCard
 from meetingdesk.ui.evaluation.fixing import FixingCard
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.result_table import ResultTable
-from meetingdesk.ui.evaluation.years_of import YearsCard
 from meetingdesk.ui.parts.buttons import Button, Kind, Link
 from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Icon, Well
 from meetingdesk.ui.theme import Role, Tone
+from meetingdesk.ui.years_panel import YearsCard
 
 LOW = 560  # pixels of the panel in a window of 1366 x 696 and a little more
 

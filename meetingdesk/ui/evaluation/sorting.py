@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -23,7 +24,9 @@ from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import CardHead
 from meetingdesk.ui.tables import Rows
-from meetingdesk.ui.theme import Role
+from meetingdesk.ui.theme import Role, width
+
+NAME, AROUND = 108, 28  # room for a name, or for the hint in the longer language
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,8 @@ class SortingPanel(Panel):
         self.card, self.figures = WorkCard(), FigureWells()
         self._names = (Field(_("监票人一"), _("监票人一"), 32), Field(_("监票人二"), _("监票人二"), 32))
         for name in self._names:
-            name.setFixedWidth(108)
+            hint = width(name.placeholderText(), Role.BODY)
+            name.setFixedWidth(max(NAME, math.ceil(hint) + AROUND))
             self.card.head.add(name)
         self._kinds: Segmented | None = None
         self._kind_codes: tuple[str, ...] = ()

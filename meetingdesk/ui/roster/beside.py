@@ -71,17 +71,22 @@ class Beside(QWidget):
             card.body.addWidget(Label(words, Role.SECOND, "text2", wrap=True))
         return [card]
 
-    def show_rows(self, rows: Sequence[Listed], meeting_id: str | None) -> None:
-        """One person with their organisation, or what several share."""
+    def show_rows(
+        self, rows: Sequence[Listed], meeting_id: str | None, rated: tuple[bool, bool] = (False, False)
+    ) -> None:
+        """One person with their organisation, or what several share.
+
+        `rated`: whether there are results of other years of the person, and of the organisation.
+        """
         first = rows[0]
         cards: list[QWidget] = []
         if len(rows) > 1:
             cards.append(_several_card(rows))
         else:
             if first.person is not None:
-                cards.append(self._wired(PersonCard(first)))
+                cards.append(self._wired(PersonCard(first), rated[0]))
             if first.organisation is not None:
-                cards.append(self._wired(OrganisationCard(first)))
+                cards.append(self._wired(OrganisationCard(first), rated[1]))
         if meeting_id is not None and any(row.person for row in rows):
             meeting = MeetingCard([row for row in rows if row.person], meeting_id)
             meeting.decided.connect(self.decided)
@@ -99,7 +104,9 @@ class Beside(QWidget):
         self.asking = card
         card.begin()
 
-    def _wired(self, card: PersonCard | OrganisationCard) -> QWidget:
+    def _wired(self, card: PersonCard | OrganisationCard, rated: bool) -> QWidget:
+        if rated:
+            card.offer_years()
         card.wanted.connect(self.wanted)
         return card
 

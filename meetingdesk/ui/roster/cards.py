@@ -28,10 +28,17 @@ class _RowCard(Card):
     """A card about the chosen row. `wanted` names what to do."""
 
     wanted = Signal(str, object)  # what, Listed
+    years = "years"
 
     def __init__(self, row: Listed) -> None:
         super().__init__(margin=14, spacing=2)
         self._row = row
+
+    def offer_years(self) -> None:
+        """The way to the results of the years, where there are any."""
+        link = Link(_("历年结果"))
+        link.clicked.connect(lambda: self.wanted.emit(self.years, self._row))
+        self.body.insertWidget(self.body.count() - 2, link)
 
     def _add_actions(self, actions: Sequence[tuple[str, str]]) -> None:
         self.body.addSpacing(8)
@@ -85,6 +92,8 @@ class PersonCard(_RowCard):
 
 class OrganisationCard(_RowCard):
     """An organisation with its other names."""
+
+    years = "organisation_years"
 
     def __init__(self, row: Listed) -> None:
         super().__init__(row)

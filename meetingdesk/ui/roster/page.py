@@ -56,7 +56,9 @@ class ThePage(Page):
         self.give = IconButton("download", "")
         self.take = Button("", icon="file-spreadsheet")
         self.invite = Button("", icon="check")
-        self.people = PeopleView(self.bridge, self.attempt, lambda words: self.tell(Tone.INFO, words))
+        self.people = PeopleView(
+            self.bridge, self.attempt, lambda words: self.tell(Tone.INFO, words), context.years
+        )
         self.incoming = ImportView()
         self._empty = self._empty_page()
         self._heads, self._stack, self._inner = QStackedWidget(), QStackedWidget(), QStackedWidget()

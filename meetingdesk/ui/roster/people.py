@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
+from meetingdesk.evaluation.years import rated
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting.queries import AttendeeRow
 from meetingdesk.roster import commands, ordering, queries
@@ -16,6 +17,7 @@ from meetingdesk.roster.queries import OrganisationRow
 from meetingdesk.roster.sorting import ORDER_WORDS, Order
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.bridge import Bridge
+from meetingdesk.ui.page import ShowYears
 from meetingdesk.ui.parts.buttons import Button, IconButton
 from meetingdesk.ui.parts.fields import Combo, SearchField
 from meetingdesk.ui.parts.folding import FoldingLine
@@ -38,12 +40,14 @@ Attempt = Callable[[Command[Any]], bool]
 class PeopleView(QWidget):
     """Search, order, table, and what is chosen or a form beside it. Acts go through the page.
 
-    `tell` says a hint in the page's strip.
+    `tell` says a hint in the page's strip, `years` shows what someone was given over the years.
     """
 
-    def __init__(self, bridge: Bridge, act: Attempt, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, bridge: Bridge, act: Attempt, tell: Callable[[str], None], years: ShowYears
+    ) -> None:
         super().__init__()
-        self._bridge, self._act, self._tell = bridge, act, tell
+        self._bridge, self._act, self._tell, self._years = bridge, act, tell, years
         self._all: list[Listed] = []
         self._finder = Finder()
         self._organisations: tuple[OrganisationRow, ...] = ()
@@ -131,9 +135,14 @@ class PeopleView(QWidget):
         for button in (self.up, self.down):
             button.setEnabled(bool(rows))
         if rows:
-            self.beside.show_rows(rows, self._bridge.meeting_id)
+            self.beside.show_rows(rows, self._bridge.meeting_id, self._rated(rows[0]))
         else:
             self.beside.show_counts(self._bridge.ask(queries.counts))
+
+    def _rated(self, row: Listed) -> tuple[bool, bool]:
+        person, organisation = _register(row)
+        ask = self._bridge.ask
+        return ask(rated, person, None), ask(rated, None, organisation)
 
     def _do(self, what: str, row: Listed) -> None:
         person, organisation = row.person, row.organisation
@@ -145,6 +154,8 @@ class PeopleView(QWidget):
             self._show_phone(person.person_id)
         elif person is not None and what == "remove":
             self._act(commands.RemovePerson(person_id=person.person_id))
+        elif person is not None and what == "years":
+            self._years(person.name, *_register(row))
         elif organisation is not None:
             self._do_organisation(what, organisation)
 
@@ -153,6 +164,8 @@ class PeopleView(QWidget):
             self.begin(forms.organisation_card(organisation))
         elif what == "alias":
             self.begin(forms.alias_card(organisation))
+        elif what == "organisation_years":
+            self._years(organisation.full_name, None, organisation.id)
         elif what == "remove_organisation":
             self._act(commands.RemoveOrganisation(organisation_id=organisation.id))
 
@@ -249,3 +262,8 @@ class PeopleView(QWidget):
         line.setSpacing(GAP)
         line.addLayout(left, 1)
         line.addWidget(self.beside)
+
+
+def _register(row: Listed) -> tuple[str | None, str | None]:
+    """The person and the organisation of a row."""
+    return row.person.person_id if row.person else None, row.organisation.id if row.organisation else None

@@ -14,9 +14,9 @@ from meetingdesk.evaluation.showing import Shown, showing
 from meetingdesk.meeting.people import AddAttendeesFromRoster
 from meetingdesk.meeting.queries import attendees
 from meetingdesk.ui.asking import AskCard
-from meetingdesk.ui.evaluation.years_of import YearsCard
 from meetingdesk.ui.parts.fields import Combo
 from meetingdesk.ui.parts.overlay import Dialog
+from meetingdesk.ui.years_panel import YearsCard
 from tests.builders import a_meeting, a_poll, open_entry, type_pass
 from tests.ui.evaluation.conftest import AGREED, OnPage
 from tests.ui.evaluation.test_aspects import POINTS, TICKS
