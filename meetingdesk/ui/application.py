@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import PySide6
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from meetingdesk.foundation import known_bad, paths
@@ -21,7 +22,6 @@ from meetingdesk.foundation import settings as choices
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.settings import Left
-from meetingdesk.foundation.stand_ins import standing_in
 from meetingdesk.foundation.wording import sentence, use_language
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.crash import CrashCard
@@ -72,9 +72,8 @@ class Loader(QObject):
 
     def _load(self) -> None:
         try:
-            with standing_in():
-                for name in self._modules:
-                    importlib.import_module(name)
+            for name in self._modules:
+                importlib.import_module(name)
             gc.freeze()
             self.loaded.emit(self._open_file())
         except MeetingDeskError as error:
@@ -311,6 +310,8 @@ def run(database: Path | None = None) -> int:
         os.environ.setdefault("QT_SCALE_FACTOR", str(min(scale, 2 * FULL) / FULL))  # Qt reads it only once
     app = QApplication(sys.argv[:1])
     app.setApplicationName("MeetingDesk")
+    app.setDesktopFileName("meetingdesk")  # a desktop on Linux finds the entry, and with it the icon
+    app.setWindowIcon(QIcon(str(paths.resource("desktop", "meetingdesk.ico"))))
     while True:
         program = Program(app, database)
         speak(program.settings.language)
