@@ -22,6 +22,7 @@ from meetingdesk.foundation import settings as choices
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.settings import Left
+from meetingdesk.foundation.stand_ins import standing_in
 from meetingdesk.foundation.wording import sentence, use_language
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.crash import CrashCard
@@ -72,8 +73,9 @@ class Loader(QObject):
 
     def _load(self) -> None:
         try:
-            for name in self._modules:
-                importlib.import_module(name)
+            with standing_in():
+                for name in self._modules:
+                    importlib.import_module(name)
             gc.freeze()
             self.loaded.emit(self._open_file())
         except MeetingDeskError as error:
