@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPicture
-from PySide6.QtWidgets import QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPicture
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from meetingdesk.agenda.model import Progress
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.agenda import lines
 from meetingdesk.ui.agenda.lines import MARKS, Line
 from meetingdesk.ui.parts import paint
+from meetingdesk.ui.parts.dragging import DraggedRows
 from meetingdesk.ui.parts.rows import ground
 from meetingdesk.ui.parts.views import RowStates, RowView, row_of
 from meetingdesk.ui.tables import Rows
@@ -244,7 +235,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class AgendaList(RowView, QListView):
+class AgendaList(DraggedRows, RowView, QListView):
     """The rows. `.events.acted` takes the way out of a clash; `moved(id, before)` comes of dragging a row."""
 
     moved = Signal(str, str)
@@ -254,9 +245,6 @@ class AgendaList(RowView, QListView):
         self.set_up(rows, name)
         self.setItemDelegate(_Delegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self._dragged: str | None = None
-        self._pressed = QPoint()
-        self._drop_y: int | None = None
 
     def minimumSizeHint(self) -> QSize:
         """Three rows."""
@@ -286,43 +274,20 @@ class AgendaList(RowView, QListView):
         painter.end()
         return "\n".join(row.cut)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A waiting row may be dragged from here."""
-        super().mousePressEvent(event)
-        line = self.rows.at(self.indexAt(event.position().toPoint()))
-        waits = line is not None and line.item.state == Progress.WAITING
-        self._dragged = line.id if line is not None and waits else None
-        self._pressed = event.position().toPoint()
+    def may_drag(self, index: QModelIndex, _event: QMouseEvent) -> bool:
+        """A row that waits."""
+        line = self.rows.at(index)
+        return line is not None and line.item.state == Progress.WAITING
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Shows where the row would land."""
-        here = event.position().toPoint()
-        far = (here - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self._dragged is None or not event.buttons() & Qt.MouseButton.LeftButton or not far:
-            super().mouseMoveEvent(event)
-            return
-        self._drop_y = self._edge(here)[0]
-        self.viewport().update()
+    def drop(self, carried: tuple[str, ...], gap: int) -> None:
+        """In front of the row that is there."""
+        below = self.rows.at(self.rows.index(gap, 0)) if gap < self.rows.rowCount() else None
+        self.moved.emit(carried[0], below.id if below is not None else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lands the row, or takes the way out that was pressed."""
-        here = event.position().toPoint()
-        dragged, landing = self._dragged, self._drop_y
-        self._dragged, self._drop_y = None, None
-        if dragged is not None and landing is not None:
-            self.viewport().update()
-            self.moved.emit(dragged, self._edge(here)[1])
-            return
-        if not self._pressed_way_out(event, here):
+        if self.dragging or not self._pressed_way_out(event, event.position().toPoint()):
             super().mouseReleaseEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Rows, and the line where a dragged one would land."""
-        super().paintEvent(event)
-        if self._drop_y is not None:
-            painter = QPainter(self.viewport())
-            wide = self.viewport().width() - 2 * PAD
-            painter.fillRect(PAD, self._drop_y - 1, wide, 2, QColor(tokens().focus))
 
     def _pressed_way_out(self, event: QMouseEvent, here: QPoint) -> bool:
         index = self.indexAt(here)
@@ -334,13 +299,3 @@ class AgendaList(RowView, QListView):
             return False
         words = lines.way_words(row_of(index))
         return self.act_at(event, here, self.viewport().width() - PAD - width(words, Role.SECOND_STRONG) - 12)
-
-    def _edge(self, here: QPoint) -> tuple[int, str]:
-        """The gap between rows nearest to a place: its height in the view, and the id of the row below it."""
-        for place in range(self.rows.rowCount()):
-            box = self.visualRect(self.rows.index(place, 0))
-            if here.y() < box.center().y():
-                below = self.rows.at(self.rows.index(place, 0))
-                return box.top(), below.id if below is not None else ""
-        last = self.visualRect(self.rows.index(self.rows.rowCount() - 1, 0))
-        return last.bottom(), ""

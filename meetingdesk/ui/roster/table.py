@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView
 
-from meetingdesk.ui.parts import paint
+from meetingdesk.ui.parts.dragging import DraggedRows
 from meetingdesk.ui.parts.table import Table
 from meetingdesk.ui.roster.in_place import InPlace
 from meetingdesk.ui.roster.listed import EDITED, Listed, words_to_edit
 from meetingdesk.ui.tables import Rows
-from meetingdesk.ui.theme import tokens
-
-MOVES = {
-    Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -1_000_000, Qt.Key.Key_End: 1_000_000,
-}  # fmt: skip
-EDGE = 28  # px at the upper and lower edge that scroll while dragging
 
 
-class RosterTable(Table):
+class RosterTable(DraggedRows, Table):
     """`dropped` gives the rows' ids and the id of the row they now stand in front of ("" = at the end).
 
     `stepped` says that the chosen rows go up or down by keys; `written` gives row, what was written, words.
@@ -34,8 +28,6 @@ class RosterTable(Table):
     def __init__(self, rows: Rows[Any], name: str, height: int = 40) -> None:
         super().__init__(rows, name, height)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._pressed: QPoint | None = None
-        self._target: int | None = None
         self.editor = InPlace(self.viewport())
         self.editor.written.connect(self._write)
         self.editor.stepped.connect(self._step_cell)
@@ -79,102 +71,40 @@ class RosterTable(Table):
             if (column - now) * step > 0 and self.edit_cell(column):
                 return
 
-    # ------------------------------------------------------------ keys
+    # ------------------------------------------------------------ keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 writes, Alt with an arrow moves."""
-        key = Qt.Key(event.key())
-        if key == Qt.Key.Key_F2 and any(map(self.edit_cell, sorted(EDITED))):
-            return
-        if key in MOVES and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.stepped.emit(MOVES[key])
-            return
-        if key == Qt.Key.Key_Escape and self._target is not None:
-            self._stop_dragging()
-            return
-        super().keyPressEvent(event)
+        """F2 writes."""
+        if event.key() != Qt.Key.Key_F2 or not any(map(self.edit_cell, sorted(EDITED))):
+            super().keyPressEvent(event)
 
-    # ------------------------------------------------------------ dragging
+    def step(self, by: int) -> bool:
+        """The chosen rows go up or down."""
+        self.stepped.emit(by)
+        return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A row that is pressed may be dragged; one of several chosen keeps them all."""
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        place = event.position().toPoint()
-        index = self.indexAt(place)
-        self._pressed = place if plain and index.isValid() and _left(event) else None
-        if self._pressed is None or not self.selectionModel().isSelected(index):
-            super().mousePressEvent(event)
+    def may_drag(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        """Any row, but not while a key is held that chooses several."""
+        return index.isValid() and event.modifiers() == Qt.KeyboardModifier.NoModifier
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Far enough, and the rows come along; the line shows where they would go."""
-        place = event.position().toPoint()
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-            return
-        far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self._target is None and not far:
-            return
-        if self._target is None:
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._scroll_at(place.y())
-        self._target = self._gap(place.y())
-        self.viewport().update()
+    def keeps_chosen(self, index: QModelIndex) -> bool:
+        """One of several chosen keeps them all."""
+        return self.selectionModel().isSelected(index)
+
+    def carried(self) -> tuple[str, ...]:
+        """All that are chosen."""
+        return tuple(row.id for row in self.chosen_rows())
+
+    def drop(self, carried: tuple[str, ...], gap: int) -> None:
+        """In front of the next one that stays."""
+        before = next((row.id for row in self.rows.shown()[gap:] if row.id not in carried), "")
+        self.dropped.emit(list(carried), before)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Dropped where the line was; a mere click chooses one of several alone."""
-        target, pressed = self._target, self._pressed
-        self._stop_dragging()
-        if target is not None:
-            self._drop(target)
-            return
-        if pressed is not None and len(self.selectionModel().selectedRows()) > 1:
+        """A mere click chooses one of several alone."""
+        several = len(self.selectionModel().selectedRows()) > 1
+        if self.pressed_at is not None and not self.dragging and several:
+            place = self.pressed_at
             self.clearSelection()
-            self.setCurrentIndex(self.indexAt(pressed))
+            self.setCurrentIndex(self.indexAt(place))
         super().mouseReleaseEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, and the line between two of them while dragging."""
-        super().paintEvent(event)
-        if self._target is None:
-            return
-        painter = QPainter(self.viewport())
-        paint.begin(painter)
-        line = QRectF(0, self._height_of(self._target) - 1.5, self.viewport().width(), 3)
-        paint.plate(painter, line, 1, tokens().focus)
-        painter.end()
-
-    def _stop_dragging(self) -> None:
-        self._pressed = self._target = None
-        self.viewport().unsetCursor()
-        self.viewport().update()
-
-    def _drop(self, target: int) -> None:
-        chosen = {row.id for row in self.chosen_rows()}
-        below = self.rows.shown()[target:]
-        before = next((row.id for row in below if row.id not in chosen), "")
-        self.dropped.emit([row.id for row in self.chosen_rows()], before)
-
-    def _gap(self, height: int) -> int:
-        """Between which rows: 0 is above the first."""
-        place = self.rowAt(max(0, height))
-        if place < 0:
-            return self.rows.rowCount()
-        top = self.rowViewportPosition(place)
-        return place + (height - top > self.rowHeight(place) / 2)
-
-    def _height_of(self, gap: int) -> int:
-        if gap < self.rows.rowCount():
-            return self.rowViewportPosition(gap)
-        last = self.rows.rowCount() - 1
-        return self.rowViewportPosition(last) + self.rowHeight(last)
-
-    def _scroll_at(self, height: int) -> None:
-        bar = self.verticalScrollBar()
-        if height < EDGE:
-            bar.setValue(bar.value() - (EDGE - height))
-        elif height > self.viewport().height() - EDGE:
-            bar.setValue(bar.value() + height - self.viewport().height() + EDGE)
-
-
-def _left(event: QMouseEvent) -> bool:
-    return event.button() == Qt.MouseButton.LeftButton
