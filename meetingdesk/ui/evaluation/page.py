@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
@@ -39,6 +40,7 @@ from meetingdesk.ui.theme import Tone
 
 LOW = 640  # a lower page gives the strip's room to a long ballot
 COUNTED = (Step.PRINT, Step.ISSUE, Step.RETURN)
+STEP_KEYS = "1234567890"  # with Alt, as the rings of the ladder are numbered
 
 
 class ThePage(Page):
@@ -60,6 +62,8 @@ class ThePage(Page):
         self._outer.setSpacing(0)
         self._whole: QWidget | None = None
         self._build()
+        for at, digit in enumerate(STEP_KEYS):
+            QShortcut(QKeySequence(f"Alt+{digit}"), self).activated.connect(partial(self._choose_step, at))
         self.refresh()
 
     # ------------------------------------------------------------ showing
@@ -318,6 +322,7 @@ class ThePage(Page):
         self.strip_of_steps = StepStrip(_("测评的步骤"))
         for steps in (self.ladder, self.strip_of_steps):
             steps.chosen.connect(self._choose_step)
+            steps.setToolTip(_("按 Alt+1 到 Alt+0 直接到某一步"))
         stack.addWidget(self._head)
         stack.addWidget(self.strip)
         stack.addWidget(self.strip_of_steps)
@@ -342,24 +347,15 @@ class ThePage(Page):
         self._head.poll_chosen.connect(self._choose_poll)
 
     def _build_panels(self) -> None:
-        self.counting, self.sorting, self.shuffling = (
-            CountingPanel(self),
-            SortingPanel(self),
-            ShufflingPanel(self),
-        )
+        self.counting, self.sorting = CountingPanel(self), SortingPanel(self)
+        self.shuffling = ShufflingPanel(self)
         self.begin, self.sealing = BeginPanel(self), SealingPanel(self)
         self.finished, self.voided = FinishedPanel(self), VoidedPanel(self)
         self.entry, self.compare, self.results = EntryPanel(self), ComparingPanel(self), ResultsPanel(self)
         self._work, self._middle = QStackedWidget(), QStackedWidget()
         for panel in (
-            self.counting,
-            self.sorting,
-            self.shuffling,
-            self.begin,
-            self.sealing,
-            self.finished,
-            self.voided,
-        ):
+            self.counting, self.sorting, self.shuffling, self.begin, self.sealing, self.finished, self.voided,
+        ):  # fmt: skip
             self._work.addWidget(panel)
         self._middle.setMinimumHeight(10 * LEAST_ROW)
         begin = Button(_("设置一次测评"), Kind.PRIMARY, "plus", height=44)
@@ -389,7 +385,7 @@ class ThePage(Page):
 
     def _choose_step(self, at: int) -> None:
         standing = self.standing
-        if standing is None or self._card is not None:
+        if standing is None or self._card is not None or self._setting_up is not None:
             return
         step = words.ORDER[at]
         reachable = standing.row(step).done or step is standing.now or words.ORDER.index(step) <= 2

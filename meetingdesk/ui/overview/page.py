@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
@@ -58,6 +58,7 @@ class ThePage(Page):
         self._live: Live | None = None
         self._second = ""
         self._start: dt.datetime | None = None
+        self._turned = False  # another view came to the front at the last look
         self._form: AskCard | None = None
         self._entries: Callable[[], tuple[Any, ...]] | None = None  # what a form over a list shows
         self.head = PageHead("")
@@ -108,6 +109,14 @@ class ThePage(Page):
     def refresh(self) -> None:
         """The view that fits the meeting's state."""
         self._stale = False  # it is filled when it is made: the first page must not be filled twice
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)  # what holds it may go with its view
+        self._turned = False
+        self._show_state()
+        if held and self._turned:
+            self.focus_first()
+
+    def _show_state(self) -> None:
         now = self._clock.local()
         state = self.bridge.ask(meetings.meeting, self.context.meeting_id).state
         running = state == State.RUNNING
@@ -194,6 +203,7 @@ class ThePage(Page):
             if self._stack.indexOf(view) < 0:
                 self._stack.addWidget(view)
             self._stack.setCurrentWidget(view)
+            self._turned = True
 
     def _show_facts(self, view: BeforeView | AfterView, facts: Status) -> None:
         from meetingdesk.ui.overview.figures import kept

@@ -135,3 +135,11 @@ class RowView:
 def row_of(index: Index) -> Any:
     """The row that a delegate paints."""
     return index.data(ROW)
+
+
+def go_on_at(view: QAbstractItemView, place: int) -> None:
+    """The keyboard goes back to a list from which a row went away: to the row that stands there now."""
+    last = view.model().rowCount() - 1
+    if place >= 0 and last >= 0:
+        view.setCurrentIndex(view.model().index(min(place, last), 0))
+    view.setFocus()

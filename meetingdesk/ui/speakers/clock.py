@@ -14,6 +14,7 @@ from meetingdesk.ui.parts.figures import Badge, ClockBadge, ClockDigits, ClockSt
 from meetingdesk.ui.parts.labels import Chip, Label
 from meetingdesk.ui.parts.surfaces import Card
 from meetingdesk.ui.speakers.faces import length, speaker
+from meetingdesk.ui.speakers.lines import button_line
 from meetingdesk.ui.theme import Role, Tone
 
 LOW = 640  # a page this high has room for the large digits and the notes below
@@ -143,12 +144,7 @@ class ClockPanel(Card):
         self.body.addLayout(line)
         self.body.addWidget(self._bar)
         self.body.addSpacing(12)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self.next, self.pause, self._more, self._less):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self.body.addWidget(button_line(self.next, self.pause, self._more, self._less, spacing=8))
 
 
 def _unit_line(turn: TurnRow) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from meetingdesk.ui.parts.buttons import Button
+from meetingdesk.ui.parts.folding import FoldingLine
 
 
-def button_line(*buttons: Button) -> QHBoxLayout:
-    """From the left, close together."""
-    line = QHBoxLayout()
-    line.setSpacing(4)
+def button_line(*buttons: Button, spacing: int = 4) -> FoldingLine:
+    """From the left, close together; icons alone where the card is narrow."""
+    whole = FoldingLine(spacing)
     for button in buttons:
-        line.addWidget(button)
-    line.addStretch(1)
-    return line
+        whole.line.addWidget(button)
+    whole.line.addStretch(1)
+    return whole

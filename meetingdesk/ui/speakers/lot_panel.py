@@ -26,7 +26,8 @@ from meetingdesk.ui.theme import Role
 
 WIDE = 620
 DIGEST = 16  # characters shown; the whole digest goes with the copied line
-SHOWN = 7
+ROW, SHOWN, LEAST = 34, 7, 2
+AROUND = 430  # px of the card beside its list
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class LotPanel(CardPanel):
         self.holds = IconLabel("circle-check", "", "ok")
         self.stands = Label("", Role.SECOND, "text2")
         self._rows: Rows[Place] = Rows(read=lambda row: f"{row.number} {row.place.name}")
-        self.list = RowList(self._rows, _face, _("抽签结果"), height=34, inset=4)
+        self.list = RowList(self._rows, _face, _("抽签结果"), height=ROW, inset=4)
         self.copy = Button(_("复制核对命令"), icon="copy", height=36)
         self._build()
         self._listen()
@@ -114,7 +115,8 @@ class LotPanel(CardPanel):
         time, count = clock_words(row.drawn_at), len(row.names)
         self.about.set_words(_("{time} 抽签，{count} 家", time=time, count=count))
         self._rows.apply([Place(at, one) for at, one in enumerate(lot.places(row.seed, row.names), start=1)])
-        self.list.setFixedHeight(34 * min(SHOWN, len(row.names)) + 2)
+        room = (self.window().height() - AROUND) // ROW
+        self.list.setFixedHeight(ROW * max(LEAST, min(SHOWN, len(row.names), room)) + 2)
         if lot.holds(row.seed, row.names):
             self.holds.say("circle-check", _("刚才按下面的办法重算过，和记录的次序一致"), "ok")
         else:

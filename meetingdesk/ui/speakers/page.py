@@ -18,6 +18,7 @@ from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button
 from meetingdesk.ui.parts.surfaces import GAP, MARGIN, PageHead
+from meetingdesk.ui.parts.views import go_on_at
 from meetingdesk.ui.speakers.clock import ClockPanel
 from meetingdesk.ui.speakers.forms import timing_form, turn_form
 from meetingdesk.ui.speakers.lot_panel import LotPanel
@@ -29,6 +30,8 @@ from meetingdesk.ui.speakers.written import WrittenCard
 from meetingdesk.ui.top_line import ticking
 
 TICK_MS = 200
+BESIDE = 1100  # px of a window that holds three cards side by side
+WRITTEN = 320  # px of the list on paper where it stands below
 
 
 class ThePage(Page):
@@ -40,7 +43,7 @@ class ThePage(Page):
         super().__init__(context)
         self._clock = context.bridge.desk.clock
         self._floor = queries.Floor(None, None, None, {}, None)
-        self._live = False
+        self._live = self._narrow = False
         self._second: dt.datetime | None = None
         self._head = PageHead("")
         self.times, self._place_button = Button("", icon="timer"), Button("", icon="plus")
@@ -78,7 +81,22 @@ class ThePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The digits follow the height."""
         super().resizeEvent(event)
-        self.panel.fit(self.height())
+        self._make_room()
+        self.panel.fit(0 if self._narrow else self.height())
+
+    def _make_room(self) -> None:
+        """In a narrow window, such as 1366x768 at 150 %, the reports on paper stand below."""
+        narrow = self.window().width() < BESIDE
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._line.removeWidget(self.written)
+        self._below.removeWidget(self.written)
+        if narrow:
+            self._below.addWidget(self.written)
+        else:
+            self._line.addWidget(self.written, 30)
+        self.written.setMinimumHeight(WRITTEN if narrow else 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Files of reports are looked at again whenever the page is opened."""
@@ -160,6 +178,17 @@ class ThePage(Page):
     def _act_on(self, kind: Any, organisation: str | None, **given: Any) -> None:
         if organisation:
             self.act(kind(meeting_id=self.context.meeting_id, organisation_id=organisation, **given))
+
+    def _to_site(self) -> None:
+        """Who was chosen on paper speaks; the list keeps the keyboard, at the one after."""
+        place = self.written.list.currentIndex().row()
+        self._act_on(programme.ChangeToOnSite, self.written.list.current_id())
+        go_on_at(self.written.list, place)
+
+    def _to_paper(self) -> None:
+        place = self.site.list.currentIndex().row()
+        self._for_following(programme.ChangeToWritten)
+        go_on_at(self.site.list, place)
 
     def _reorder(self, order: tuple[str, ...]) -> None:
         self.act(programme.ReorderTurns(meeting_id=self.context.meeting_id, organisation_ids=order))
@@ -244,12 +273,10 @@ class ThePage(Page):
         self.site.lot.clicked.connect(self.ask_lot)
         meeting = self.context.meeting_id
         self.site.level.clicked.connect(lambda: self.act(programme.OrderByLevel(meeting_id=meeting)))
-        self.site.to_paper.clicked.connect(lambda: self._for_following(programme.ChangeToWritten))
+        self.site.to_paper.clicked.connect(self._to_paper)
         self.written.received.connect(lambda which: self._act_on(reports.ReceiveReport, which))
         self.written.opened.connect(self.ask_report)
-        self.written.to_site.clicked.connect(
-            lambda: self._act_on(programme.ChangeToOnSite, self.written.list.current_id())
-        )
+        self.written.to_site.clicked.connect(self._to_site)
         self.notes.written.connect(self._write_note)
         self.notes.removed.connect(self._remove_note)
         self.notes.interposed.connect(self._interpose)
@@ -267,7 +294,7 @@ class ThePage(Page):
             self._head.add(button)
         outer.addWidget(self._head)
         outer.addWidget(self.strip)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(GAP)
         middle = QVBoxLayout()
         middle.setSpacing(GAP)
@@ -277,3 +304,6 @@ class ThePage(Page):
         line.addLayout(middle, 52)
         line.addWidget(self.written, 30)
         outer.addLayout(line, 1)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, GAP, 0, 0)
+        outer.addLayout(self._below)

@@ -34,8 +34,8 @@ class SiteCard(Card):
         self.body.addWidget(self.head)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.totals)
-        self.body.addLayout(button_line(self.lot, self.level, self.to_paper))
-        self.body.addLayout(button_line(*others))
+        self.body.addWidget(button_line(self.lot, self.level, self.to_paper))
+        self.body.addWidget(button_line(*others))
 
     def show_floor(self, floor: Floor, live: bool) -> None:
         """The whole list; `live`: the meeting runs, so starts can be told."""

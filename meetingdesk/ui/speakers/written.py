@@ -43,7 +43,7 @@ class WrittenCard(Card):
         for part in (self.head, self._bar):
             self.body.addWidget(part)
         self.body.addWidget(self.list, 1)
-        self.body.addLayout(button_line(self.more, self.to_site))
+        self.body.addWidget(button_line(self.more, self.to_site))
         self.list.events.acted.connect(self.received)
         self.list.events.opened.connect(self.opened)
         self.list.events.chosen.connect(lambda _which: self._say_buttons())

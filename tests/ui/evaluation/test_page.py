@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation.ladder import Step
@@ -65,6 +66,21 @@ def test_counting_by_enter_moves_the_ladder(at: OnPage) -> None:
     steps = at.page.ladder._steps
     assert steps[0].figure == "45 份"
     assert steps[0].state is StepState.DONE
+
+
+def test_a_step_is_two_keys_away_from_any_other(at: OnPage) -> None:
+    at.set_up()
+    at.do(do.IssueBallots, class_code="全体", count=43)
+    at.do(do.ReturnBallots, class_code="全体", count=40)
+    assert at.page.standing is not None
+    assert at.page.standing.step is Step.RETURN
+    QTest.keyClick(at.page.window(), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert at.page.standing.step is Step.ISSUE
+    counting = at.page.counting
+    assert at.page.window().focusWidget() in {*counting.lines.fields.values(), counting.card.next}
+    QTest.keyClick(at.page.window(), Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert at.page.standing.step is Step.ISSUE
+    assert "先做完“收回”这一步" in at.words()
 
 
 def test_the_next_step_is_refused_in_sight_with_its_reason(at: OnPage) -> None:

@@ -67,9 +67,11 @@ def test_ending_the_meeting_leaves_nobody_unsettled(qtbot: QtBot, shell: Shell) 
     shell.open_meeting(of)
     page = the_page(shell)
     qtbot.wait(20)
+    page.end.setFocus()
     page.end.click()
     assert state(shell) == "ended"
     assert {row.status for row in desk.ask(signin.board, of)} == {Status.ABSENT}
+    assert shell.window.focusWidget() is page.after.next.file  # the button that was pressed has gone
 
 
 def test_what_is_not_ready_is_said_and_one_press_away(qtbot: QtBot, shell: Shell) -> None:

@@ -99,6 +99,31 @@ def test_alt_with_an_arrow_moves_the_chosen_row(qtbot: QtBot, page: ThePage, key
     assert page.site.list.current_id() == page.site.rows.shown()[after.index("3")].id
 
 
+def test_esc_lets_go_of_what_is_dragged(qtbot: QtBot, page: ThePage) -> None:
+    view = page.site.list.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=middle(page, 4))
+    for place in (3, 1):
+        QTest.mouseEvent(MOVE, view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(), middle(page, place))
+    qtbot.keyClick(page.site.list, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle(page, 1))
+    assert order(page) == "12345"
+
+
+def test_who_changes_over_leaves_the_keyboard_in_the_list(qtbot: QtBot, page: ThePage) -> None:
+    page.site.list.choose(page.site.rows.shown()[1].id)
+    for _time in range(2):  # the one after is chosen at once: several go over by the same key
+        page.site.to_paper.setFocus()
+        qtbot.keyClick(page.site.to_paper, Qt.Key.Key_Space)
+        assert page.window().focusWidget() is page.site.list
+    assert order(page) == "145"
+    page.written.list.choose(page.written.rows.shown()[0].id)
+    page.written.to_site.setFocus()
+    qtbot.keyClick(page.written.to_site, Qt.Key.Key_Space)
+    assert page.window().focusWidget() is page.written.list
+    assert page.written.list.current_id() == page.written.rows.shown()[0].id
+    assert order(page) == "1456"
+
+
 def test_moves_that_change_nothing_make_no_act() -> None:
     assert put_before("abc", "a", "b") is None
     assert put_before("abc", "c", "") is None
