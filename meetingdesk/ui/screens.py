@@ -248,7 +248,10 @@ class _Scene:
         """All pictures of this moment in one language and look, in one window."""
         made = []
         with standing(self.database, FixedClock(self.at), LANGUAGES[short], look, self.size) as shell:
+            meeting = shell.bridge.meeting_id
             for shot in shots:
+                if shell.bridge.meeting_id != meeting:  # a scene may begin one of its own
+                    shell.open_meeting(meeting)
                 path = out / (_plain_name(shot) if plain else f"{shot.name}-{short}-{look}.png")
                 take(shot, shell, path, self.database.parent)
                 made.append(path)

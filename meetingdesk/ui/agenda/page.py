@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from meetingdesk.agenda import commands
@@ -39,6 +39,7 @@ from meetingdesk.ui.top_line import ticking
 
 TICK_MS = 1000
 FORM_WIDTH = 340
+BESIDE = 1100  # px of a window that holds list and form side by side
 
 
 class ThePage(Page):
@@ -263,6 +264,7 @@ class ThePage(Page):
         self._beside.addWidget(card, 1 if isinstance(card, SourcesCard) else 0)
         self._beside.addStretch(0 if isinstance(card, SourcesCard) else 1)
         self._pages.setCurrentIndex(0)
+        self._make_room()
         card.begin()
 
     def _decide(self, command: Command[Any]) -> None:
@@ -279,6 +281,7 @@ class ThePage(Page):
             self._beside.takeAt(0)
         self.turn.set_kind(Weight.PRIMARY)
         self._pages.setCurrentIndex(0 if self._plan.rows else 1)
+        self._make_room()
         self.list.setFocus()
 
     def _start_from(self, place: int) -> None:
@@ -333,12 +336,22 @@ class ThePage(Page):
         line = QHBoxLayout()
         line.setSpacing(GAP)
         outer.addLayout(line, 1)
-        self._pages = QStackedLayout()
-        line.addLayout(self._pages, 1)  # before it is filled: its first part would be a window for a moment
+        self._front = QWidget()
+        line.addWidget(self._front, 1)
+        self._pages = QStackedLayout(self._front)
         self._pages.addWidget(self._card())
         self._pages.addWidget(self._empty)
         self._beside = QVBoxLayout()
         line.addLayout(self._beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room or less."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window, such as 1366x768 at 150 %, a form stands in place of the list."""
+        self._front.setVisible(self.asking is None or self.window().width() >= BESIDE)
 
     def _card(self) -> Card:
         card = Card(margin=1, spacing=0)

@@ -16,6 +16,7 @@ class Label(QLabel):
     """Words in a role of the type scale. `ink` is the name of a token, so that it follows the palette.
 
     One line is shortened in the middle when it must be, and the tip says the whole. `wrap` makes a paragraph.
+    Where less than `least` px are left for words that don't fit, they are not begun: the tip has them.
     """
 
     def __init__(
@@ -26,9 +27,10 @@ class Label(QLabel):
         wrap: bool = False,
         align: str = paint.LEFT,
         parent: QWidget | None = None,
+        least: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._role, self._ink, self._align = role, ink, align
+        self._role, self._ink, self._align, self._least = role, ink, align, least
         self.setTextFormat(Qt.TextFormat.PlainText)
         upright = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright)
@@ -95,9 +97,10 @@ class Label(QLabel):
             painter.setPen(QColor(ink))
             self._layout(self.width())[0].draw(painter, QPointF(0, 0))
             return
-        paint.text(painter, QRectF(self.rect()), self.text(), self._role, ink, self._align)
         cut = width(self.text(), self._role) > self.width() + 0.5
         self.setToolTip(self.text() if cut else "")
+        if not cut or self.width() >= self._least:
+            paint.text(painter, QRectF(self.rect()), self.text(), self._role, ink, self._align)
 
 
 class IconLabel(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from meetingdesk.ui.parts import paint
@@ -24,9 +24,9 @@ STAYS_MS = 8000
 class _Fleeting(QWidget):
     acted = Signal()
 
-    def __init__(self, link_ink: str, words_ink: str) -> None:
+    def __init__(self, link_ink: str, words_ink: str, wrap: bool = False) -> None:
         super().__init__()
-        self._words = Label("", Role.SECOND_STRONG, words_ink)
+        self._words = Label("", Role.SECOND_STRONG, words_ink, wrap)
         self._link = Link("", Role.SECOND_STRONG, link_ink)
         self._link.clicked.connect(self._act)
         self._line = QHBoxLayout(self)
@@ -59,10 +59,13 @@ class _Fleeting(QWidget):
 
 
 class MessageStrip(_Fleeting):
-    """40 px in the page: mark, words, an act in words at the right. Goes after 8 s unless it `stays`."""
+    """40 px in the page: mark, words, an act in words at the right. Goes after 8 s unless it `stays`.
+
+    A sentence that is too long for a narrow window takes another line: its end is the way out.
+    """
 
     def __init__(self) -> None:
-        super().__init__("focus", "text")
+        super().__init__("focus", "text", wrap=True)
         self._tone = Tone.INFO
         self._line.setContentsMargins(40, 0, 8, 0)
         self.setFixedHeight(40)
@@ -72,14 +75,28 @@ class MessageStrip(_Fleeting):
         """Shows a message; `acted` comes when the action is pressed."""
         self._tone = tone
         self._show(words, action, stays)
+        self._suit()
 
     def sizeHint(self) -> QSize:
-        """40 high."""
-        return QSize(super().sizeHint().width(), 40)
+        """As high as its lines."""
+        return QSize(super().sizeHint().width(), self.height())
 
     def minimumSizeHint(self) -> QSize:
-        """The words may be shortened."""
-        return QSize(160, 40)
+        """The words find room below each other."""
+        return QSize(160, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More lines or fewer."""
+        super().resizeEvent(event)
+        self._suit()
+
+    def _suit(self) -> None:
+        margins = self._line.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._line.spacing()
+        room -= self._link.sizeHint().width() if self._link.isVisibleTo(self) else 0
+        high = self._words.heightForWidth(max(room, 120))
+        self._words.setFixedHeight(high)
+        self.setFixedHeight(max(40, high + 16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Soft ground and mark."""

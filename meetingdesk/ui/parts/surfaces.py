@@ -126,7 +126,7 @@ class PageHead(FoldingLine):
         self.setFixedHeight(68)
         self.title = Label(title, Role.PAGE)
         self.title.setMinimumWidth(self.title.sizeHint().width())
-        self.subtitle = Label(subtitle, Role.SECOND, "text2")
+        self.subtitle = Label(subtitle, Role.SECOND, "text2", least=200)
         self._line.addWidget(self.title)
         self._line.addSpacing(8)
         self._line.addWidget(self.subtitle, 1)
@@ -173,7 +173,7 @@ class EmptyPage(QWidget):
     def __init__(self, icon: str, sentence: str, first: str, *actions: Button) -> None:
         super().__init__()
         stack = QVBoxLayout(self)
-        stack.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        stack.setContentsMargins(0, MARGIN, 0, MARGIN)
         stack.setSpacing(4)
         stack.addStretch(1)
         stack.addWidget(Icon(icon, 40, "text3"), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -181,7 +181,7 @@ class EmptyPage(QWidget):
         stack.addWidget(Label(first, Role.SECOND, "text2", align=paint.CENTRE))
         stack.addSpacing(12)
         line = QHBoxLayout()
-        line.setSpacing(16)
+        line.setSpacing(16 if len(actions) < 4 else 8)
         line.addStretch(1)
         for action in actions:
             line.addWidget(action)

@@ -18,6 +18,7 @@ from meetingdesk.ui.theme import Role
 
 HEADER_CHOICES = 10
 NO_HEADER = -1
+SAID = 260  # px that what was left out keeps beside the columns' names
 SEVERAL = "roster.row_several_names"
 
 
@@ -62,6 +63,7 @@ class HowCard(Card):
     def say(self, words: str) -> None:
         """What was left out."""
         self._said.set_words(words)
+        self._said.setMinimumWidth(min(self._said.sizeHint().width(), SAID))
 
     def _fill_sheets(self, read: Read) -> None:
         names = [sheet.name for sheet in read.book.sheets]

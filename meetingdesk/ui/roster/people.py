@@ -119,6 +119,7 @@ class PeopleView(QWidget):
             rows = [self._all[place] for place in self._finder.find(typed)]
         self.rows.apply(in_order(rows, self._order(), self._organisations))
         self._found.set_words(_("找到 {count} 行", count=len(rows)) if typed else "")
+        self._found.setMinimumWidth(self._found.sizeHint().width())
         self.keep_order.setVisible(self._order() is not None)
         for button in (self.up, self.down):
             button.setVisible(self._order() in BY_HAND)
@@ -245,7 +246,7 @@ class PeopleView(QWidget):
 
     def _place(self) -> None:
         bar = FoldingLine()
-        self.field.setMinimumWidth(140)
+        self.field.setMinimumWidth(120)
         self.field.setMaximumWidth(280)
         bar.line.addWidget(self.field, 3)
         for part in (self.order, self.up, self.down, self.keep_order):

@@ -48,7 +48,7 @@ class LogPanel(QWidget):
         self.list = RowList(self.rows, _face, "", height=44, inset=16)
         self._all: list[Happened] = []
         self._head = CardHead("", role=Role.HEADING_LARGE)
-        self._hint = Label("", Role.SECOND, "text2")
+        self._hint = Label("", Role.SECOND, "text2", wrap=True)
         self.vain = FilterButton("", "circle-alert", Tone.BAD)
         self.back = Button("", icon="arrow-left", height=36)
         self._place()

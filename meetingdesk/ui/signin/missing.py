@@ -50,7 +50,7 @@ class MissingPanel(QWidget):
         self.list = RowList(self.rows, _face, "", height=ROW, inset=16)
         self._told: dict[str, str] = {}
         self._head = CardHead("", role=Role.HEADING_LARGE)
-        self._hint = Label("", Role.SECOND, "text2")
+        self._hint = Label("", Role.SECOND, "text2", wrap=True)
         self.back = Button("", icon="arrow-left", height=36)
         self.close_door = Button("", icon="lock", height=36)
         self._stack = QStackedWidget()

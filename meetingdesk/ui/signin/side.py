@@ -27,6 +27,7 @@ from meetingdesk.ui.theme import Role
 HITS, HIT_HIGH, FEW = 4, 64, 2
 RECENT, RECENT_HIGH = 12, 40
 WIDTH = 424
+LOW = 600  # a lower window, such as 1366x768 at 150 %, has room for what is in hand and the keys
 
 
 class RecentList(RowList):
@@ -142,7 +143,7 @@ class DeskSide(QWidget):
 
     def _arrange(self) -> None:
         """A card that asks, else who answers to what is typed, else the last answer; news is seen anyway."""
-        asking, found = self._asked is not None, self.hits.rowCount()
+        asking, found, low = self._asked is not None, self.hits.rowCount(), self.window().height() < LOW
         busy = asking or bool(found) or bool(self.field.text().strip())
         told = self.answers.said() and (not busy or self.answers.newest.is_news())
         self.answers.setVisible(told)
@@ -153,10 +154,13 @@ class DeskSide(QWidget):
         most = max(1, min(FEW if told else HITS, spare // HIT_HIGH))
         self.hit_list.setFixedHeight(HIT_HIGH * min(max(found, 1), most))
         self._note.setVisible(bool(self._note.accessibleName()) and not asking)
-        self._hint.setVisible(not busy)
-        for part in (self._recent_head, self.recent_list, self.bar):
-            part.setVisible(not asking)
-        self._filler.setVisible(asking and not isinstance(self._asked, NumbersCard))
+        tight = low and (busy or told)
+        self.field.setVisible(not (low and asking))
+        self._hint.setVisible(not busy and not tight)
+        self._recent_head.setVisible(not asking and not tight)
+        self.recent_list.setVisible(not asking and not tight)
+        self.bar.setVisible(not asking and not (tight and told and bool(found)))
+        self._filler.setVisible(tight if not asking else not isinstance(self._asked, NumbersCard))
 
     def _taken(self) -> int:
         """The height of what is always there: field, a line under it, heading, buttons, gaps."""

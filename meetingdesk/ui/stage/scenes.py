@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from meetingdesk.documents.titles import title_lines
+from meetingdesk.foundation.hanzi import width
 from meetingdesk.foundation.wording import N_
 from meetingdesk.stage.facts import Agenda, AgendaLine, Break, Comment, Progress, Room
 from meetingdesk.ui.stage.sheet import BODY, EDGE, HIGH, LEFT, RIGHT, SUNKEN, WIDE, Sheet, Type
@@ -14,13 +18,15 @@ from meetingdesk.ui.stage.sheet import length_words as length
 from meetingdesk.ui.theme import STAGE
 
 PER_LINE = 17  # characters of a title line that is still read from the last row
+MESSAGE = 150  # height of the message's band
+SLACK = 4  # letters that a line may be longer than its share, so that no word stands alone
 MOST_LINES = 10  # of the agenda, read from the last row; a longer one shows what is near the present item
 
 
 def paint_title(sheet: Sheet, room: Room, _content: None = None) -> None:
     """The meeting's name on red: lines broken at whole words, who holds it, the day."""
     sheet.ground(STAGE.title)
-    lines = title_lines(room.title, PER_LINE).split("\n")
+    lines = broken(room.title)
     step = 154 if len(lines) < 5 else 616 / len(lines)
     size = Type(100 if len(lines) < 5 else int(step * 0.65), 700, serif=True)
     top = 432 - step * len(lines) / 2
@@ -32,6 +38,14 @@ def paint_title(sheet: Sheet, room: Room, _content: None = None) -> None:
     sheet.text(
         QRectF(96, under + 116, WIDE - 192, 60), _day(sheet, room), Type(38, 400), STAGE.on_title, "centre"
     )
+
+
+def broken(title: str) -> list[str]:
+    """A title in lines of like length: Chinese between its words, a language with blanks at its blanks."""
+    if " " not in title or width(title) <= 2 * PER_LINE:
+        return title_lines(title, PER_LINE).split("\n")
+    lines = textwrap.wrap(title, ceil(width(title) / ceil(width(title) / (2 * PER_LINE))) + SLACK)
+    return lines or [title]
 
 
 def _day(sheet: Sheet, room: Room) -> str:
@@ -131,7 +145,7 @@ def paint_blank(sheet: Sheet, _room: Room, _content: None = None) -> None:
 
 def paint_message(sheet: Sheet, words: str, tall: bool = False) -> None:
     """The operator's message to the speaker, over the foot of any scene; `tall`: over who is next as well."""
-    high = 258 if tall else 150
+    high = 258 if tall else MESSAGE
     band = QRectF(0, HIGH - high, WIDE, high)
     sheet.painter.fillRect(band, QColor(STAGE.amber))
     sheet.icon(QPointF(LEFT + 40, band.center().y()), "message-square-text", 72, STAGE.on_amber, 2)
@@ -141,8 +155,10 @@ def paint_message(sheet: Sheet, words: str, tall: bool = False) -> None:
 def paint_nothing(sheet: Sheet, room: Room, words: str) -> None:
     """There is nothing to show yet: the meeting's name stays in sight, with one quiet sentence."""
     sheet.ground()
-    box = QRectF(LEFT + 60, 380, RIGHT - LEFT - 120, 120)
-    sheet.text(box, room.title, Type(64, 700, serif=True), STAGE.ink, "centre")
+    lines = broken(room.title)[:3]
+    for number, line in enumerate(lines):
+        box = QRectF(LEFT + 60, 490 - 96 * (len(lines) - number), RIGHT - LEFT - 120, 96)
+        sheet.text(box, line, Type(64, 700, serif=True), STAGE.ink, "centre")
     sheet.text(QRectF(LEFT, 530, RIGHT - LEFT, 80), words, Type(44, 400), STAGE.second, "centre")
     sheet.plate(QRectF(WIDE / 2 - 60, 510, 120, 3), EDGE, radius=1)
     sheet.footer("", room.sample)

@@ -27,6 +27,8 @@ PAINT: dict[Scene, Callable[..., None]] = {
     Scene.RESULTS: ballots.paint_results,
     Scene.BREAK: scenes.paint_break,
 }
+FULL = frozenset({Scene.BOARD, Scene.AGENDA, Scene.EVALUATION, Scene.RESULTS})
+"""Scenes that have words down to their foot."""
 EMPTY = {
     Scene.SPEAKER: N_("现场述职结束"),
     Scene.EVALUATION: N_("测评尚未开始"),
@@ -112,10 +114,18 @@ class StageView(QWidget):
         painter.translate((box.width() - WIDE * scale) / 2, (box.height() - HIGH * scale) / 2)
         painter.scale(scale, scale)
         painter.setClipRect(QRectF(0, 0, WIDE, HIGH))
-        paint_facts(Sheet(painter, self._wording, self._now(), scale), self._facts, self.page)
-        if self.message and self._facts.scene is not Scene.BLANK:
-            tall = self._facts.scene is Scene.SPEAKER
-            scenes.paint_message(Sheet(painter, self._wording, self._now(), scale), self.message, tall)
+        sheet = Sheet(painter, self._wording, self._now(), scale)
+        told = bool(self.message) and self._facts.scene is not Scene.BLANK
+        painter.save()
+        if told and self._facts.scene in FULL:
+            sheet.ground()
+            part = 1 - scenes.MESSAGE / HIGH  # smaller as a whole, so that the message covers none of it
+            painter.translate(WIDE * (1 - part) / 2, 0)
+            painter.scale(part, part)
+        paint_facts(sheet, self._facts, self.page)
+        painter.restore()
+        if told:
+            scenes.paint_message(sheet, self.message, self._facts.scene is Scene.SPEAKER)
         painter.restore()
 
     def _face(self) -> object:

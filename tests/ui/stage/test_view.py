@@ -12,10 +12,13 @@ from PySide6.QtGui import QColor, QImage, QPaintEvent
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.stage.facts import (
+    Agenda,
+    AgendaLine,
     Board,
     BoardPerson,
     Break,
     Content,
+    Progress,
     PublicFacts,
     ResultLine,
     Results,
@@ -24,7 +27,7 @@ from meetingdesk.stage.facts import (
     Speaker,
     Standing,
 )
-from meetingdesk.ui.stage import ballots, people
+from meetingdesk.ui.stage import ballots, people, scenes
 from meetingdesk.ui.stage.sheet import TITLE, Type, fitted
 from meetingdesk.ui.stage.view import StageView
 from meetingdesk.ui.theme import STAGE
@@ -142,6 +145,26 @@ def test_long_words_shrink_and_are_never_cut(words: str, room: int) -> None:
 @pytest.mark.parametrize(("lines", "screens"), [(0, 1), (7, 1), (10, 1), (11, 2), (43, 5)])
 def test_a_long_result_takes_several_screens(lines: int, screens: int) -> None:
     assert ballots.pages(a_result(lines)) == screens
+
+
+def test_a_long_title_in_english_is_broken_between_words() -> None:
+    title = "Review meeting 2025 of the secretaries of party organisations in the industrial park"
+    lines = scenes.broken(title)
+    assert " ".join(lines) == title
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 2 * scenes.PER_LINE + scenes.SLACK
+
+
+@pytest.mark.parametrize("scene", [Scene.AGENDA, Scene.BOARD, Scene.RESULTS])
+def test_a_message_covers_no_row_of_a_full_scene(scene: Scene) -> None:
+    rows = tuple(AgendaLine("演示环节", "演示人", NINE, Progress.WAITING, "一、") for _place in range(10))
+    content = {Scene.AGENDA: Agenda(rows), Scene.BOARD: a_board(44), Scene.RESULTS: a_result(7)}[scene]
+    view = StageView(lambda: NINE, ticks=False)
+    view.resize(1920, 1080)
+    view.show_facts(PublicFacts(scene, ROOM, content), "请各位回到座位", 0)
+    image = view.grab().toImage()
+    over = 1080 - scenes.MESSAGE - 3
+    assert {colour(image, x, over) for x in range(0, 1920, 4)} == {STAGE.ground.upper()}
 
 
 def test_black_is_black_and_at_once(qtbot: QtBot) -> None:
