@@ -103,6 +103,12 @@ def live_parts(shell: Shell, _props: Path) -> None:
     settle(shell)
 
 
+def announced(shell: Shell, _props: Path) -> None:
+    """The host's script at the step at hand, with a note that is not read out."""
+    _do(shell, commands.ChangeItem, item_id=_items(shell)[1].id, note=_("先介绍来宾，再请讲话；讲完带头鼓掌"))
+    shell.announce()
+
+
 SCENES: tuple[tuple[str, str, Scene], ...] = (
     ("agenda-nested", "before", nested),
     ("agenda-form", "before", typing),
@@ -110,4 +116,5 @@ SCENES: tuple[tuple[str, str, Scene], ...] = (
     ("agenda-empty", "before", empty),
     ("agenda-night", "before", night),
     ("agenda-parts", "counting", live_parts),
+    ("announce", "live", announced),
 )

@@ -30,10 +30,11 @@ from meetingdesk.ui.roster.giving import ExportCard
 from meetingdesk.ui.roster.listed import Finder, Listed, columns, in_order, listed
 from meetingdesk.ui.roster.table import RosterTable
 from meetingdesk.ui.tables import Rows
-from meetingdesk.ui.theme import Role
+from meetingdesk.ui.theme import Role, width
 
 ORDERS: tuple[Order | None, ...] = (None, *Order)
 BY_HAND = (None, Order.UNIT)
+ARROW = 54  # px of a list of choices beside its words
 Attempt = Callable[[Command[Any]], bool]
 
 
@@ -120,6 +121,7 @@ class PeopleView(QWidget):
         self.rows.apply(in_order(rows, self._order(), self._organisations))
         self._found.set_words(_("找到 {count} 行", count=len(rows)) if typed else "")
         self._found.setMinimumWidth(self._found.sizeHint().width())
+        self.order.setMinimumWidth(round(width(self.order.currentText(), Role.BODY)) + ARROW)
         self.keep_order.setVisible(self._order() is not None)
         for button in (self.up, self.down):
             button.setVisible(self._order() in BY_HAND)

@@ -89,8 +89,8 @@ def paint_results(sheet: Sheet, room: Room, content: Results, page: int = 0) -> 
 
 def _ladder(sheet: Sheet, content: Results) -> None:
     figures = (
-        (N_("发出"), content.issued),
-        (N_("收回"), content.returned),
+        (N_("stage.issued"), content.issued),
+        (N_("stage.returned"), content.returned),
         (N_("有效"), content.valid),
         (N_("无效"), content.void),
     )
