@@ -1,4 +1,4 @@
-"""The full examination of a database: file, references, chain, side file."""
+"""The full examination of a database: file, references, chain, rows, side file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from meetingdesk.foundation import paths
-from meetingdesk.storage import cipher, journal, sidefile
+from meetingdesk.storage import agreement, cipher, journal, sidefile
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage.cipher import Passphrase
 from meetingdesk.storage.journal import Act, Meta
@@ -41,7 +41,7 @@ def examine(path: Path, secret: Passphrase | None = None) -> Health:
             seq, head = journal.head(session)
             try:
                 findings += _chain_findings(session, path)
-            except DBAPIError:  # a text that is no text any more: the driver can't read the row
+            except (DBAPIError, ValueError):  # a text that is no text any more: no row, or no image of one
                 findings.append(Finding("health.integrity", {"first": "journal"}))
             return Health(seq, head, tuple(findings))
     finally:
@@ -51,7 +51,15 @@ def examine(path: Path, secret: Passphrase | None = None) -> Health:
 def _chain_findings(session: Session, path: Path) -> list[Finding]:
     broken = journal.verify(session)
     chain = [] if broken is None else [Finding("health.chain", {"act": broken})]
-    return chain + side_findings(session, path)
+    return chain + _row_findings(session) + side_findings(session, path)
+
+
+def _row_findings(session: Session) -> list[Finding]:
+    strays = agreement.strays(session)
+    if not strays:
+        return []
+    first = strays[0]
+    return [Finding("health.rows", {"count": len(strays), "table": first.table, "column": first.column})]
 
 
 def side_findings(session: Session, path: Path) -> list[Finding]:

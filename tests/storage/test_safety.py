@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from meetingdesk.bootstrap import open_all, open_desk
 from meetingdesk.foundation import paths
@@ -92,6 +94,46 @@ def test_a_copy_to_a_place_that_cannot_be_written_is_told_and_the_meeting_goes_o
         assert opened.keeper.failure is not None
         assert opened.keeper.failure.key == "storage.copy_failed"
         assert opened.desk.ask(names) == ["照常"]
+
+
+def test_a_copy_onto_a_full_disk_leaves_no_empty_file(
+    database: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite leaves a file of no bytes behind when the disk is full (reliability.md 2.3)."""
+
+    def full(_source: Path, part: Path, _secret: object) -> int:
+        part.touch()
+        error = dbapi2.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        raise error
+
+    monkeypatch.setattr(safety, "_write_aside", full)
+    with open_all(database, clock, when=When(acts=1)) as opened:
+        opened.desk.do(Found(name="照常"))
+        assert opened.keeper.failure is not None
+        assert opened.keeper.failure.key == "storage.full"
+        assert list(paths.safety_folder(database).iterdir()) == []
+        assert opened.desk.ask(names) == ["照常"]
+
+
+def test_a_full_stick_is_named_and_the_copy_here_stands(
+    database: Path, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: Path, part: Path) -> None:
+        part.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with open_all(database, clock, when=When(acts=1, second=stick)) as opened:
+        monkeypatch.setattr(safety.shutil, "copyfile", full)
+        opened.desk.do(Found(name="照常"))
+        monkeypatch.undo()
+        assert opened.keeper.failure is None
+        assert opened.keeper.second_failure is not None
+        assert opened.keeper.second_failure.key == "storage.second_full"
+    assert list(stick.iterdir()) == []
+    assert safety.copies(paths.safety_folder(database), database.stem)
 
 
 def test_old_copies_are_thinned_to_the_newest_and_one_a_day(tmp_path: Path) -> None:
