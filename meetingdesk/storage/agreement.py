@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.storage.base import Base
@@ -36,14 +36,14 @@ def strays(session: Session) -> list[Stray]:
 
     Rows whose images were erased can't be held against anything, and are passed over.
     """
-    left: dict[str, dict[str, Row[Any]]] = {}
+    left: dict[str, dict[str, Any]] = {}
     for change in session.connection().execute(LAST):
         left.setdefault(change.table, {})[change.key] = change
     tables = [table for table in Base.metadata.tables.values() if policy_of(table) == "full"]
     return [one for table in tables for one in _of_table(session, table, left.get(table.name, {}))]
 
 
-def _of_table(session: Session, table: Table, left: dict[str, Row[Any]]) -> Iterator[Stray]:
+def _of_table(session: Session, table: Table, left: dict[str, Any]) -> Iterator[Stray]:
     now = {row.id: dict(row._mapping) for row in session.connection().execute(select(raw_table(table)))}  # noqa: SLF001  SQLAlchemy's public name for it
     for key in [*left, *(key for key in now if key not in left)]:
         change = left.get(key)

@@ -41,7 +41,7 @@ def examine(path: Path, secret: Passphrase | None = None) -> Health:
             seq, head = journal.head(session)
             try:
                 findings += _chain_findings(session, path)
-            except (DBAPIError, ValueError):  # a text that is no text any more: no row, or no image of one
+            except (DBAPIError, *journal.SPOILT):  # a text that is no text any more: no row, no image
                 findings.append(Finding("health.integrity", {"first": "journal"}))
             return Health(seq, head, tuple(findings))
     finally:

@@ -61,6 +61,15 @@ def test_a_row_changed_removed_or_added_from_outside_is_named(
     assert (found.values["table"], found.values["column"]) == place
 
 
+@pytest.mark.parametrize("column", ["key", "after", "digest", "image_key"])
+def test_a_text_that_became_bytes_is_a_finding_and_no_error_of_the_program(
+    filled: Path, column: str
+) -> None:
+    """What a flipped bit in the head of a record does."""
+    behind_the_back(filled, f'UPDATE journal_change SET "{column}" = CAST("{column}" AS BLOB)')
+    assert "health.chain" in {found.key for found in health.examine(filled).findings}
+
+
 def test_a_row_whose_images_were_erased_is_passed_over(filled: Path, clock: FixedClock) -> None:
     behind_the_back(filled, "UPDATE journal_change SET before = NULL, after = NULL, image_key = NULL")
     behind_the_back(filled, "UPDATE roster_organisation SET note = 'x'")
