@@ -19,6 +19,7 @@ from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.storage import ballast, health, journal, safety, upgrade
 from meetingdesk.storage import engine as engines
+from meetingdesk.storage.base import Base
 from meetingdesk.storage.cipher import Passphrase
 from meetingdesk.storage.health import Finding
 from meetingdesk.storage.journal import Meta
@@ -53,6 +54,10 @@ class Opened:
         """Whether a fault is over. Fault: storage.*, when it is not."""
         self.watch.look()
         try_writing(self.path, self.desk.engine)
+
+    def load_rest(self) -> None:
+        """Make every table known now, where the start left some for later."""
+        Base.metadata.whole()
 
     def hold_ballast(self) -> bool:
         """Hold 16 MB back beside the file, where the disk has room for it."""
@@ -93,17 +98,21 @@ def open_desk(
 @contextmanager
 def open_all(
     path: Path | None = None, clock: Clock | None = None, create: bool = True, when: When | None = None,
-    secret: Passphrase | None = None,
+    *, secret: Passphrase | None = None, rest_later: bool = False,
 ) -> Iterator[Opened]:  # fmt: skip
     """Open a database for work: locked, checked, brought up to date, copied while in use.
 
+    `rest_later`: tables of modules that are not imported yet are made known before the first write only.
     Refused: storage.in_use, storage.foreign, storage.newer, storage.too_old; of a confidential file also
     storage.confidential (no `secret` was given), storage.wrong_passphrase.
     Fault: storage.missing, storage.damaged, storage.cannot_open.
     """
     database = (path or paths.default_database()).absolute()
     time = clock or Clock()
-    load_models()
+    if rest_later:
+        Base.metadata.later(load_models)
+    else:
+        load_models()
     with _only_one(database):
         secrecy.finish_turn(database)
         if not database.exists() and create:

@@ -38,7 +38,7 @@ def well_formed(tables: Any) -> bool:
 
 
 def _is_table(name: Any, rows: Any) -> bool:
-    table = Base.metadata.tables.get(name)
+    table = Base.metadata.whole().tables.get(name)
     if table is None or policy_of(table) == "own" or table.info.get("work") or not isinstance(rows, list):
         return False
     known = set(table.columns.keys())

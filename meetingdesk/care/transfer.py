@@ -88,7 +88,7 @@ class TakeOver(Command[str]):
         unit.session.execute(text("PRAGMA defer_foreign_keys=ON"))  # an item may name one that comes after it
         merged = merging.merge(unit.session, self.tables)
         for name in sorted(merged.rows, key=_order):
-            _put(unit, Base.metadata.tables[name], merged.rows[name])
+            _put(unit, Base.metadata.whole().tables[name], merged.rows[name])
         unit.describe(title=meeting["title"], people=merged.people, units=merged.organisations)
         return str(meeting["id"])
 
@@ -163,7 +163,7 @@ def _digest(tables: Rows) -> str:
 
 
 def _order(name: str) -> int:
-    return [table.name for table in Base.metadata.sorted_tables].index(name)
+    return [table.name for table in Base.metadata.whole().sorted_tables].index(name)
 
 
 def _put(unit: Unit, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -180,7 +180,7 @@ def _put(unit: Unit, table: Table, rows: list[dict[str, Any]]) -> None:
 def _collected(session: Session, meeting_id: str) -> Rows:
     """The rows of the meeting, by their references to it; then those of the register that they name."""
     found: Rows = {"meeting_meeting": _by(session, "meeting_meeting", "id", [meeting_id])}
-    for table in Base.metadata.sorted_tables:
+    for table in Base.metadata.whole().sorted_tables:
         if table.name == "meeting_meeting" or table.name in REGISTER or not _travels(table):
             continue
         rows = _children(session, table, found)
@@ -232,7 +232,7 @@ def _depth(row: dict[str, Any], known: dict[str, dict[str, Any]]) -> int:
 def _references(found: Rows, to: str) -> set[str]:
     named: set[str] = set()
     for name, rows in found.items():
-        for column in _columns_to(Base.metadata.tables[name], to):
+        for column in _columns_to(Base.metadata.whole().tables[name], to):
             named |= {row[column.name] for row in rows} - {None}
     return named
 
@@ -242,7 +242,7 @@ def _columns_to(table: Table, to: str) -> list[Column[Any]]:
 
 
 def _by(session: Session, table: str, column: str, values: list[Any]) -> list[dict[str, Any]]:
-    raw = raw_table(Base.metadata.tables[table])
+    raw = raw_table(Base.metadata.whole().tables[table])
     rows: list[dict[str, Any]] = []
     for start in range(0, len(values), 400):
         query = select(raw).where(raw.c[column].in_(values[start : start + 400]))

@@ -6,10 +6,12 @@ The journal keeps raw rows, so every type is stored as text, a whole number or b
 from __future__ import annotations
 
 import json
+import threading
 import uuid
+from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
 from sqlalchemy import Dialect, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -24,10 +26,35 @@ NAMING = {
 }
 
 
+class Tables(MetaData):
+    """All tables. A start of the window leaves those that its first page does not show for later.
+
+    Whoever writes, or must know every table, asks for `whole()`; a query imports the models it reads.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(naming_convention=NAMING)
+        self._rest: Callable[[], None] | None = None
+        self._one_loads = threading.RLock()
+
+    def later(self, load: Callable[[], None]) -> None:
+        """`load` imports the models that are not there yet; it is called before anyone needs them."""
+        with self._one_loads:
+            self._rest = load
+
+    def whole(self) -> Self:
+        """With every table there is, whichever thread asks first."""
+        with self._one_loads:
+            if self._rest is not None:
+                self._rest()
+                self._rest = None
+        return self
+
+
 class Base(DeclarativeBase):
     """Every table says in `info["journal"]` how the journal treats it: full, secret or own."""
 
-    metadata = MetaData(naming_convention=NAMING)
+    metadata: ClassVar[Tables] = Tables()
 
 
 def new_id() -> str:

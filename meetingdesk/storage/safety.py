@@ -184,7 +184,7 @@ def scrub(engine: Engine, folder: Path, stem: str) -> None:
 
 def work_tables() -> list[str]:
     """Tables of open ballots, which no copy may hold; children first."""
-    return [t.name for t in reversed(Base.metadata.sorted_tables) if t.info.get("work")]
+    return [t.name for t in reversed(Base.metadata.whole().sorted_tables) if t.info.get("work")]
 
 
 def _write_aside(source: Path, part: Path, secret: Passphrase | None = None) -> int:

@@ -69,7 +69,7 @@ def take_back(session: Session, seq: int) -> list[Image]:
     now = _rows_now(connection, changes)
     images = [_inverse(session, change, now.get((change.table, change.key))) for change in changes]
     for (table, what), group in groupby(images, key=_what):
-        _restore(connection, Base.metadata.tables[table], what, list(group))
+        _restore(connection, Base.metadata.whole().tables[table], what, list(group))
     return images
 
 
@@ -79,14 +79,14 @@ def _rows_now(connection: Connection, changes: Sequence[Change]) -> dict[tuple[s
         wanted.setdefault(change.table, []).append(change.key)
     found = {}
     for name, keys in wanted.items():
-        rows = read_rows(connection, Base.metadata.tables[name], keys)
+        rows = read_rows(connection, Base.metadata.whole().tables[name], keys)
         found.update({(name, key): row for key, row in rows.items()})
     return found
 
 
 def _inverse(session: Session, change: Change, now: RawRow | None) -> Image:
     """What taking this change back does. Refused: journal.blocked, when the row was changed since."""
-    table, dialect = Base.metadata.tables[change.table], session.get_bind().dialect
+    table, dialect = Base.metadata.whole().tables[change.table], session.get_bind().dialect
     before, expected = [_as_of_today(table, text, dialect) for text in (change.before, change.after)]
     if now != expected:
         raise Refused("journal.blocked", act=_later_act(session, change))

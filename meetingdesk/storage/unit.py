@@ -58,6 +58,7 @@ class Unit:
 @contextmanager
 def writing(engine: Engine, clock: Clock, by: str | None) -> Iterator[Unit]:
     """A transaction for one gesture: commits when the block ends well, else leaves nothing."""
+    Base.metadata.whole()
     with told_in_words(), engine.connect() as connection, connection.begin() as transaction:
         recorder = Recorder(connection)
         session = JournaledSession(recorder, bind=connection, autoflush=True, expire_on_commit=False)
@@ -81,6 +82,7 @@ def _commit(connection: Connection, transaction: RootTransaction) -> None:
 @contextmanager
 def imagining(engine: Engine, clock: Clock, by: str | None) -> Iterator[Unit]:
     """A transaction that is always taken back: what would stand there, seen without its being done."""
+    Base.metadata.whole()
     with told_in_words(), engine.connect() as connection, connection.begin() as transaction:
         session = JournaledSession(Recorder(connection), bind=connection, autoflush=True)
         try:

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,11 +90,13 @@ class Warmer:
 
     def __init__(self) -> None:
         self._leaving = False
+        self._first: Callable[[], None] = lambda: None
         self._thread = threading.Thread(target=self._load, name="load-pages", daemon=True)
 
-    def start(self) -> None:
-        """Begin."""
-        if not self._leaving:
+    def start(self, first: Callable[[], None] = lambda: None) -> None:
+        """Begin with `first`; once is enough, whatever file is opened after."""
+        if not self._leaving and self._thread.ident is None:
+            self._first = first
             self._thread.start()
 
     @property
@@ -108,6 +111,7 @@ class Warmer:
             self._thread.join(timeout=PATIENCE_S)
 
     def _load(self) -> None:
+        self._first()
         for name in SOON:
             if self._leaving:
                 return
@@ -248,7 +252,8 @@ class Program(QObject):
             self._secret = self._former
             self._resume = (self._resume[0], (Tone.BAD, sentence(error)))
 
-        return self._open_files.enter_context(open_all(self._database, self._clock, secret=self._secret))
+        opening = open_all(self._database, self._clock, secret=self._secret, rest_later=True)
+        return self._open_files.enter_context(opening)
 
     def _refused(self, error: MeetingDeskError) -> None:
         from meetingdesk.ui.shell import wear
@@ -280,7 +285,7 @@ class Program(QObject):
             self.shell.locking.lock_again(self._left.locked_for)
         for finding in opened.findings:
             self.shell.care.tell_finding(MeetingDeskError(finding.key, **finding.values))
-        QTimer.singleShot(SOON_MS, self, self._warmer.start)
+        QTimer.singleShot(SOON_MS, self, partial(self._warmer.start, opened.load_rest))
         if self.when_ready is not None:
             self.when_ready()
 
