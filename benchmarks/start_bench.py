@@ -1,6 +1,7 @@
 """From the start of a process to the first paint and to the first page that can be used, each in a process of
 its own, and its memory then; the floor is a bare QMainWindow of the same size. All take turns; medians.
-Usable: the first page was painted with what the file holds, and keys reach it.
+Usable: the first page was painted with what the file holds, and keys reach it. Once with a file that has no
+evaluation yet, and once with one that has: how a poll stands is told on the first page, too.
 """
 
 from __future__ import annotations
@@ -21,21 +22,29 @@ FIRST_PAINT, USABLE, MEMORY = 2.0, 4.0, 160e6
 
 
 def run() -> list[dict[str, Any]]:
-    """Rows for the bench: first paint (goal 2), first usable page (goal 4) and its memory (goal 160 MB)."""
+    """Rows for the bench: first paint (goal 2), first usable page (goal 4) and its memory (goal 160 MB), and
+    the last two again where a poll is in hand.
+    """
     with tempfile.TemporaryDirectory(prefix="meetingdesk-") as name:
-        database = Path(name) / "meetingdesk.db"
+        database, polled = Path(name) / "meetingdesk.db", Path(name) / "polled.db"
         a_meeting(database)
+        a_meeting(polled, polled=True)
         bare: list[list[float]] = []
         ours: list[list[float]] = []
+        voting: list[list[float]] = []
         for _round in range(ROUNDS + 1):
             bare.append(_told("bare", database))
             ours.append(_told("ours", database))
+            voting.append(_told("ours", polled))
     floor, floor_bytes = _medians(bare)
     paint, _painted_bytes, usable, usable_bytes = _medians(ours)
+    _paint, _painted_bytes, usable_polled, polled_bytes = _medians(voting)
     return [
         _row("first paint", paint, floor, FIRST_PAINT),
         _row("first usable page", usable, floor, USABLE),
         _row("memory of that page", usable_bytes, floor_bytes, MEMORY / floor_bytes) | {"unit": "bytes"},
+        _row("first usable page, a poll in hand", usable_polled, floor, USABLE),
+        _row("memory of it", polled_bytes, floor_bytes, MEMORY / floor_bytes) | {"unit": "bytes"},
     ]
 
 

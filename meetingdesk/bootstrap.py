@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from meetingdesk.care import secrecy
 from meetingdesk.desk import Command, Desk, Done
+from meetingdesk.evaluation import lookup
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import Fault, Refused
@@ -26,6 +27,7 @@ from meetingdesk.storage.journal import Meta
 from meetingdesk.storage.keeper import Keeper, When
 from meetingdesk.storage.watch import ConfidentialWatch, FileWatch, try_writing
 
+SEALING = "sealing"  # evaluation.model.State, which is not loaded for the question alone
 CAPABILITIES = (
     "roster", "meeting", "agenda", "signin", "speakers", "seating", "invitation", "evaluation", "commentary",
     "minutes", "filing",
@@ -54,6 +56,11 @@ class Opened:
         """Whether a fault is over. Fault: storage.*, when it is not."""
         self.watch.look()
         try_writing(self.path, self.desk.engine)
+
+    def load_for_polls(self) -> None:
+        """Where the file has polls, load what tells how they stand: the first page says it."""
+        if self.desk.ask(lookup.states):
+            from meetingdesk.evaluation import ladder  # noqa: F401  for the page that follows
 
     def load_rest(self) -> None:
         """Make every table known now, where the start left some for later."""
@@ -207,9 +214,7 @@ def _entry_progress(desk: Desk) -> dict[str, list[int]]:
 
 
 def _finish_what_a_crash_left(desk: Desk) -> None:
-    from meetingdesk.evaluation import records
-
-    if desk.ask(records.unfinished_seals):
+    if SEALING in desk.ask(lookup.states):
         from meetingdesk.evaluation import seal  # only then: its commands cost a good part of a start
 
         seal.finish_seals(desk)

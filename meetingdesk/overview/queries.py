@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 from meetingdesk.agenda import queries as agenda
 from meetingdesk.agenda.model import Kind, Progress
 from meetingdesk.agenda.queries import ItemRow, Schedule
-from meetingdesk.evaluation import ladder
-from meetingdesk.evaluation import queries as evaluation
-from meetingdesk.evaluation.model import State as PollState
+from meetingdesk.evaluation.lookup import has_polls
 from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import Role, State
@@ -127,11 +125,14 @@ def _status(session: Session, meeting: MeetingRow, plan: Schedule, now: dt.datet
 
 
 def _poll(session: Session, meeting_id: str) -> PollStatus | None:
+    if not has_polls(session, meeting_id):
+        return None
+    from meetingdesk.evaluation import queries as evaluation
+    from meetingdesk.evaluation.model import State as PollState
+
     found = evaluation.polls(session, meeting_id)
     over = {PollState.SEALED, PollState.VOIDED}
-    poll = next((one for one in found if one.state not in over), found[-1] if found else None)
-    if poll is None:
-        return None
+    poll = next((one for one in found if one.state not in over), found[-1])
     kinds = evaluation.class_rows(session, poll.id)
     printed = [kind.printed for kind in kinds]
     return PollStatus(
@@ -190,6 +191,11 @@ def _substitutes(session: Session, meeting_id: str) -> list[Check]:
 
 def _ballots(session: Session, meeting_id: str) -> list[Check]:
     """The first broken sum of papers is told by the ladder itself; here only that there is one."""
+    if not has_polls(session, meeting_id):
+        return []
+    from meetingdesk.evaluation import ladder
+    from meetingdesk.evaluation import queries as evaluation
+
     found = []
     for poll in evaluation.polls(session, meeting_id):
         if ladder.ladder(session, poll.id).broken:

@@ -26,7 +26,6 @@ from meetingdesk.speakers.model import (
     Turn,
     TurnState,
 )
-from meetingdesk.speakers.programme import DrawLot
 from meetingdesk.speakers.who import Who, people
 
 
@@ -294,6 +293,8 @@ def draws(session: Session, meeting_id: str) -> tuple[DrawRow, ...]:
 
 def drawn_by(session: Session, meeting_id: str) -> str:
     """Who sat at the keyboard at the lot that counts, as history tells it; "" where nobody was named."""
+    from meetingdesk.speakers.programme import DrawLot  # a start of the window asks nothing of lots
+
     drawn = lookup.draws(session, meeting_id)
     told = act_rows(session, meeting_id, DrawLot.act_name()) if drawn else ()
     return next((act.by or "" for act in reversed(told) if act.details.get("seed") == drawn[0].seed), "")

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 CORE = ("meetingdesk.bootstrap", "meetingdesk.ui.shell")
 FIRST = "overview"
 SOON = (
+    "meetingdesk.evaluation.ladder",
     "meetingdesk.ui.overview.acts", "meetingdesk.ui.signin.page", "meetingdesk.ui.speakers.page",
     "meetingdesk.ui.palette", "meetingdesk.ui.operators", "meetingdesk.ui.roster.page",
     "meetingdesk.ui.agenda.page", "meetingdesk.ui.evaluation.page", "meetingdesk.ui.commentary.page",
@@ -253,7 +254,9 @@ class Program(QObject):
             self._resume = (self._resume[0], (Tone.BAD, sentence(error)))
 
         opening = open_all(self._database, self._clock, secret=self._secret, rest_later=True)
-        return self._open_files.enter_context(opening)
+        opened = self._open_files.enter_context(opening)
+        opened.load_for_polls()
+        return opened
 
     def _refused(self, error: MeetingDeskError) -> None:
         from meetingdesk.ui.shell import wear

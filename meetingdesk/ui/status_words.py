@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from meetingdesk.desk import ActRow
-from meetingdesk.evaluation.model import State as PollState
 from meetingdesk.foundation.wording import Wording, _, current_language
 from meetingdesk.meeting.model import STATE_WORDS, State
 from meetingdesk.overview.queries import PollStatus, Status
@@ -38,6 +37,8 @@ def status_parts(facts: Status) -> list[Part]:
 def _poll_words(poll: PollStatus | None) -> tuple[str, str]:
     if poll is None:
         return _("测评 没有设置"), ""
+    from meetingdesk.evaluation.model import State as PollState  # it is there once there is a poll
+
     if poll.state == PollState.SEALED:
         return _("测评 已封存"), ""
     if poll.current_pass is not None:

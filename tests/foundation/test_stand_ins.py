@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from textwrap import dedent
+
+from meetingdesk.bootstrap import open_desk
 
 HEAD = "import sys\nfrom meetingdesk.foundation.stand_ins import standing_in\n"
 
 
-def outcome(script: str) -> str:
-    words = [sys.executable, "-c", HEAD + dedent(script)]
+def outcome(script: str, *given: Path) -> str:
+    words = [sys.executable, "-c", HEAD + dedent(script), *map(str, given)]
     return subprocess.run(words, capture_output=True, text=True, check=True, timeout=60).stdout.strip()
 
 
-def test_the_core_comes_without_what_its_libraries_import_in_vain() -> None:
+def test_a_file_is_opened_without_what_the_libraries_import_in_vain(tmp_path: Path) -> None:
+    a_file = tmp_path / "a.db"
+    with open_desk(a_file):
+        pass
     said = outcome(
         """
+        from pathlib import Path
         with standing_in():
             import meetingdesk.bootstrap
-        print(sorted({"asyncio", "ssl", "email", "importlib.metadata"} & set(sys.modules)))
-        """
+        with meetingdesk.bootstrap.open_desk(Path(sys.argv[1])) as desk:
+            desk.tops()
+        unused = {"asyncio", "ssl", "email", "importlib.metadata"}
+        print(sorted(unused & set(sys.modules)))
+        """,
+        a_file,
     )
     assert said == "[]"
 
