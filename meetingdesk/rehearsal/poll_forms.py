@@ -21,7 +21,7 @@ from meetingdesk.evaluation.setting_up import MOST_ASPECTS
 from meetingdesk.evaluation.shapes import MOST_POINTS
 from meetingdesk.evaluation.specs import WITH_ASPECTS, AspectSpec, Kind, RuleSpec
 from meetingdesk.rehearsal.parts import PollForm, PollGrade
-from meetingdesk.rehearsal.tree import Node
+from meetingdesk.rehearsal.tree import MAX_LABEL, Node
 
 
 def read_form(node: Node, scale: Sequence[PollGrade]) -> PollForm:
@@ -71,11 +71,11 @@ def _aspect(node: Node, kind: Kind) -> AspectSpec:
         raise node.get("weight").bad("case.weight")
     if weight and overall and kind is Kind.POINTS:
         raise node.get("weight").bad("case.overall_weight")
-    return AspectSpec(node.get("label").label(), str(weight), overall)
+    return AspectSpec(node.get("label").label(MAX_LABEL), str(weight), overall)
 
 
 def _neutral(node: Node, kind: Kind, scale: Sequence[PollGrade]) -> str:
-    found = "" if node.nothing else node.label()
+    found = "" if node.nothing else node.label(MAX_LABEL)
     fits = kind is Kind.SATISFACTION and len(scale) + 1 < VOID_MARK
     if found and (not fits or found in {grade.label for grade in scale}):
         raise node.bad("case.neutral", label=found)

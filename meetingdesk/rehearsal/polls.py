@@ -18,7 +18,7 @@ from meetingdesk.rehearsal.names import Names
 from meetingdesk.rehearsal.parts import ORDINARY, Cell, PollClass, PollForm, PollGrade, Report
 from meetingdesk.rehearsal.poll_forms import read_form
 from meetingdesk.rehearsal.source import key
-from meetingdesk.rehearsal.tree import Node, read_tree
+from meetingdesk.rehearsal.tree import MAX_LABEL, Node, read_tree
 
 MOST_GRADES = 8
 """Marks are one digit: 0 is blank and 9 a void row, so 1-8 are left for grades."""
@@ -118,7 +118,7 @@ def _listed(node: Node, names: Names) -> tuple[str, ...]:
 def _scale(node: Node) -> tuple[PollGrade, ...]:
     found: list[PollGrade] = []
     for each in node.items():
-        grade = PollGrade(label=each.get("label").label(), points=_points(each.get("points")))
+        grade = PollGrade(label=each.get("label").label(MAX_LABEL), points=_points(each.get("points")))
         if grade.label in {other.label for other in found}:
             raise each.get("label").bad("case.label_twice", label=grade.label)
         found.append(grade)
@@ -158,4 +158,4 @@ def _class(node: Node) -> PollClass:
         raise node.get("weight").bad("case.weight")
     if issued is None:
         raise node.get("issued").bad("case.field_missing")
-    return PollClass(code=node.get("code").label(), weight=weight, issued=issued, row=node.line)
+    return PollClass(code=node.get("code").label(MAX_LABEL), weight=weight, issued=issued, row=node.line)

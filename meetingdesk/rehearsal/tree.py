@@ -4,8 +4,8 @@ Only the safe parser's events are used: no tag makes an object, a scalar stays t
 14:30 is not 870, 01 is not 1 and 82.5 stays exact), `null` and `~` alone are nothing. Aliases are allowed but
 counted at their full size, so that a few lines cannot grow into millions. Keys: case.yaml, case.yaml_deep,
 case.yaml_many, case.yaml_twice, case.yaml_tag, case.not_a_list, case.not_a_mapping, case.not_a_text,
-case.field_missing, case.field_number, case.field_whole, case.field_date, case.field_time, case.too_big,
-case.text_too_long.
+case.field_missing, case.field_number, case.number_long, case.field_whole, case.field_date, case.field_time,
+case.too_big, case.text_too_long.
 """
 
 from __future__ import annotations
@@ -27,11 +27,14 @@ MAX_CHARACTERS = 1_000_000
 MAX_NODES = 50_000
 MAX_DEPTH = 20
 MAX_TEXT = 2_000
+MAX_LABEL = 60
+"""Characters of a grade, an aspect or a class of voters; more would not fit its box on the paper."""
 MOST = 999_999_999
 
 _PARSER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _DECIMAL = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _YES = frozenset({"true", "yes", "on", "是"})
 
 
@@ -96,11 +99,13 @@ class Node:
             raise self.bad("case.field_missing")
         return found
 
-    def label(self) -> str:
-        """A name that must be there, cleaned as names are stored."""
+    def label(self, most: int = MAX_TEXT) -> str:
+        """A name that must be there, cleaned as names are stored, of at most so many characters."""
         found = clean_name(self.need())
         if not found:
             raise self.bad("case.field_missing")
+        if len(found) > most:
+            raise self.bad("case.text_too_long", most=most)
         return found
 
     def number(self) -> Fraction | None:
@@ -109,7 +114,8 @@ class Node:
         if found is None:
             return None
         if not _DECIMAL.fullmatch(found):
-            raise self.bad("case.field_number", value=shown(found))
+            long = _NUMBER.fullmatch(found) is not None
+            raise self.bad("case.number_long" if long else "case.field_number", value=shown(found))
         return Fraction(found)
 
     def whole(self, most: int = MOST) -> int | None:

@@ -29,6 +29,12 @@ POLLS = {
     "a weight of nought": (changed(P, "weight: 100", "weight: 0"), "case.weight", P, 15),
     "a weight below": (changed(P, "weight: 100", "weight: -1"), "case.weight", P, 15),
     "a weight in words": (changed(P, "weight: 100", "weight: 一半"), "case.field_number", P, 15),
+    "more papers than a number holds": (
+        changed(P, "issued: 43", "issued: 1000000000000"), "case.number_long", P, 16,
+    ),
+    "a class that no box holds": (
+        changed(P, "code: 全体", "code: " + "全" * 61), "case.text_too_long", P, 14,
+    ),
     "infinite weight": (changed(P, "weight: 100", "weight: .inf"), "case.field_number", P, 15),
     "weight of a million digits": (
         changed(P, "weight: 100", "weight: 1e999999999"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +19,30 @@ from meetingdesk.ui.theme import Role, Tokens, tokens, width
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ASIDE = {BLANK_KEY: BLANK_MARK, VOID_KEY: VOID_MARK}
+
+
+@dataclass(frozen=True)
+class _Painted:
+    """What the grid shows: of which form, where, the row in hand, the marks."""
+
+    form: GridForm
+    places: Places
+    first: int
+    row: int
+    marks: tuple[int | None, ...]
+
+    def rows_since(self, before: _Painted | None) -> set[int] | None:
+        """The rows that look another way than before; None where all may."""
+        ground = (self.form, self.places, self.first)
+        if before is None or (before.form, before.places, before.first) != ground:
+            return None
+        pairs = zip(before.marks, self.marks, strict=True)
+        return {row for row, (one, other) in enumerate(pairs) if one != other} | {before.row, self.row}
+
+
+def _around(box: QRectF) -> QRect:
+    """A row with its light and the line above it."""
+    return box.adjusted(-4, -3, 4, 3).toAlignedRect()
 
 
 class EntryGrid(QWidget):
@@ -34,6 +60,7 @@ class EntryGrid(QWidget):
         super().__init__()
         self.form = GridForm((), ())
         self.paper = PaperInHand(0, 0)
+        self._painted: _Painted | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -130,7 +157,7 @@ class EntryGrid(QWidget):
     def _told(self) -> None:
         self.setAccessibleDescription(self.spoken())
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        self.update()
+        self._renew()
         self.changed.emit()
 
     def spoken(self) -> str:
@@ -194,12 +221,26 @@ class EntryGrid(QWidget):
         colours = tokens()
         places, first = self._page()
         shown = self._shown(places, first)
-        for block in range(places.blocks if len(shown) > places.in_block else 1):
-            self._heads(painter, places, block, colours)
-        if self.form.people:
-            self._person(painter, places, colours)
+        if event.rect().top() <= places.head:
+            for block in range(places.blocks if len(shown) > places.in_block else 1):
+                self._heads(painter, places, block, colours)
+            if self.form.people:
+                self._person(painter, places, colours)
         for row in shown:
-            self._row(painter, places, row, first, colours)
+            if _around(places.row_box(row, first)).intersects(event.rect()):
+                self._row(painter, places, row, first, colours)
+
+    def _renew(self) -> None:
+        """Have the rows painted that look different now: a key touches two of 43; or all of another page."""
+        places, first = self._page()
+        now = _Painted(self.form, places, first, self.paper.row, tuple(self.paper.marks))
+        before, self._painted = self._painted, now
+        changed = now.rows_since(before)
+        if changed is None:
+            self.update()
+            return
+        for row in changed & set(self._shown(places, first)):
+            self.update(_around(places.row_box(row, first)))
 
     def _person(self, painter: QPainter, places: Places, colours: Tokens) -> None:
         """Whose sheet this is, left of the heads."""

@@ -23,13 +23,14 @@ class Typist:
 
     at: OnPage
     pause: int = 0
+    sheets: int = SHEETS
     keys: list[int] = field(default_factory=list)
     kept: list[int] = field(default_factory=list)
 
     def sit_down(self, rows: int) -> None:
-        """43 papers of so many rows lie there; from now on every new paper number is watched."""
+        """Papers of so many rows lie there; from now on every new paper number is watched."""
         subjects = [do.SubjectSpec(f"演示企业{n:02}党支部", f"演示人{n}") for n in range(1, rows + 1)]
-        self.at.to_entry(papers=SHEETS, subjects=subjects)
+        self.at.to_entry(papers=self.sheets, subjects=subjects)
         self.at.sit_down("演示丙")
         self.at.page.entry.number.textChanged.connect(self._look_into_the_file)
 
@@ -46,7 +47,7 @@ class Typist:
         """What the records hold of the pass, paper by paper."""
         poll = self.at.of["poll_id"]
         ask = self.at.page.bridge.ask
-        return [ask(queries.sheet, poll, 1, paper).marks for paper in range(1, SHEETS + 1)]
+        return [ask(queries.sheet, poll, 1, paper).marks for paper in range(1, self.sheets + 1)]
 
     def _key(self, press) -> None:  # type: ignore[no-untyped-def]
         QTest.qWait(self.pause)  # 0: the event loop paints and answers all there is before the next key
@@ -58,21 +59,21 @@ class Typist:
             self.kept.append(other.execute("select count(*) from evaluation_sheet").fetchone()[0])
 
 
-def some_papers(rows: int, seed: int) -> list[Marks]:
-    """43 papers, every sixth all 好."""
+def some_papers(rows: int, seed: int, sheets: int = SHEETS) -> list[Marks]:
+    """So many papers, every sixth all 好."""
     dice = random.Random(seed)
     return [
         (1,) * rows if number % 6 == 5 else tuple(dice.choices(_ANSWERS, _OFTEN, k=rows))
-        for number in range(SHEETS)
+        for number in range(sheets)
     ]
 
 
-def check_a_pass(at: OnPage, rows: int, seed: int, pause: int = 0) -> None:
+def check_a_pass(at: OnPage, rows: int, seed: int, pause: int = 0, sheets: int = SHEETS) -> None:
     """A pass: every mark where it belongs, rows + 1 keys a paper, each kept before the next is shown."""
-    typist, papers = Typist(at, pause), some_papers(rows, seed)
+    typist, papers = Typist(at, pause, sheets), some_papers(rows, seed, sheets)
     typist.sit_down(rows)
     typist.type(papers)
     assert typist.typed() == papers
     assert typist.keys == [2 if set(marks) == {1} else rows + 1 for marks in papers]
-    assert typist.kept == list(range(1, SHEETS + 1))
+    assert typist.kept == list(range(1, sheets + 1))
     assert at.page.entry.finish.isVisible()
