@@ -367,7 +367,7 @@ class Shell(QObject):
         if self._facts is not None:
             self.window.top.say_note(note_words(self._facts, now))
         if now.second % SLOW_S == 0:
-            self.refresh()
+            self._soon.start()  # an act of this moment is painted first
 
 
 def load_room(_progress: Progress) -> None:
