@@ -39,7 +39,7 @@ def strays(session: Session) -> list[Stray]:
     left: dict[str, dict[str, Any]] = {}
     for change in session.connection().execute(LAST):
         left.setdefault(change.table, {})[change.key] = change
-    tables = [table for table in Base.metadata.tables.values() if policy_of(table) == "full"]
+    tables = [table for table in Base.metadata.whole().tables.values() if policy_of(table) == "full"]
     return [one for table in tables for one in _of_table(session, table, left.get(table.name, {}))]
 
 
