@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Column, Table, TypeDecorator, func, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation.model import Poll
+from meetingdesk.meeting.model import State
 from meetingdesk.roster.model import Alias, Organisation, Person, Post
 from meetingdesk.storage.base import Base
 from meetingdesk.storage.recorder import policy_of
@@ -34,15 +35,37 @@ def well_formed(tables: Any) -> bool:
     """Whether this is what `transfer` writes: known tables and columns, plain values, one meeting."""
     if not isinstance(tables, dict) or len(tables.get("meeting_meeting", ())) != 1:
         return False
-    return all(_is_table(name, rows) for name, rows in tables.items())
+    if not all(_is_table(name, rows) for name, rows in tables.items()):
+        return False
+    return tables["meeting_meeting"][0]["state"] in set(State)
 
 
 def _is_table(name: Any, rows: Any) -> bool:
     table = Base.metadata.whole().tables.get(name)
     if table is None or policy_of(table) == "own" or table.info.get("work") or not isinstance(rows, list):
         return False
-    known = set(table.columns.keys())
-    return all(isinstance(row, dict) and set(row) <= known and _is_row(row) for row in rows)
+    return all(isinstance(row, dict) and _fits(table, row) and _is_row(row) for row in rows)
+
+
+def _fits(table: Table, row: dict[str, Any]) -> bool:
+    """Only known columns, each that must be there is, and each value is one that its column could hold."""
+    columns = table.columns
+    must = {column.name for column in columns if not column.nullable}
+    given = {name for name, value in row.items() if value is not None}
+    named = set(row) <= set(columns.keys()) and must <= given
+    return named and all(_is_value(columns[name], value) for name, value in row.items())
+
+
+def _is_value(column: Column[Any], value: Any) -> bool:
+    """A date that is none would stop every page that reads it."""
+    kind: Any = column.type
+    if value is None or not isinstance(kind, TypeDecorator):
+        return True
+    try:
+        kind.process_result_value(value, None)  # type: ignore[arg-type]  # ours ask no dialect
+    except (ValueError, TypeError, ArithmeticError, AttributeError, RecursionError):
+        return False
+    return True
 
 
 def _is_row(row: dict[str, Any]) -> bool:

@@ -1,13 +1,15 @@
 """One meeting as one file: taken along to another laptop and merged with the register there.
 
-The file is JSON with a digest. It holds the rows of the meeting and of the people and organisations that it
-names; no open ballot, no history (a chain belongs to one database), no telephone unless it is meant to go.
+The file is a zip: records as JSON with a digest, and the files that were handed in, under theirs. It holds
+the rows of the meeting and of the people and organisations that it names; no open ballot, no history (a chain
+belongs to one database), no telephone unless it is meant to go. It is not encrypted.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,9 +17,11 @@ from typing import Any, ClassVar
 from sqlalchemy import Column, Table, select, text
 from sqlalchemy.orm import Session
 
-from meetingdesk.care import merging
+from meetingdesk.care import merging, parcel
+from meetingdesk.care.attached import TABLES, Attached, attached, well_named
 from meetingdesk.desk import ONCE, Command
-from meetingdesk.foundation.errors import BadInput, Fault, Refused
+from meetingdesk.foundation.errors import BadInput, Refused
+from meetingdesk.foundation.progress import Progress
 from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.model import Meeting
 from meetingdesk.storage import journal
@@ -28,7 +32,6 @@ from meetingdesk.storage.upgrade import SCHEMA
 
 FORMAT = "meetingdesk-meeting"
 SUFFIX = ".mdm"
-LARGEST = 64 * 1024 * 1024
 REGISTER = ("roster_organisation", "roster_alias", "roster_person", "roster_post")
 PHONES = {"roster_person": "phone", "invitation_notice": "contact_phone"}
 
@@ -36,9 +39,23 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
-class Carried:
-    """A file that was read and found whole: what stands in it, before anything is taken over."""
+class Leaving:
+    """A meeting ready to be written: its records, its files by digest, and what can't come along."""
 
+    records: bytes
+    files: dict[str, Path]
+    phones: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A file that was read and found whole: what stands in it, before anything is taken over.
+
+    `files` are the digests of what was handed in and is here, `lacking` the names of what is not.
+    """
+
+    path: Path
     name: str
     title: str
     meeting_id: str
@@ -47,23 +64,26 @@ class Carried:
     phones: int
     digest: str
     tables: Rows
+    files: frozenset[str]
+    lacking: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakeAlong(Command[None]):
     """Note that a meeting leaves the program as a file, and how many whole telephones went with it."""
 
-    summary: ClassVar[str] = N_("把会议 {title} 存成一个文件 {file}，完整电话 {phones} 个")
+    summary: ClassVar[str] = N_("把会议 {title} 存成一个文件 {file}，完整电话 {phones} 个，附件 {files} 个")
     private: ClassVar[bool] = True
 
     meeting_id: str
     file: str
     phones: int
+    files: int = 0
 
     def apply(self, unit: Unit) -> None:
         """Only noted."""
         title = unit.get(Meeting, self.meeting_id).title
-        unit.describe(title=title, file=self.file, phones=self.phones)
+        unit.describe(title=title, file=self.file, phones=self.phones, files=self.files)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +113,10 @@ class TakeOver(Command[str]):
         return str(meeting["id"])
 
 
-def take_along(session: Session, meeting_id: str, *, phones: bool = False) -> bytes:
-    """A meeting as the bytes of its file; telephones only where they are meant to go."""
+def take_along(
+    session: Session, meeting_id: str, *, phones: bool = False, database: Path | None = None
+) -> Leaving:
+    """A meeting ready to go; telephones where they are meant to, files where `database` says from where."""
     if session.get(Meeting, meeting_id) is None:
         raise Refused("storage.gone", what=Meeting.__tablename__)
     tables = _collected(session, meeting_id)
@@ -102,29 +124,28 @@ def take_along(session: Session, meeting_id: str, *, phones: bool = False) -> by
         for table, column in PHONES.items():
             for row in tables.get(table, ()):
                 row[column] = None
+    every = attached(tables, database) if database is not None else ()
+    files = {one.digest: one.place for one in every if one.is_whole()}
     seq, head = journal.head(session)
     told = {
         "format": FORMAT, "schema": SCHEMA, "seq": seq, "head": head, "tables": tables,
-        "digest": _digest(tables),
+        "files": sorted(files), "digest": digest_of(tables, files),
     }  # fmt: skip
-    return json.dumps(told, ensure_ascii=False).encode()
+    records = json.dumps(told, ensure_ascii=False).encode()
+    return Leaving(records, files, _phones_in(tables), tuple(o.name for o in every if o.digest not in files))
 
 
-def phones_in(data: bytes) -> int:
-    """How many whole telephones stand in a file."""
-    tables: Rows = json.loads(data)["tables"]
-    return sum(1 for table, column in PHONES.items() for row in tables.get(table, ()) if row[column])
+def files_of(session: Session, meeting_id: str, database: Path) -> tuple[Attached, ...]:
+    """What was handed in with a meeting, for a look beforehand."""
+    found: Rows = {}
+    for name in TABLES:
+        found[name] = _by(session, name, "meeting_id", [meeting_id])
+    return attached(found, database)
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, leaving: Leaving, progress: Progress | None = None) -> None:
     """Aside, then renamed. Fault: storage.copy_failed."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Fault("storage.copy_failed", folder=str(path.parent)) from error
+    parcel.write(path, leaving.records, leaving.files, progress)
 
 
 def read_file(path: Path) -> Carried:
@@ -132,34 +153,68 @@ def read_file(path: Path) -> Carried:
 
     BadInput: care.not_a_meeting, care.too_large, care.spoilt, care.newer.
     """
+    records, files = parcel.look(path)
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput("care.too_large", file=path.name, most=LARGEST // (1024 * 1024))
-        told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        told = json.loads(records.decode("utf-8"))
+    except (ValueError, RecursionError):
         raise BadInput("care.not_a_meeting", file=path.name) from None
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise BadInput("care.not_a_meeting", file=path.name)
     if not isinstance(told.get("schema"), int) or told["schema"] > SCHEMA:
         raise BadInput("care.newer", file=path.name)
     tables: Any = told.get("tables")
-    if not merging.well_formed(tables) or told.get("digest") != _digest(tables):
+    if not merging.well_formed(tables) or not well_named(tables) or told.get("files") != sorted(files):
         raise BadInput("care.spoilt", file=path.name)
-    return _carried(path.name, told["digest"], tables)
+    if told.get("digest") != digest_of(tables, files):
+        raise BadInput("care.spoilt", file=path.name)
+    return _carried(path, told["digest"], tables, files)
 
 
-def _carried(name: str, digest: str, tables: Rows) -> Carried:
+def take_over(
+    carried: Carried, database: Path, do: Callable[[TakeOver], str], progress: Progress | None = None
+) -> str:
+    """Put its files beside the database, then take the meeting over; refused, no new file stays.
+
+    Returns the meeting's id. Refused: as `TakeOver`. BadInput: care.spoilt. Fault: storage.copy_failed.
+    """
+    new: list[Path] = []
+    try:
+        for number, one in enumerate(wanted := _coming(carried, database)):
+            if progress is not None:
+                progress.step(number, len(wanted), one.name)
+            parcel.take_out(carried.path, one.digest, one.place)
+            new.append(one.place)
+        return do(TakeOver(file=carried.name, digest=carried.digest, tables=carried.tables))
+    except BaseException:
+        for place in new:
+            place.unlink(missing_ok=True)
+        raise
+
+
+def _coming(carried: Carried, database: Path) -> list[Attached]:
+    """Files that are not here yet; what two rows name is taken out once for each place."""
+    every = {one.place: one for one in attached(carried.tables, database) if one.digest in carried.files}
+    return [one for one in every.values() if not one.is_whole()]
+
+
+def _carried(path: Path, digest: str, tables: Rows, files: frozenset[str]) -> Carried:
     (meeting,) = tables["meeting_meeting"]
-    people = tables.get("roster_person", [])
     return Carried(
-        name=name, title=meeting["title"], meeting_id=meeting["id"], people=len(people),
-        organisations=len(tables.get("roster_organisation", [])),
-        phones=sum(1 for person in people if person.get("phone")), digest=digest, tables=tables,
+        path=path, name=path.name, title=meeting["title"], meeting_id=meeting["id"],
+        people=len(tables.get("roster_person", [])),
+        organisations=len(tables.get("roster_organisation", [])), phones=_phones_in(tables), digest=digest,
+        tables=tables, files=files,
+        lacking=tuple(one.name for one in attached(tables, path) if one.digest not in files),
     )  # fmt: skip
 
 
-def _digest(tables: Rows) -> str:
-    return hashlib.sha256(canonical(tables).encode()).hexdigest()
+def _phones_in(tables: Rows) -> int:
+    return sum(1 for table, column in PHONES.items() for row in tables.get(table, ()) if row.get(column))
+
+
+def digest_of(tables: Rows, files: Iterable[str]) -> str:
+    """Over the records and the digests of the files that come with them."""
+    return hashlib.sha256(canonical({"tables": tables, "files": sorted(files)}).encode()).hexdigest()
 
 
 def _order(name: str) -> int:

@@ -8,7 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from meetingdesk.bootstrap import load_models, open_desk
-from meetingdesk.cli.database import place
+from meetingdesk.cli.database import place, secret_for
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
@@ -21,8 +21,9 @@ def check(database: Path | None) -> int:
     """Examine file, references, chain and side file. Returns 1 where something does not hold."""
     file = place(database)
     load_models()
-    upgrade.check_identity(file)
-    found = health.examine(file)
+    secret = secret_for(file)
+    upgrade.check_identity(file, secret)
+    found = health.examine(file, secret)
     for finding in found.findings:
         click.echo(sentence(MeetingDeskError(finding.key, **finding.values)), err=True)
     if not found.findings:
@@ -35,8 +36,9 @@ def backup(database: Path | None, to: Path | None) -> None:
     """Write a verified copy beside the database, or into a folder."""
     file = place(database)
     load_models()
-    upgrade.check_identity(file)
-    copy = safety.make_copy(file, to or paths.safety_folder(file), Clock().local())
+    secret = secret_for(file)
+    upgrade.check_identity(file, secret)
+    copy = safety.make_copy(file, to or paths.safety_folder(file), Clock().local(), secret)
     click.echo(str(copy.path))
     _tell_left_out(copy)
 
@@ -44,9 +46,10 @@ def backup(database: Path | None, to: Path | None) -> None:
 def restore(copy: Path, to: Path) -> None:
     """Bring a copy back as a new file, ready to be opened."""
     load_models()
-    upgrade.check_identity(copy)
-    brought = safety.restore(copy, to)
-    with open_desk(to, create=False) as desk:
+    secret = secret_for(copy)
+    upgrade.check_identity(copy, secret)
+    brought = safety.restore(copy, to, secret)
+    with open_desk(to, create=False, secret=secret) as desk:
         sidefile.write(paths.side_file(to), desk.ask(_known))
     click.echo(_("已恢复到“{file}”，到第 {seq} 步为止。", file=to.name, seq=brought.seq))
     _tell_left_out(brought)

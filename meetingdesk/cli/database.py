@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from meetingdesk.bootstrap import open_desk
+from meetingdesk.care.secrecy import Passphrase, is_confidential
+from meetingdesk.cli.words import PASSPHRASE, PASSPHRASE_FILE
 from meetingdesk.desk import Desk
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import BadInput
@@ -20,6 +25,7 @@ from meetingdesk.storage import upgrade
 
 BAR = 30
 SHORT_ID = 8
+LONGEST = 4096  # bytes of a passphrase in a file
 
 
 def place(database: Path | None) -> Path:
@@ -31,9 +37,49 @@ def place(database: Path | None) -> Path:
 def existing(database: Path | None) -> Iterator[Desk]:
     """The desk on a database that must be there. Fault: storage.missing; Refused: storage.foreign, .newer."""
     file = place(database)
-    upgrade.check_identity(file)  # before anything is put beside it
-    with open_desk(file, create=False) as desk:
+    secret = secret_for(file)
+    upgrade.check_identity(file, secret)  # before anything is put beside it
+    with open_desk(file, create=False, secret=secret) as desk:
         yield desk
+
+
+def secret_for(file: Path) -> Passphrase | None:
+    """What opens a confidential file: from the file named, standard input, or asked for once at the terminal.
+
+    None for an ordinary file, or one that is not there. It is never an argument: those stand in the list of
+    processes and in the shell's history. Refused: `BadInput` cli.passphrase_wanted, cli.passphrase_file.
+    """
+    if not is_confidential(file):
+        return None
+    told = click.get_current_context().meta
+    if PASSPHRASE not in told:
+        told[PASSPHRASE] = Passphrase(_asked(told.get(PASSPHRASE_FILE), file))
+    kept: Passphrase = told[PASSPHRASE]
+    return kept
+
+
+def _asked(source: Path | None, file: Path) -> str:
+    if source is not None:
+        return _first_line(source)
+    if not sys.stdin.isatty():
+        raise BadInput("cli.passphrase_wanted", file=file.name)
+    return getpass.getpass(_("“{file}”的机密口令：", file=file.name))
+
+
+def _first_line(source: Path) -> str:
+    """Of a file, or of standard input."""
+    try:
+        if str(source) == "-":
+            data = sys.stdin.buffer.readline(LONGEST)
+        else:
+            with source.open("rb") as file:
+                data = file.readline(LONGEST)
+        words = data.decode("utf-8-sig").rstrip("\r\n")
+    except (OSError, ValueError):
+        words = ""
+    if not words:
+        raise BadInput("cli.passphrase_file", file=str(source))
+    return words
 
 
 def chosen_meeting(desk: Desk, wanted: str | None) -> MeetingRow:

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
+from meetingdesk.care.exporting import note_of
 from meetingdesk.cli.database import bar, chosen_meeting, existing, folder_for
 from meetingdesk.desk import Desk
 from meetingdesk.documents.choices import BadgeSheet, CardSize, Choices
 from meetingdesk.foundation.progress import Progress
-from meetingdesk.foundation.wording import sentence
+from meetingdesk.foundation.wording import _, sentence
 
 
 def export(
@@ -30,6 +31,8 @@ def export(
         names = tuple(map(_paper, papers)) or None
         which = chosen_meeting(desk, meeting).id
         written = write_papers(desk, which, names, folder_for(out), progress, choices=look)
+        what = "、".join(_(name) for name in names) if names else _("会议材料")
+        desk.do(note_of(what, out.name, which, whole=look.whole_phones))
         waiting = [] if names else blocked_papers(desk, which)
     for path in written:
         click.echo(str(path))
@@ -46,6 +49,7 @@ def _into_template(
         which = chosen_meeting(desk, meeting).id
         for name in names or PAPERS[:1]:
             click.echo(str(make_from(desk, which, name, template, folder_for(out))))
+            desk.do(note_of(_(name), out.name, which, whole=False))
 
 
 def _paper(said: str) -> str:

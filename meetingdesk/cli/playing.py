@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from meetingdesk.bootstrap import open_desk
-from meetingdesk.cli.database import bar, folder_for
+from meetingdesk.cli.database import bar, folder_for, secret_for
 from meetingdesk.cli.exporting import write_papers
 from meetingdesk.documents.saving import save
 from meetingdesk.foundation import paths
@@ -24,7 +24,8 @@ def rehearse(case: Path, out: Path, database: Path | None) -> None:
     with bar() as progress:
         read = read_case(case, progress)
         folder = folder_for(out)
-        with open_desk(database or _own_database(folder, read)) as desk:
+        file = database or _own_database(folder, read)
+        with open_desk(file, secret=secret_for(file)) as desk:
             played = play(read, desk, progress)
             written = write_figures(played, folder)
             written += write_papers(desk, played.meeting_id, None, folder, progress)

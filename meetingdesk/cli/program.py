@@ -28,7 +28,7 @@ from meetingdesk.roster.namesakes import Namesake
 DONE, NO, BAD = 0, 1, 2
 BAD_INPUT = frozenset(
     {"storage.missing", "storage.foreign", "storage.newer", "storage.too_old", "storage.exists"}
-    | {"documents.unknown_paper"}
+    | {"documents.unknown_paper", "storage.confidential", "storage.wrong_passphrase"}
 )
 """What was named on the command line does not fit: bad input like a bad file."""
 
@@ -102,7 +102,7 @@ def program() -> click.Group:
         "meetingdesk",
         help=_("会议台：一场会议，从名册到纪要。\n\n不带命令时打开窗口。"),
         params=[_database(), _choice_of_language(), _version(), _self_test()],
-        commands=[*_playing(), *_tables(), *_care()],
+        commands=[*_playing(), *_tables(), *_care(), *_carrying()],
         callback=_remember,
         options_metavar=_("[选项]"),
         subcommand_metavar=_("命令 [参数]…"),
@@ -119,9 +119,11 @@ def _command(
         if (database := given.get("database")) is not None and database.is_dir():
             raise BadInput("cli.database_folder", folder=str(database))
         given.pop("language", None)
+        context.meta[words.PASSPHRASE_FILE] = given.pop("passphrase_file", None)
         return callback(**given)
 
-    every = [*params, _choice_of_language()]
+    opens = any(param.name in {"database", "copy"} for param in params)
+    every = [*params, *([_passphrase()] if opens else []), _choice_of_language()]
     return words.Command(name, callback=carry_out, short_help=short, help=f"{short}\n\n{text}", params=every,
                          options_metavar=_("[选项]"))  # fmt: skip
 
@@ -223,6 +225,25 @@ def _care() -> list[click.Command]:
     ]  # fmt: skip
 
 
+def _carrying() -> list[click.Command]:
+    file = click.Argument(["file"], type=_PATH, metavar="FILE")
+    to = words.Option(["--to"], type=_PATH, metavar="FILE", required=True, help=_("存成哪个文件（.mdm）。"))
+    return [
+        _command(
+            "export-meeting", _later("carrying", "export_meeting"), _("把一场会议存成一个文件，带到另一台电脑。"),
+            _("会议的全部资料和附件；不含没有封存的选票和操作历史。文件不加密；不会覆盖已有的文件。"),
+            to, _database(), _which_meeting(),
+            words.Option(["--whole-phones"], is_flag=True, help=_("连完整的电话一起带走，并记入历史。")),
+            words.Option(["--without-files"], is_flag=True, help=_("不带附件。")),
+        ),
+        _command(
+            "import-meeting", _later("carrying", "import_meeting"), _("接收另一台电脑上存成的一场会议。"),
+            _("先核对文件，列出里面有什么，再与名册合并；已有的人和单位不改动。"),
+            file, _database(), *_how_to_import()[1:],
+        ),
+    ]  # fmt: skip
+
+
 _PATH = click.Path(path_type=Path)
 
 
@@ -230,6 +251,11 @@ def _database() -> click.Option:
     return words.Option(
         ["--database"], type=_PATH, metavar="FILE", help=_("用这个数据库文件，而不是自己的那一个。")
     )
+
+
+def _passphrase() -> click.Option:
+    about = _("机密文件的口令在哪个文件的第一行（- 是标准输入）；不写就在终端里问，不会显示。")
+    return words.Option(["--passphrase-file"], type=_PATH, metavar="FILE", help=about)
 
 
 def _out() -> click.Option:

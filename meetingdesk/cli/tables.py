@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from meetingdesk.bootstrap import open_desk
-from meetingdesk.cli.database import bar, chosen_meeting, existing, place
+from meetingdesk.cli.database import bar, chosen_meeting, existing, place, secret_for
 from meetingdesk.desk import Desk
 from meetingdesk.evaluation import queries as polls
 from meetingdesk.evaluation import results as tallied
@@ -46,7 +46,7 @@ def import_roster(file: Path, database: Path | None, namesakes: str, yes: bool, 
     if dry_run and not target.exists():
         _show(preview(book, Known()))
         return
-    with open_desk(target) as desk:
+    with open_desk(target, secret=secret_for(target)) as desk:
         found = preview(book, desk.ask(roster.known))
         _show(found)
         if not dry_run and (yes or _agreed()):

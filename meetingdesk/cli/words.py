@@ -10,6 +10,8 @@ import click
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.wording import N_, _
 
+PASSPHRASE_FILE, PASSPHRASE = "meetingdesk.passphrase_file", "meetingdesk.passphrase"
+"""Where a call of the program keeps what it was told; it ends with the call."""
 HEADINGS = {"Options": N_("选项"), "Commands": N_("命令")}
 
 

@@ -69,7 +69,15 @@ class Keeper:
     def keep_at(self, second: Path | None) -> None:
         """From now on each copy goes to this place as well; None: to no second place."""
         self._when = replace(self._when, second=second)
-        self.last_second, self.second_failure = None, None
+        self.last_second, self.second_failure = self._newest(second) if second else None, None
+
+    def _newest(self, folder: Path) -> datetime | None:
+        """What a stick brings along from the last time tells its age, too."""
+        try:
+            found = safety.copies(folder, self._database.stem)
+        except OSError:
+            return None
+        return safety.made_at(found[0], self._database.stem) if found else None
 
     def note(self, seq: int, head: str, entry: dict[str, list[int]]) -> None:
         """An act, or a ballot sheet, became durable."""
@@ -106,12 +114,14 @@ class Keeper:
         if second is None:
             return
         try:
+            if second.is_dir():
+                safety.forget_halves(second, self._database.stem)
             safety.carry(made, second, self._secret)
             safety.thin(second, self._database.stem, self._when.keep)
         except MeetingDeskError as error:
             self.second_failure = error
-        except OSError:
-            self.second_failure = MeetingDeskError("storage.second_failed", folder=str(second))
+        except OSError as error:
+            self.second_failure = safety.second_fault(error, second)
         else:
             self.last_second, self.second_failure = self._clock.local(), None
 

@@ -135,20 +135,43 @@ def carry(copy: Copy, folder: Path, secret: Passphrase | None = None) -> Copy:
         sync(part)
         seq = verify_copy(part, final.name, secret)
         part.replace(final)
-    except MeetingDeskError:
-        raise Fault("storage.second_failed", folder=str(folder)) from None
-    except (OSError, dbapi2.Error) as error:
-        full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-        raise Fault("storage.second_full" if full else "storage.second_failed", folder=str(folder)) from error
+    except (OSError, dbapi2.Error, MeetingDeskError) as error:
+        raise second_fault(error, folder) from error
     finally:
         with suppress(OSError):
             forget(part)
     return Copy(final, seq, copy.left_out)
 
 
+def second_fault(error: Exception, folder: Path) -> Fault:
+    """Why a copy did not get to the second place, and so what helps: each cause has a sentence of its own."""
+    number = error.errno if isinstance(error, OSError) else None
+    if not folder.is_dir():
+        return Fault("storage.second_pulled", folder=str(folder))
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return Fault("storage.second_full", folder=str(folder))
+    if number in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return Fault("storage.second_readonly", folder=str(folder))
+    return Fault("storage.second_failed", folder=str(folder))
+
+
 def copies(folder: Path, stem: str) -> tuple[Path, ...]:
     """Finished copies, newest first."""
     return tuple(sorted(folder.glob(f"{stem}-*.db"), key=lambda path: path.name, reverse=True))
+
+
+def made_at(copy: Path, stem: str) -> datetime | None:
+    """When a finished copy was made, as its name says."""
+    try:
+        return datetime.strptime(copy.name[len(stem) + 1 : len(stem) + 16], STAMP)
+    except ValueError:
+        return None
+
+
+def forget_halves(folder: Path, stem: str) -> None:
+    """What was half written when a stick was pulled out, or the program was killed."""
+    for half in folder.glob(f"{stem}-*.part*"):
+        half.unlink(missing_ok=True)
 
 
 def thin(folder: Path, stem: str, keep: int) -> None:
@@ -167,8 +190,7 @@ def scrub(engine: Engine, folder: Path, stem: str) -> None:
     Fault: storage.scrub_busy, when something still reads; the seal then waits to be finished.
     """
     engine.dispose()
-    for half in folder.glob(f"{stem}-*.part*"):
-        half.unlink(missing_ok=True)
+    forget_halves(folder, stem)
     connection = engine.raw_connection()
     try:
         driver: Any = connection.driver_connection

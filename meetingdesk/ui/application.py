@@ -49,6 +49,8 @@ SOON_MS = 1500  # the first page came without them; a moment later the first pre
 PATIENCE_S = 10
 FULL = 100  # percent
 NOTHING = (Tone.INFO, "")
+NO_PLACE = frozenset({"", "welcome", "trouble"})
+"""In front when there was no meeting to look at; another file has one."""
 
 
 class Loader(QObject):
@@ -140,7 +142,6 @@ class Program(QObject):
         self._open_files = contextlib.ExitStack()
         self._closed = False
         self.shell: Any = None  # meetingdesk.ui.shell.Shell, which may not be imported yet
-        self.next_file: Path | None = None  # what is opened once the window is closed
         self.when_ready: Callable[[], None] | None = None
         self.theme = themes.install(app)
         self.window = MainWindow()
@@ -179,7 +180,8 @@ class Program(QObject):
         if self.shell is not None:
             self._resume = (self.shell.drafts, self.shell.notice)
             self._before, self._former = self.shell.before, self.shell.bridge.opened.secret
-            self._page = self.window.name_of_current()
+            name = self.window.name_of_current()
+            self._page = FIRST if name in NO_PLACE else name
             self._left = self._left.changed(meeting=self.shell.bridge.meeting_id or "", locked_for="")
             self._let_go()
         self._database, self._secret = path, secret
@@ -192,6 +194,7 @@ class Program(QObject):
         self.shell = None
         self.window.drop_pages()
         self.window.drop_stage()
+        self.window.hide_practice()
         self._open_files.close()
         self._open_files = contextlib.ExitStack()
 
@@ -218,15 +221,6 @@ class Program(QObject):
         settings = self.shell.settings if self.shell is not None else self.settings
         if settings.look == "system":
             self.theme.follow_system()
-
-    def _go_on_with(self, file: Path, rubbish: Path | None) -> None:
-        """Close this file and begin again with another; `rubbish` is a copy for practice that goes."""
-        self.next_file = file
-        self.window.close()
-        if rubbish is not None:
-            from meetingdesk.ui.practice import throw_away
-
-            throw_away(rubbish)
 
     def _keep_place(self) -> None:
         """Where it stood, and what was in front."""
@@ -276,7 +270,6 @@ class Program(QObject):
         opened.keeper.keep_at(Path(self.settings.second_place) if self.settings.second_place else None)
         opened.keeper.start_thread(opened.hold_ballast)
         self.shell = Shell(self.window, opened, self.settings, self._clock)
-        self.shell.wants_file.connect(self._go_on_with)
         self.shell.file_wanted.connect(self.open_other, Qt.ConnectionType.QueuedConnection)
         if mark(opened):
             self.window.show_practice(paths.practised(opened.path) is not None)
@@ -322,15 +315,9 @@ def run(database: Path | None = None) -> int:
     app.setApplicationName("MeetingDesk")
     app.setDesktopFileName("meetingdesk")  # a desktop on Linux finds the entry, and with it the icon
     app.setWindowIcon(QIcon(str(paths.resource("desktop", "meetingdesk.ico"))))
-    while True:
-        program = Program(app, database)
-        speak(program.settings.language)
-        CrashCard(program.window).install()
-        app.styleHints().colorSchemeChanged.connect(program.follow)
-        program.show()
-        code = app.exec()
-        if program.next_file is None:
-            return code
-        database = program.next_file
-        program.window.deleteLater()
-        program.deleteLater()
+    program = Program(app, database)
+    speak(program.settings.language)
+    CrashCard(program.window).install()
+    app.styleHints().colorSchemeChanged.connect(program.follow)
+    program.show()
+    return app.exec()

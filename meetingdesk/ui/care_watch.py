@@ -19,10 +19,10 @@ from meetingdesk.ui.page import Context
 from meetingdesk.ui.theme import Tone
 
 LOOK_MS = 2000  # reliability.md 2.3
-AGAIN, FREE, HERE, REOPEN, COPIES = "again", "free", "here", "reopen", "copies"
+AGAIN, FREE, HERE, REOPEN, COPIES, COPY = "again", "free", "here", "reopen", "copies", "copy"
 WORDS = {
     AGAIN: N_("再试一次"), FREE: N_("腾出 16 MB"), HERE: N_("另存到这台电脑并打开"),
-    REOPEN: N_("重新打开并核对"), COPIES: N_("看安全副本"),
+    REOPEN: N_("重新打开并核对"), COPIES: N_("看安全副本"), COPY: N_("再做一份副本"),
 }  # fmt: skip
 STEPS: dict[str, tuple[str, ...]] = {
     "storage.full": (FREE, AGAIN),
@@ -52,9 +52,10 @@ class CareWatch(QObject):
         self._bridge = context.bridge
         self._focus: QWidget | None = None
         self._key = ""
+        self._copies_key = ""
         self._steps = {
             AGAIN: self._try_again, FREE: self._free, HERE: self._here, REOPEN: self._reopen,
-            COPIES: self._copies,
+            COPIES: self._copies, COPY: self._copy_again,
         }  # fmt: skip
         self._bridge.faulted.connect(self.tell)
         self._bridge.recovered.connect(self.quiet)
@@ -72,6 +73,32 @@ class CareWatch(QObject):
         else:
             if self._key in GONE:
                 self._over()
+        self._look_at_copies()
+
+    def _look_at_copies(self) -> None:
+        """A copy that could not be made is told once, until it can; the page of copies tells it itself."""
+        keeper = self._bridge.opened.keeper
+        failure = keeper.failure or keeper.second_failure
+        key, before = failure.key if failure else "", self._copies_key
+        if key == before or self._key not in ("", before):  # known, or the file itself has a worse fault
+            return
+        self._copies_key = key
+        if failure is None:
+            self.quiet()
+        elif self._window.name_of_current() != "care":
+            self._key = key
+            steps = [(COPY, _(WORDS[COPY])), (COPIES, _(WORDS[COPIES])), ("seen", _("知道了"))]
+            self._window.alarm.say(sentence(failure), steps, Tone.WARN)
+
+    def _copy_again(self) -> None:
+        """Beside the window; the next look tells how it went."""
+        self.quiet()
+
+        def made(_copy: object) -> None:
+            self._copies_key = ""
+            self.look()
+
+        self._context.tasks.start(lambda _progress: self._bridge.opened.keeper.copy_now(), made, owner=self)
 
     def tell(self, fault: Fault) -> None:
         """Show a fault until it is over."""
@@ -133,6 +160,8 @@ class CareWatch(QObject):
             self._focus.setFocus()
 
     def _copies(self) -> None:
+        if self._key == self._copies_key:
+            self.quiet()  # the page says it, too
         self._context.go("care")
 
     def _here(self) -> None:

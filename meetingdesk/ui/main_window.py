@@ -179,6 +179,13 @@ class MainWindow(Ground):
         self._right.insertWidget(0, self.band)
         self.band.show()
 
+    def hide_practice(self) -> None:
+        """Another file comes in front."""
+        if self.band is not None:
+            self.band.hide()
+            self.band.deleteLater()
+            self.band = None
+
     def _band_words(self) -> tuple[str, str]:
         action = _("结束练习，扔掉这份副本") if self._has_end else ""
         return _("练习：这里做的都不进真正的记录"), action

@@ -31,6 +31,7 @@ from meetingdesk.rehearsal.case import Case, read_case
 from meetingdesk.rehearsal.play import play
 from meetingdesk.ui import (
     agenda_scenes,
+    care_scenes,
     evaluation_form_scenes,
     evaluation_scenes,
     invitation_scenes,
@@ -157,6 +158,7 @@ SHOTS = (
     Shot("documents", "after", "documents"),
     Shot("seating", "after", "seating"),
     Shot("filing", "after", "filing"),
+    *(Shot(name, "after", "care", scene) for name, scene in care_scenes.SCENES),
     Shot("history", "after", "history"),
     Shot("settings", "before", "settings"),
     Shot("palette", "doors", "signin", _find),

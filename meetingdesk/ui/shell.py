@@ -57,7 +57,6 @@ ROOM_MS = 400  # the first page is there first, then the block of the audience s
 class Shell(QObject):
     """Between window and desk. `open_meeting` brings a meeting in front, or the welcome page."""
 
-    wants_file = Signal(object, object)  # Path to open in place of this one, and one to throw away or None
     file_wanted = Signal(object, object)  # Path, Passphrase or None: go on there in the same window
 
     def __init__(self, window: MainWindow, opened: Opened, settings: Settings, clock: Clock) -> None:
@@ -163,14 +162,11 @@ class Shell(QObject):
         self, path: Path, secret: Passphrase | None = None, drafts: list[Draft] | None = None,
         notice: tuple[Tone, str] = (Tone.INFO, ""), before: Callable[[], None] | None = None,
     ) -> None:  # fmt: skip
-        """Go on in another database; the owner of the window sees to it.
+        """Go on in another database, in the same window; its owner sees to it.
 
         With `drafts`, what was typed in this one; `notice` is told there; `before` is done while no file is
-        open. A plain change of files begins the window anew.
+        open.
         """
-        if secret is None and not drafts and before is None:
-            self.wants_file.emit(path, None)
-            return
         self.drafts, self.notice, self.before = drafts or [], notice, before
         self.file_wanted.emit(path, secret)
 
@@ -217,15 +213,18 @@ class Shell(QObject):
             self.window.tell(Tone.INFO, _("正在准备练习用的副本"))
             opened = self.bridge.opened
             self.tasks.start(
-                lambda _progress: practice.make(opened), self.open_file, self._not_made, owner=self
-            )
+                lambda _progress: practice.make(opened), lambda copy: self.open_file(copy, opened.secret),
+                self._not_made, owner=self,
+            )  # fmt: skip
 
     def end_practice(self) -> None:
         """Back to the file that counts; the copy goes."""
-        here = self.bridge.opened.path
-        source = paths.practised(here)
+        from meetingdesk.ui.practice import throw_away
+
+        opened = self.bridge.opened
+        source = paths.practised(opened.path)
         if source is not None:
-            self.wants_file.emit(source, here)
+            self.open_file(source, opened.secret, before=lambda: throw_away(opened.path))
 
     def _not_made(self, error: Exception) -> None:
         if not isinstance(error, MeetingDeskError):

@@ -66,7 +66,7 @@ def top_facts(bridge: Bridge, facts: Status | None, saved_at: dt.datetime | None
     if common["copy_failed"]:
         common["copied"] = _("安全副本没有做成")
     elif keeper.second_failure is not None:
-        common |= {"copied": _("第二处副本没有做成"), "copy_failed": True}
+        common |= {"copied": _second_words(keeper.last_second, now), "copy_failed": True}
     elif keeper.last_second is not None and copy:
         common["copied"] = _("安全副本 {ago}，两处", ago=ago_words(keeper.last_second, now))
     if facts is None:
@@ -77,6 +77,12 @@ def top_facts(bridge: Bridge, facts: Status | None, saved_at: dt.datetime | None
         sample=meeting.sample, when=day_words(meeting.date), where=meeting.venue or "", drift=facts.drift,
         note=note_words(facts, now), **common,  # type: ignore[arg-type]  # the names are fields
     )  # fmt: skip
+
+
+def _second_words(last: dt.datetime | None, now: dt.datetime) -> str:
+    if last is None:
+        return _("第二处还没有副本")
+    return _("第二处停在 {ago}", ago=ago_words(last, now))
 
 
 def note_words(facts: Status, now: dt.datetime) -> str:

@@ -17,7 +17,10 @@ from meetingdesk.cli.program import run
 from meetingdesk.storage import engine
 from tests.journeys import small
 
-COMMANDS = ("rehearse", "demo", "import-roster", "export", "results", "check", "backup", "restore")
+COMMANDS = (
+    "rehearse", "demo", "import-roster", "export", "results", "check", "backup", "restore", "export-meeting",
+    "import-meeting",
+)  # fmt: skip
 
 
 def one_sentence(capsys: pytest.CaptureFixture[str]) -> str:

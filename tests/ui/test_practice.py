@@ -39,10 +39,14 @@ def practising(qtbot: QtBot, app: QApplication, real: Path, clock: FixedClock) -
     """The window on the copy, as the program opens it after 练习一遍."""
     program = started(qtbot, app, real, clock)
     program.shell.practise()
-    qtbot.waitUntil(lambda: program.next_file is not None)
-    assert program.next_file is not None
-    assert not program.window.isVisible()
-    return started(qtbot, app, program.next_file, clock)
+    comes_in_front(qtbot, program, paths.practice_file(real))
+    return program
+
+
+def comes_in_front(qtbot: QtBot, program: Program, file: Path) -> None:
+    """The same window goes on in this file."""
+    qtbot.waitUntil(lambda: program.shell is not None and program.shell.bridge.opened.path == file)
+    assert program.window.isVisible()
 
 
 def test_what_is_done_in_practice_never_reaches_the_real_chain(
@@ -90,8 +94,11 @@ def test_the_end_leads_back_and_nothing_is_left_of_it(
     assert copy == paths.practice_file(real)
     assert program.window.band is not None
     program.window.practice_ended.emit()
-    assert program.next_file == real
+    comes_in_front(qtbot, program, real)
     assert not copy.parent.exists()
+    assert program.window.band is None
+    assert not program.shell.bridge.ask(is_practice)
+    program.window.close()
 
 
 def test_the_real_file_has_no_band(qtbot: QtBot, qapp: QApplication, real: Path, clock: FixedClock) -> None:

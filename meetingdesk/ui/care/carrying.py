@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.care import transfer
-from meetingdesk.care.transfer import Carried, TakeAlong, TakeOver
+from meetingdesk.care.exporting import phone_count
+from meetingdesk.care.transfer import Carried, Leaving, TakeAlong, TakeOver
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import queries as meetings
-from meetingdesk.ui import dialogs
-from meetingdesk.ui.care.leaf import Leaf
+from meetingdesk.ui import dialogs, exporting
+from meetingdesk.ui.care.leaf import Leaf, size_words
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.page import Page
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.checks import Check
@@ -28,7 +30,9 @@ class CarryingLeaf(Leaf):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self.phones = Check(_("连完整的电话一起带走（会记入历史）"))
+        self.files = Check("", on=True)
+        plain = _("这个文件不加密：谁拿到都能打开。请存在自己保管的 U 盘上。")
+        self.open = Label(plain, Role.SECOND, "warn", wrap=True)
         self.save = Button(_("存成一个文件…"), Kind.PRIMARY, icon="upload", height=40)
         self.save.clicked.connect(self.choose_target)
         self.choose = Button(_("选会议文件…"), icon="download", height=40)
@@ -53,6 +57,10 @@ class CarryingLeaf(Leaf):
         self.save.setEnabled(meeting is not None)
         self._title = self.bridge.ask(meetings.meeting, meeting).title if meeting else ""
         self.title.set_words(self._title)
+        handed = self.bridge.ask(transfer.files_of, meeting, self.bridge.opened.path) if meeting else ()
+        size = size_words(sum(one.size for one in handed))
+        self.files.set_words(_("连附件一起带走（{count} 个，{size}）", count=len(handed), size=size))
+        self.files.setVisible(bool(handed))
 
     def focus_first(self) -> None:
         """The verb."""
@@ -61,26 +69,32 @@ class CarryingLeaf(Leaf):
     def choose_target(self) -> None:
         """Ask where to."""
         name = re.sub(r"[\\/:*?\"<>|\x00-\x1f]", "_", self._title)[:60] + transfer.SUFFIX
-        filters = [_("一场会议 ({kinds})", kinds=f"*{transfer.SUFFIX}")]
-        dialogs.save_file(self, _("存成一个文件"), filters, Path.home() / name, self.save_to)
-
-    def save_to(self, path: Path) -> None:
-        """Write it, and note it."""
-        meeting, phones, bridge = self.bridge.meeting_id, self.phones.isChecked(), self.bridge
+        meeting, bridge = self.bridge.meeting_id, self.bridge
         assert meeting is not None
+        out = Outgoing(
+            _("整场会议"), _("{title}：名册中到会的人和会议的全部资料。文件不加密。", title=self._title),
+            bridge.ask(phone_count, meeting),
+            (_("一场会议 ({kinds})", kinds=f"*{transfer.SUFFIX}"),), Path.home() / name,
+        )  # fmt: skip
+        exporting.export(self, self.context, out, self.save_to)
 
-        def work() -> int:
-            data = bridge.ask(transfer.take_along, meeting, phones=phones)
-            told = transfer.phones_in(data)
-            bridge.desk.do(TakeAlong(meeting_id=meeting, file=path.name, phones=told))
-            transfer.write_file(path, data)
-            return told
+    def save_to(self, path: Path, phones: bool = False) -> None:
+        """Write it, and note what went along."""
+        meeting, bridge = self.bridge.meeting_id, self.bridge
+        assert meeting is not None
+        database = bridge.opened.path if self.files.isChecked() else None
 
-        def done(told: int) -> None:
-            words = _("已存成“{file}”，没有完整的电话", file=path.name)
-            if told:
-                words = _("已存成“{file}”，其中有 {count} 个完整的电话", file=path.name, count=told)
-            self.page.tell(Tone.OK, words, stays=True)
+        def work() -> Leaving:
+            leaving = bridge.ask(transfer.take_along, meeting, phones=phones, database=database)
+            noted = TakeAlong(
+                meeting_id=meeting, file=path.name, phones=leaving.phones, files=len(leaving.files)
+            )
+            bridge.desk.do(noted)
+            transfer.write_file(path, leaving)
+            return leaving
+
+        def done(gone: Leaving) -> None:
+            self.page.tell(Tone.WARN if gone.missing else Tone.OK, saved_words(path.name, gone), stays=True)
 
         self.run(work, done, self.save)
 
@@ -96,31 +110,31 @@ class CarryingLeaf(Leaf):
 
     def take_over(self) -> None:
         """Merge it with the register; the meeting comes in front."""
-        carried = self._carried
+        carried, database = self._carried, self.bridge.opened.path
         if carried is None:
             return
-        command = TakeOver(file=carried.name, digest=carried.digest, tables=carried.tables)
+
+        def do(command: TakeOver) -> str:
+            return self.bridge.do(command, origin=self.page)
 
         def done(meeting_id: str) -> None:
             self.take.hide()
             self.context.open_meeting(meeting_id)
 
-        self.run(lambda: self.bridge.do(command, origin=self.page), done, self.take)
+        self.run(lambda: transfer.take_over(carried, database, do), done, self.take)
 
     def _show(self, carried: Carried) -> None:
         self._carried = carried
-        words = _(
-            "{title}：{people} 人，{units} 个单位。名册里已有的不改动，没有的加上；可以一步撤销。",
-            title=carried.title, people=carried.people, units=carried.organisations,
-        )  # fmt: skip
-        self.told.set_words(words)
+        self.told.set_words(holds_words(carried))
         self.told.show()
         self.take.show()
+        self.take.setFocus()
 
     def _place(self) -> None:
         away = _card(_("把这场会议带走"), self.title, Label(_(
-            "名册中到会的人、议程、签到、述职、测评结果、点评和纪要都在里面；没有封存的选票和历史不在里面。"
-        ), Role.SECOND, "text2", wrap=True), self.phones, self.save)  # fmt: skip
+            "名册中到会的人、议程、签到、述职、测评结果、点评和纪要都在里面。"
+            "不在里面的：没有封存的选票，操作历史，已经做好的文档（到那边再做）。"
+        ), Role.SECOND, "text2", wrap=True), self.open, self.files, self.save)  # fmt: skip
         here = _card(_("接收一场会议"), Label(_(
             "来自另一台电脑的文件会先核对摘要，看清里面有什么再接收。"
         ), Role.SECOND, "text2", wrap=True), self.told, self.choose, self.take)  # fmt: skip
@@ -130,6 +144,31 @@ class CarryingLeaf(Leaf):
         outer.addWidget(away)
         outer.addWidget(here)
         outer.addStretch(1)
+
+
+def saved_words(name: str, gone: Leaving) -> str:
+    """What went, and what could not."""
+    words = _("已存成“{file}”，没有完整的电话", file=name)
+    if gone.phones:
+        words = _("已存成“{file}”，其中有 {count} 个完整的电话", file=name, count=gone.phones)
+    if gone.files:
+        words = _("{told}，附件 {count} 个", told=words, count=len(gone.files))
+    if gone.missing:
+        names = "、".join(gone.missing)
+        words = _("{told}。在这台电脑上找不到、没有带走的附件：{names}", told=words, names=names)
+    return words
+
+
+def holds_words(carried: Carried) -> str:
+    """What a file brings, before it is taken over."""
+    words = _(
+        "{title}：{people} 人，{units} 个单位，附件 {files} 个。"
+        "名册里已有的不改动，没有的加上；可以一步撤销。",
+        title=carried.title, people=carried.people, units=carried.organisations, files=len(carried.files),
+    )  # fmt: skip
+    if carried.lacking:
+        words += _("没有随来的附件：{names}。", names="、".join(carried.lacking))
+    return words
 
 
 def _card(title: str, *parts: QWidget) -> Card:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.care import copies
 from meetingdesk.care.copies import CopyRow, Holding
-from meetingdesk.foundation.wording import Wording, _, current_language
+from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.wording import Wording, _, current_language, sentence
 from meetingdesk.ui import dialogs
 from meetingdesk.ui.care.leaf import Leaf, empty, size_words
 from meetingdesk.ui.care.spare import SpareCard
@@ -35,7 +36,7 @@ class CopiesLeaf(Leaf):
         self.list = RowList(self.rows, self._face, _("安全副本"), height=56, inset=20)
         self.list.events.chosen.connect(self.choose)
         self.nothing = Label(_("还没有安全副本；每 50 步或 2 分钟自动做一份"), Role.SECOND, "text2")
-        self.second = Label("", Role.SECOND, "text2")
+        self.second = Label("", Role.SECOND, "text2", wrap=True)
         self.now = Button(_("现在做一份"), icon="hard-drive", height=32)
         self.now.clicked.connect(self.make_one)
         self.place = Button("", icon="folder", height=32)
@@ -46,7 +47,7 @@ class CopiesLeaf(Leaf):
         self.other.clicked.connect(self.choose_other)
         self.spare = SpareCard(self)
         self.detail = Card(margin=24, spacing=8)
-        self._holding: Holding | None = None
+        self._looked_at = ("", 0)
         self._put()
 
     def about(self) -> str:
@@ -62,9 +63,11 @@ class CopiesLeaf(Leaf):
         self.rows.apply(list(rows))
         self.nothing.setVisible(not rows)
         self._say_second()
-        if rows and self.list.current_id() is None:
-            self.list.choose(rows[0].id)
-            self.choose(rows[0].id)
+        chosen = self.list.current_id()
+        if rows and chosen is None:
+            self._choose_first()
+        elif chosen is not None and self.spare.isHidden() and self._looked_at != (chosen, self._last_act()):
+            self.choose(chosen)  # acts were done meanwhile: it lacks more of them
 
     def focus_first(self) -> None:
         """The newest copy."""
@@ -76,11 +79,10 @@ class CopiesLeaf(Leaf):
 
         def done(made: object) -> None:
             self.refresh()
+            self._choose_first()
             if made is None and keeper.failure is not None:
                 self.refused(keeper.failure)
-            elif keeper.second_failure is not None:
-                self.refused(keeper.second_failure)
-            else:
+            elif keeper.second_failure is None:
                 self.page.tell(Tone.OK, _("做好了一份安全副本"))
 
         self.run(keeper.copy_now, done, self.now)
@@ -104,20 +106,21 @@ class CopiesLeaf(Leaf):
         row = self.rows.row(key)
         if row is None:
             return
-        self._holding = None
-        self._show(row, [Label(_("正在打开并核对…"), Role.BODY, "text2")])
+        if self._looked_at[0] != key:
+            self._show(row, [Label(_("正在打开并核对…"), Role.BODY, "text2")])
+        self._looked_at = (key, self._last_act())
+        self._in_front(self.detail)
         opened = self.bridge.opened
 
         def show(holding: Holding) -> None:
             if self.list.current_id() == key:
-                self._holding = holding
                 self._show(row, self._told(row, holding))
 
         def failed(error: Exception) -> None:
+            if not isinstance(error, MeetingDeskError):
+                raise error
             if self.list.current_id() == key:
-                words = _("这一份打不开，或没有通过核对")
-                self._show(row, [Label(words, Role.BODY_STRONG, "bad", wrap=True)])
-            self.refused(error)
+                self._show(row, self._broken(error))
 
         def look(_progress: object) -> Holding:
             return copies.look_into(row.path, opened.secret, opened.desk)
@@ -127,7 +130,12 @@ class CopiesLeaf(Leaf):
     def choose_other(self) -> None:
         """The copy of another laptop: this one is to take over."""
         filters = [_("会议文件 ({kinds})", kinds="*.db")]
-        dialogs.choose_file(self, _("选要接着办的副本"), filters, self.spare.look_at)
+        dialogs.choose_file(self, _("选要接着办的副本"), filters, self.take_over_from)
+
+    def take_over_from(self, copy: Path) -> None:
+        """The checklist in place of the copy that was looked at: one thing to decide at a time."""
+        self._in_front(self.spare)
+        self.spare.look_at(copy)
 
     def restore(self, row: CopyRow, then_open: bool) -> None:
         """Into a new file; nothing is overwritten."""
@@ -144,6 +152,27 @@ class CopiesLeaf(Leaf):
         self.run(lambda: copies.bring_back(row.path, target, opened.secret), done)
 
     # ------------------------------------------------------------ what is shown
+
+    def _in_front(self, card: Card) -> None:
+        for each in (self.detail, self.spare):
+            each.setVisible(each is card)
+
+    def _choose_first(self) -> None:
+        rows = self.rows.shown()
+        if rows:
+            self.list.choose(rows[0].id)
+            self.choose(rows[0].id)
+
+    def _last_act(self) -> int:
+        newest = self.bridge.desk.history(1)
+        return newest[0].seq if newest else 0
+
+    def _broken(self, error: MeetingDeskError) -> list[QWidget]:
+        """Nothing is offered but another copy."""
+        return [
+            Label(_("这一份打不开，或没有通过核对"), Role.BODY_STRONG, "bad", wrap=True),
+            Label(sentence(error), Role.SECOND, "text2", wrap=True),
+        ]
 
     def _face(self, row: CopyRow) -> Face:
         size = size_words(row.size)
@@ -204,7 +233,7 @@ class CopiesLeaf(Leaf):
         if keeper.second is None:
             words, ink = _("只存在这台电脑上。电脑坏了或丢了就没有了：请选一个 U 盘或网络文件夹。"), "warn"
         elif keeper.second_failure is not None:
-            words, ink = _("第二处：{folder}（上一份没有写成）", folder=str(keeper.second)), "bad"
+            words, ink = sentence(keeper.second_failure), "bad"
         else:
             words, ink = _("第二处：{folder}", folder=str(keeper.second)), "text2"
         self.second.set_words(words)

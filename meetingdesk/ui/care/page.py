@@ -20,7 +20,9 @@ from meetingdesk.ui.parts.surfaces import GAP, MARGIN, PageHead
 class ThePage(Page):
     """One leaf at a time."""
 
-    watches: ClassVar[frozenset[str]] = frozenset({"meeting", "minutes", "roster", "care"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        "roster meeting agenda signin speakers seating invitation evaluation commentary minutes".split()
+    ) | frozenset({"filing"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from meetingdesk.care import secrecy
@@ -105,7 +106,7 @@ class PassphraseLeaf(Leaf):
         line = IconLabel("triangle-alert", "", "warn", Role.BODY, 18)
         line.setFixedWidth(26)
         told = QHBoxLayout()
-        told.addWidget(line)
+        told.addWidget(line, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(Label(warn, Role.BODY, wrap=True), 1)
         card.body.addLayout(told)
         card.body.addWidget(Label(_(

@@ -41,7 +41,6 @@ class SpareCard(Card):
     def look_at(self, copy: Path) -> None:
         """Check a copy; a confidential one asks for its passphrase first."""
         self._copy, self._secret = copy, None
-        self.show()
         if secrecy.is_confidential(copy):
             self._ask_passphrase()
         else:

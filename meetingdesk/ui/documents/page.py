@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from meetingdesk.care.exporting import phone_count
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.progress import Progress as Steps
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui import dialogs
+from meetingdesk.ui import exporting
 from meetingdesk.ui.documents.choosing import Choosing
 from meetingdesk.ui.documents.rows import PaperRow, face, read, row_of_state, unsorted
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind
-from meetingdesk.ui.parts.figures import Progress
-from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.preview import Preview
 from meetingdesk.ui.parts.rows import RowList
 from meetingdesk.ui.parts.surfaces import MARGIN, Card, PageHead, Scroll
+from meetingdesk.ui.parts.under_way import UnderWay
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.tasks import Task
-from meetingdesk.ui.theme import Role, Tone
+from meetingdesk.ui.theme import Tone
 
 if TYPE_CHECKING:
     from meetingdesk.documents.standing import PaperState
 
 SEATS = "座次图"
+PHONED = frozenset({"签到表", "催办名单"})
 _ROW = 46
 _BESIDE = 380
 
@@ -47,9 +50,7 @@ class ThePage(Page):
         self._look_again = False
         self.head = PageHead("")
         self.all = Button("", Kind.PRIMARY, "folder-open")
-        self.stop = Button("", icon="x", height=32)
-        self.progress = Progress("", "ok", 6)
-        self.told = Label("", Role.SECOND, "text2")
+        self.under_way = UnderWay()
         self.rows: Rows[PaperRow] = Rows(read=read, enabled=lambda row: row.ready)
         self.rows.apply(unsorted())
         self.list = RowList(self.rows, face, "", height=_ROW, inset=20)
@@ -141,12 +142,11 @@ class ThePage(Page):
     def rename(self) -> None:
         """The words that stay."""
         self.all.set_words(_("全部存到文件夹"))
-        self.stop.set_words(_("停下"))
         self.seats.set_words(_("排座次"))
         self.filing.set_words(_("归档"))
         self.print.set_words(_("打印"))
         self.to_zip.set_words(_("全部存成压缩包"))
-        self.progress.setAccessibleName(_("正在做文档"))
+        self.under_way.set_words(_("正在做文档"), _("停下"))
         self.list.setAccessibleName(_("这次会议的文档"))
         self.choosing.rename()
         self._name_swap()
@@ -158,15 +158,15 @@ class ThePage(Page):
         self.list.setFocus()
         self.list.choose(self.list.current_id() or self.rows.shown()[0].id)
 
-    def save_into(self, folder: Path, names: tuple[str, ...] | None = None) -> None:
+    def save_into(self, folder: Path, names: tuple[str, ...] | None = None, whole: bool = False) -> None:
         """Make papers and put them into a folder; all that can be made where none are named."""
         if self._task is not None:
             return
-        for part in (self.progress, self.told, self.stop):
-            part.show()
+        self.under_way.begin()
         self.all.setEnabled(False)
         self.to_zip.setEnabled(False)
-        meeting, desk, chosen = self.context.meeting_id, self.bridge.desk, self.choosing.chosen()
+        meeting, desk = self.context.meeting_id, self.bridge.desk
+        chosen = replace(self.choosing.chosen(), whole_phones=whole)
 
         def work(progress: Steps) -> list[Path]:
             from meetingdesk.documents import papers  # heavy; only needed here
@@ -182,7 +182,20 @@ class ThePage(Page):
         self._choose()
 
     def _choose(self, names: tuple[str, ...] | None = None) -> None:
-        dialogs.choose_folder(self, _("存到哪个文件夹"), lambda folder: self.save_into(folder, names))
+        """One paper or all of them, into a folder."""
+        what = "、".join(_(name) for name in names) if names else _("会议材料")
+        out = Outgoing(what, self._holds(names), self._phones(names))
+        exporting.export(self, self.context, out, lambda folder, whole: self.save_into(folder, names, whole))
+
+    def _holds(self, names: tuple[str, ...] | None) -> str:
+        count = len(names) if names else sum(row.ready for row in self.rows.shown())
+        return _("{count} 种文档，里面有与会人员的姓名、单位和职务", count=count)
+
+    def _phones(self, names: tuple[str, ...] | None) -> int:
+        """How many numbers the papers could have whole: only some have telephones at all."""
+        if names and not PHONED & set(names):
+            return 0
+        return self.bridge.ask(phone_count, self.context.meeting_id)
 
     def print_paper(self) -> None:
         """Ctrl+P: the paper of the current row, looked at as it will print, then sent to a printer."""
@@ -210,11 +223,13 @@ class ThePage(Page):
 
     def _choose_zip(self) -> None:
         name = Path.home() / f"{_('会议材料')}.zip"
-        dialogs.save_file(self, _("存成哪个压缩包"), [_("压缩包 (*.zip)")], name, self.save_into)
+        out = Outgoing(
+            _("会议材料"), self._holds(None), self._phones(None), (_("压缩包 (*.zip)"),), name
+        )
+        exporting.export(self, self.context, out, lambda path, whole: self.save_into(path, None, whole))
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
-        self.progress.show_part(done / max(total, 1))
-        self.told.set_words(_("正在做{name}…", name=_(name)) if name else "")
+        self.under_way.show_part(done, total, _("正在做{name}…", name=_(name)) if name else "")
 
     def _made(self, folder: Path, made: list[Path]) -> None:
         self._rest()
@@ -230,8 +245,7 @@ class ThePage(Page):
         self._task = None
         self.all.setEnabled(True)
         self.to_zip.setEnabled(True)
-        for part in (self.progress, self.told, self.stop):
-            part.hide()
+        self.under_way.rest()
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -239,7 +253,7 @@ class ThePage(Page):
 
     def _listen(self) -> None:
         self.all.clicked.connect(self._choose_all)
-        self.stop.clicked.connect(self._cancel)
+        self.under_way.stopped.connect(self._cancel)
         self.list.events.chosen.connect(self._turn_to)
         self.how.clicked.connect(self._swap)
         self.filing.clicked.connect(lambda: self.context.go("filing"))
@@ -261,12 +275,7 @@ class ThePage(Page):
         self.head.add(self.all)
         outer.addWidget(self.head)
         outer.addWidget(self.strip)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.progress, 1)
-        line.addWidget(self.told)
-        line.addWidget(self.stop)
-        outer.addLayout(line)
+        outer.addWidget(self.under_way)
         card = Card(margin=1, spacing=0)
         card.body.addWidget(self.list)
         self.beside.addWidget(self.preview)

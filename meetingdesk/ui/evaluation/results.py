@@ -15,12 +15,14 @@ from meetingdesk.evaluation.results import ResultRow, Results, explained, result
 from meetingdesk.evaluation.showing import Showing, Shown, showing
 from meetingdesk.evaluation.tracing import explain
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui.dialogs import ask_before, choose_folder
+from meetingdesk.ui import exporting
+from meetingdesk.ui.dialogs import ask_before
 from meetingdesk.ui.evaluation import afterwards
 from meetingdesk.ui.evaluation.figures_of import FiguresCard
 from meetingdesk.ui.evaluation.fixing import FixingCard
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.result_table import ResultTable
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.parts.buttons import Button, Kind, Link
 from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import IconLabel, Label
@@ -93,7 +95,8 @@ class ResultsPanel(Panel):
     def export(self, folder: Path | None = None) -> None:
         """The result sheet and the table of figures, into a folder."""
         if folder is None:
-            choose_folder(self, _("结果存到哪里"), self.export)
+            out = Outgoing(_("测评结果"), _("结果单和结果表：被测评的党组织、书记的姓名和得票。"))
+            exporting.export(self, self.host.context, out, lambda place, _whole: self.export(place))
             return
         desk, meeting = self.host.bridge.desk, self.host.context.meeting_id
         names = (papers.RESULTS, papers.RESULTS_TABLE)

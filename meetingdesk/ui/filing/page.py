@@ -16,16 +16,17 @@ from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.kept_files import Kept
 from meetingdesk.foundation.progress import Progress as Steps
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui import dialogs
+from meetingdesk.ui import dialogs, exporting
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button
 from meetingdesk.ui.parts.buttons import Kind as Look
 from meetingdesk.ui.parts.fields import Combo
-from meetingdesk.ui.parts.figures import Progress
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, CardHead, PageHead
+from meetingdesk.ui.parts.under_way import UnderWay
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.tasks import Task
 from meetingdesk.ui.theme import Role, Tone
@@ -74,9 +75,7 @@ class ThePage(Page):
         self.back = Button("", icon="folder-open")
         self.to_zip = Button("", icon="archive")
         self.to_folder = Button("", Look.PRIMARY, "folder-open")
-        self.stop = Button("", icon="x", height=32)
-        self.progress = Progress("", "ok", 6)
-        self.told = Label("", Role.SECOND, "text2")
+        self.under_way = UnderWay()
         self.asked: Rows[Asked] = Rows(read=lambda row: f"{_(row.id)} {_('有') if row.files else _('缺')}")
         self.asked_list = RowList(self.asked, asked_face, "", height=40, inset=20)
         self.filed: Rows[FileRow] = Rows(read=lambda row: row.name)
@@ -110,8 +109,7 @@ class ThePage(Page):
         self.back.set_words(_("回到文档"))
         self.to_zip.set_words(_("存成压缩包"))
         self.to_folder.set_words(_("存成文件夹"))
-        self.stop.set_words(_("停下"))
-        self.progress.setAccessibleName(_("正在归档"))
+        self.under_way.set_words(_("正在归档"), _("停下"))
         self.asked_head.title.set_words(_("归档目录"))
         self.filed_head.title.set_words(_("随会议归档的文件"))
         self.asked_list.setAccessibleName(_("归档目录"))
@@ -192,21 +190,18 @@ class ThePage(Page):
         self.say_failure(error, Tone.BAD)
 
     def _busy(self) -> None:
-        for part in (self.progress, self.told, self.stop):
-            part.show()
+        self.under_way.begin()
         for button in (self.add, self.to_zip, self.to_folder):
             button.setEnabled(False)
 
     def _rest(self) -> None:
         self._task = None
-        for part in (self.progress, self.told, self.stop):
-            part.hide()
+        self.under_way.rest()
         for button in (self.add, self.to_zip, self.to_folder):
             button.setEnabled(True)
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
-        self.progress.show_part(done / max(total, 1))
-        self.told.set_words(_("正在做{name}…", name=_(name)) if name else "")
+        self.under_way.show_part(done, total, _("正在做{name}…", name=_(name)) if name else "")
 
     def _take_off(self, which: str) -> None:
         self.attempt(commands.TakeFromFile(meeting_id=self.context.meeting_id, file_id=which))
@@ -216,14 +211,19 @@ class ThePage(Page):
 
         title = self.bridge.ask(_title, self.context.meeting_id)
         suggested = Path.home() / f"{file_words(_('归档') + '-' + title)}.zip"
-        dialogs.save_file(self, _("归档存成哪个压缩包"), [_("压缩包 (*.zip)")], suggested, self.save_to)
+        out = Outgoing(_("归档"), self._holds(), filters=(_("压缩包 (*.zip)"),), suggested=suggested)
+        exporting.export(self, self.context, out, lambda path, _whole: self.save_to(path))
 
     def _ask_folder(self) -> None:
         from meetingdesk.documents.papers import file_words
 
         title = self.bridge.ask(_title, self.context.meeting_id)
         name = file_words(_("归档") + "-" + title)
-        dialogs.choose_folder(self, _("归档放进哪个文件夹"), lambda folder: self.save_to(folder / name))
+        out = Outgoing(_("归档"), self._holds())
+        exporting.export(self, self.context, out, lambda folder, _whole: self.save_to(folder / name))
+
+    def _holds(self) -> str:
+        return _("会议的全部文档和随会议归档的 {count} 个文件；电话遮住。", count=len(self.filed.shown()))
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -234,7 +234,7 @@ class ThePage(Page):
         self.add.clicked.connect(lambda: dialogs.choose_file(self, _("加哪个文件"), (), self.add_file))
         self.to_zip.clicked.connect(self._ask_zip)
         self.to_folder.clicked.connect(self._ask_folder)
-        self.stop.clicked.connect(self._cancel)
+        self.under_way.stopped.connect(self._cancel)
         self.filed_list.events.acted.connect(self._take_off)
 
     def _place(self) -> None:
@@ -245,12 +245,7 @@ class ThePage(Page):
             self.head.add(part)
         outer.addWidget(self.head)
         outer.addWidget(self.strip)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.progress, 1)
-        line.addWidget(self.told)
-        line.addWidget(self.stop)
-        outer.addLayout(line)
+        outer.addWidget(self.under_way)
         columns = QHBoxLayout()
         columns.setSpacing(GAP)
         left = Card(margin=4, spacing=4)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from meetingdesk.bootstrap import journal_holds
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
-from meetingdesk.ui import dialogs
+from meetingdesk.ui import exporting
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.history import steps
 from meetingdesk.ui.history.detail import ChainCard, DetailCard
 from meetingdesk.ui.history.steps import KINDS, PAGES, Fate, Step, steps_of
@@ -142,8 +143,10 @@ class ThePage(Page):
 
     def _export(self) -> None:
         suggested = Path.home() / f"{_('历史')}.xlsx"
-        kinds = [_("Excel 表格 ({kinds})", kinds="*.xlsx"), _("CSV 文本 ({kinds})", kinds="*.csv")]
-        dialogs.save_file(self, _("导出历史"), kinds, suggested, self.write_to)
+        kinds = (_("Excel 表格 ({kinds})", kinds="*.xlsx"), _("CSV 文本 ({kinds})", kinds="*.csv"))
+        holds = _("{count} 步：谁在什么时候做了什么，电话遮住。", count=len(self.rows.shown()))
+        out = Outgoing(_("历史"), holds, filters=kinds, suggested=suggested)
+        exporting.export(self, self.context, out, lambda path, _whole: self.write_to(path))
 
     def write_to(self, path: Path) -> None:
         """Write the steps that the filters show, off the window's thread."""

@@ -19,8 +19,9 @@ from meetingdesk.invitation.model import ANSWER_WORDS, Answer
 from meetingdesk.invitation.queries import ChaseRow, ReplyRow
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.signin.search import AttendeeIndex, attendee_index
-from meetingdesk.ui import dialogs
+from meetingdesk.ui import exporting
 from meetingdesk.ui.asking import AskCard
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.invitation import faces, forms
 from meetingdesk.ui.invitation.lists import Lists
 from meetingdesk.ui.invitation.notice import NoticeCard
@@ -173,15 +174,19 @@ class ThePage(Page):
 
     def _export(self) -> None:
         suggested = Path.home() / f"{_('催办名单')}.xlsx"
-        filters = [_("表格 ({kinds})", kinds="*.xlsx")]
-        dialogs.save_file(self, _("导出催办名单"), filters, suggested, self.save_to)
+        rows = self.lists.chase_rows.shown()
+        out = Outgoing(
+            _("催办名单"), _("{count} 人：姓名、单位、职务、电话、还差什么", count=len(rows)),
+            sum(bool(row.phone) for row in rows), (_("表格 ({kinds})", kinds="*.xlsx"),), suggested,
+        )  # fmt: skip
+        exporting.export(self, self.context, out, self.save_to)
 
-    def save_to(self, path: Path) -> None:
-        """Write the list with whole numbers: whoever telephones needs them, so it is a look, too."""
-        if not self._looked():
+    def save_to(self, path: Path, whole: bool = False) -> None:
+        """Write the list. Whole numbers, for whoever telephones, are a look, too."""
+        if whole and not self._looked():
             return
         of, now = self.context.meeting_id, self.bridge.desk.clock.local()
-        rows = self.bridge.ask(queries.chase, of, now, whole_phones=True)
+        rows = self.bridge.ask(queries.chase, of, now, whole_phones=whole)
         sample = self.bridge.ask(meetings.meeting, of).sample
         try:
             write_xlsx(path, [chase_table(rows, sample)])

@@ -22,14 +22,14 @@ from meetingdesk.minutes.prose import Prose
 from meetingdesk.minutes.queries import SectionRow, VersionRow
 from meetingdesk.minutes.section import PAPER_WORDS, Paper
 from meetingdesk.ui.asking import AskCard
-from meetingdesk.ui.dialogs import ask_before, choose_folder
+from meetingdesk.ui.dialogs import ask_before
 from meetingdesk.ui.minutes.amend_form import amend_card
 from meetingdesk.ui.minutes.facts_form import facts_card
 from meetingdesk.ui.minutes.look_form import look_card
 from meetingdesk.ui.minutes.missing import Missing, missing_of, said_here
 from meetingdesk.ui.minutes.missing_list import MissingList
 from meetingdesk.ui.minutes.section import SectionItem, heading_of
-from meetingdesk.ui.minutes.template_export import choose_template
+from meetingdesk.ui.minutes.template_export import choose_template, save_paper
 from meetingdesk.ui.moments import day_words
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind
@@ -294,16 +294,7 @@ class ThePage(Page):
     def export(self, folder: Path | None = None) -> None:
         """The paper as PDF and for Word into a folder."""
         self.keep_all()
-        if folder is None:
-            choose_folder(self, _("存到哪里"), self.export)
-            return
-        desk, meeting, name = self.bridge.desk, self.context.meeting_id, FILES[self.paper]
-        self.context.tasks.start(
-            lambda progress: papers.make(desk, meeting, folder, [name], progress),
-            done=lambda made: self.tell(Tone.OK, _("已存：{file}", file=str(made[0]))),
-            failed=self.say_failure,
-            owner=self,
-        )
+        save_paper(self, FILES[self.paper], folder)
 
     def _choose_template(self) -> None:
         self.keep_all()

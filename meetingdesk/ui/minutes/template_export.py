@@ -1,21 +1,41 @@
-"""The minutes in an office's own Word template: which file, where to, and what was wrong with it."""
+"""The minutes as files: PDF and Word, or an office's own Word template; where to, and what was wrong."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from meetingdesk.documents import papers
 from meetingdesk.documents.templated import make_from
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui.dialogs import choose_file, choose_folder
+from meetingdesk.ui import exporting
+from meetingdesk.ui.dialogs import choose_file
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.page import Page
 from meetingdesk.ui.theme import Tone
+
+
+def save_paper(page: Page, paper: str, folder: Path | None) -> None:
+    """A paper as PDF and for Word into a folder; without one, ask where to."""
+    if folder is None:
+        out = Outgoing(_(paper), _("PDF 和 Word：与会人员的姓名、职务和他们讲的话。"))
+        exporting.export(page, page.context, out, lambda place, _whole: save_paper(page, paper, place))
+        return
+    desk, meeting = page.bridge.desk, page.context.meeting_id
+    page.context.tasks.start(
+        lambda progress: papers.make(desk, meeting, folder, [paper], progress),
+        done=lambda made: page.tell(Tone.OK, _("已存：{file}", file=str(made[0]))),
+        failed=page.say_failure, owner=page,
+    )  # fmt: skip
 
 
 def choose_template(page: Page, paper: str) -> None:
     """Asks for the template, then for the folder."""
 
     def folder_for(template: Path) -> None:
-        choose_folder(page, _("存到哪里"), lambda folder: fill_template(page, paper, template, folder))
+        out = Outgoing(_(paper), _("套用“{file}”的 Word 文件。", file=template.name))
+        exporting.export(
+            page, page.context, out, lambda folder, _whole: fill_template(page, paper, template, folder)
+        )
 
     choose_file(page, _("选本单位的模板"), _("Word 模板 (*.docx)"), folder_for)
 

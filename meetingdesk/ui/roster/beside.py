@@ -15,7 +15,6 @@ from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import Card, Hairline, Scroll
 from meetingdesk.ui.phrases import commas
 from meetingdesk.ui.roster.cards import OrganisationCard, PersonCard
-from meetingdesk.ui.roster.giving import ExportCard
 from meetingdesk.ui.roster.listed import Listed
 from meetingdesk.ui.roster.meeting_card import MeetingCard
 from meetingdesk.ui.theme import Role
@@ -28,14 +27,13 @@ class Beside(QWidget):
 
     wanted = Signal(str, object)  # what, Listed
     decided = Signal(object)  # Command
-    export_wanted = Signal(str, bool)
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(WIDE)
         self._shown: list[QWidget] = []
-        self.asking: AskCard | ExportCard | None = None
+        self.asking: AskCard | None = None
         column = QWidget()
         self._stack = QVBoxLayout(column)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -93,12 +91,9 @@ class Beside(QWidget):
             cards.insert(1, meeting)
         self._put(cards)
 
-    def ask(self, card: AskCard | ExportCard) -> None:
+    def ask(self, card: AskCard) -> None:
         """A form in place of what is shown."""
-        if isinstance(card, ExportCard):
-            card.wanted.connect(self.export_wanted)
-        else:
-            card.decided.connect(self.decided)
+        card.decided.connect(self.decided)
         card.left.connect(self.left)
         self._put([card])
         self.asking = card

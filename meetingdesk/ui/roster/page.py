@@ -22,11 +22,11 @@ from meetingdesk.roster import queries
 from meetingdesk.roster.bulk import Imported, ImportRoster
 from meetingdesk.roster.exporting import Export, GiveOutPhones, export
 from meetingdesk.roster.importing import Preview, trouble_list
-from meetingdesk.ui import dialogs
+from meetingdesk.ui import dialogs, exporting
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, IconButton, Kind
 from meetingdesk.ui.parts.surfaces import MARGIN, Card, EmptyPage, PageHead
-from meetingdesk.ui.roster.giving import ExportCard
 from meetingdesk.ui.roster.incoming import ImportView
 from meetingdesk.ui.roster.people import PeopleView
 from meetingdesk.ui.roster.reading import Read, Source, read
@@ -239,17 +239,18 @@ class ThePage(Page):
             else:
                 self.tell(Tone.OK, _("问题清单存为 {file}", file=path.name))
 
-        dialogs.save_file(self, _("保存问题清单"), [_("表格 ({kinds})", kinds="*.xlsx")], suggested, save)
+        out = Outgoing(
+            _("问题清单"), _("{count} 行：姓名、单位和要改的地方", count=len(rows)),
+            filters=(_("表格 ({kinds})", kinds="*.xlsx"),), suggested=suggested,
+        )  # fmt: skip
+        exporting.export(self, self.context, out, lambda path, _whole: save(path))
 
     def _offer_export(self) -> None:
-        self._inner.setCurrentWidget(self.people)
-        self.people.begin(ExportCard(self.people.phones()))
-
-    def _export(self, ending: str, full: bool) -> None:
-        """Choose a place, note that phones go out where they do, write."""
-        filters = [_("表格 ({kinds})", kinds=f"*{ending}")]
-        suggested = Path.home() / f"{_('名册')}{ending}"
-        dialogs.save_file(self, _("导出名册"), filters, suggested, lambda path: self._write(path, full))
+        """As a workbook or as text; phones whole only where that is meant."""
+        kinds = (_("表格 ({kinds})", kinds="*.xlsx"), _("CSV 文本 ({kinds})", kinds="*.csv"))
+        holds = _("姓名、党组织、职务、电话。可以再导入；内容都是文字，不会被当成公式。")
+        out = Outgoing(_("名册"), holds, self.people.phones(), kinds, Path.home() / f"{_('名册')}.xlsx")
+        exporting.export(self, self.context, out, self._write)
 
     def _write(self, path: Path, full: bool) -> None:
         wording = Wording(current_language())
@@ -262,7 +263,6 @@ class ThePage(Page):
             return made
 
         def done(made: Export) -> None:
-            self.people.leave()
             words = _("名册存为 {file}，电话中间四位已遮住", file=path.name)
             if made.phones:
                 words = _("名册存为 {file}，内有 {count} 个完整的电话", file=path.name, count=made.phones)
@@ -296,7 +296,6 @@ class ThePage(Page):
         self.take.clicked.connect(self._choose)
         self.paste.clicked.connect(self._paste)
         self.give.clicked.connect(self._offer_export)
-        self.people.beside.export_wanted.connect(self._export)
         self.invite.clicked.connect(self._invite)
         self.strip.acted.connect(self._strip_acted)
         self.incoming.left.connect(self._leave)

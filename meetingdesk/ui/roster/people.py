@@ -26,7 +26,6 @@ from meetingdesk.ui.parts.surfaces import GAP, Card
 from meetingdesk.ui.roster import forms, moving, writing
 from meetingdesk.ui.roster.beside import Beside
 from meetingdesk.ui.roster.cards import PersonCard
-from meetingdesk.ui.roster.giving import ExportCard
 from meetingdesk.ui.roster.listed import Finder, Listed, columns, in_order, listed
 from meetingdesk.ui.roster.table import RosterTable
 from meetingdesk.ui.tables import Rows
@@ -87,7 +86,7 @@ class PeopleView(QWidget):
         """Make ready for the first key; may run beside the window."""
         self._finder.warm()
 
-    def begin(self, card: AskCard | ExportCard) -> None:
+    def begin(self, card: AskCard) -> None:
         """Ask beside the table."""
         self.beside.ask(card)
 

@@ -20,7 +20,9 @@ from meetingdesk.speakers import filing, queries, reports
 from meetingdesk.speakers.filing import FileState, Kept
 from meetingdesk.speakers.model import IN_HAND, ReportState
 from meetingdesk.speakers.queries import ReportRow
-from meetingdesk.ui.dialogs import choose_file, save_file
+from meetingdesk.ui import exporting
+from meetingdesk.ui.dialogs import choose_file
+from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.moments import clock_words, time_of_day
 from meetingdesk.ui.page import Context
 from meetingdesk.ui.parts.buttons import Button, Kind
@@ -201,7 +203,12 @@ class ReportPanel(CardPanel):
 
     def _choose_target(self) -> None:
         if self._row.file is not None:
-            save_file(self, _("另存一份"), (), Path.home() / self._row.file.name, self.save_copy)
+            name = self._row.file.name
+            out = Outgoing(
+                _("书面报告"), _("{unit}交来的文件“{file}”，原样。", unit=self._row.who.unit, file=name),
+                filters=(_("所有文件 (*)"),), suggested=Path.home() / name,
+            )  # fmt: skip
+            exporting.export(self, self._context, out, lambda path, _whole: self.save_copy(path))
 
     def _build(self) -> None:
         card = self.card

@@ -207,8 +207,8 @@ def test_phones_are_masked_until_asked_and_the_look_is_noted(qtbot: QtBot, with_
     assert "138****2023" in seen(page), "masked again once the page was left"
 
 
-def test_the_list_is_exported_with_whole_numbers_and_noted(with_phone: ThePage, tmp_path: Path) -> None:
-    with_phone.save_to(tmp_path / "催办名单.xlsx")
+def test_the_list_is_exported_with_whole_numbers_where_meant(with_phone: ThePage, tmp_path: Path) -> None:
+    with_phone.save_to(tmp_path / "催办名单.xlsx", whole=True)
     head, row = read_book(tmp_path / "催办名单.xlsx").sheet().rows[:2]
     told = dict(zip(head, row, strict=True))
     assert (told["姓名"], told["电话"], told["还差"]) == ("张伟", "13800002023", "回执")

@@ -19,6 +19,7 @@ from meetingdesk.roster.bulk import ImportRoster
 from meetingdesk.roster.importing import entries, preview
 from meetingdesk.roster.layout import Column
 from meetingdesk.roster.namesakes import Namesake
+from meetingdesk.ui.exporting import ExportDialog
 from meetingdesk.ui.parts.messages import MessageStrip
 from meetingdesk.ui.roster.page import ThePage
 from meetingdesk.ui.roster.settle import RowCard
@@ -234,6 +235,7 @@ def test_the_list_of_problems_can_be_saved(qtbot: QtBot, page: ThePage, tmp_path
     target = tmp_path / "问题.xlsx"
     monkeypatch.setattr("meetingdesk.ui.dialogs.save_file", lambda *given: given[-1](target))
     page.incoming.save_list.click()
+    page.window().findChild(ExportDialog).verb.click()
     rows = read_book(target).sheet().rows
     assert [row[1] for row in rows[1:]] == ["单雨桐", "林晚秋"]
 

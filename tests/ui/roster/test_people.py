@@ -16,7 +16,7 @@ from meetingdesk.foundation.sheets import read_book
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.roster import queries
 from meetingdesk.roster.commands import AddOrganisation, AddPerson
-from meetingdesk.ui.roster.giving import ExportCard
+from meetingdesk.ui.exporting import ExportDialog
 from meetingdesk.ui.roster.meeting_card import MeetingCard
 from meetingdesk.ui.roster.page import ThePage
 from tests.builders import a_meeting
@@ -271,9 +271,11 @@ def test_the_roster_is_given_out_with_phones_only_where_that_was_meant(
     target = tmp_path / f"名册{ending}"
     monkeypatch.setattr("meetingdesk.ui.dialogs.save_file", lambda *given: given[-1](target))
     page.give.click()
-    card = page.people.beside.asking
-    assert isinstance(card, ExportCard)
-    card.wanted.emit(ending, full)
+    card = page.window().findChild(ExportDialog)
+    assert card is not None
+    assert not card.whole.isChecked()
+    card.whole.setChecked(full)
+    card.verb.click()
     qtbot.waitUntil(lambda: "名册存为" in page.strip.accessibleName())
     rows = read_book(target).sheet().rows
     assert [row[5] for row in rows[1:]] == [PHONE if full else "138****0001"] * 3

@@ -114,7 +114,7 @@ def test_another_file_the_manual_and_the_ways_of_need_stand_on_the_first_page(
     qtbot: QtBot, shell: Shell, tmp_path: Path
 ) -> None:
     wanted: list[object] = []
-    shell.wants_file.connect(lambda file, _rubbish: wanted.append(file))
+    shell.file_wanted.connect(lambda file, _secret: wanted.append(file))
     page: Any = shell.window.current()
     page.context.open_file(tmp_path / "演示.db")
     assert wanted == [tmp_path / "演示.db"]

@@ -1,0 +1,97 @@
+"""Scenes of 保管 for the pictures: copies in two places, a stick that is out, the spare laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from meetingdesk.care import copies, transfer
+from meetingdesk.commentary.commands import AddProblem
+from meetingdesk.ui.at_rest import settle
+from meetingdesk.ui.care.page import ThePage
+from meetingdesk.ui.shell import Shell
+
+Scene = Callable[[Shell, Path], None]
+NEWEST, CARRY, SECRET, PHONES = range(4)
+LATER = (("台账管理", "台账和系统里的数对不上"), ("会议记录", "会议记录缺主持人签字"))
+
+
+def page_of(shell: Shell) -> ThePage:
+    """The page in front."""
+    page = shell.window.current()
+    assert isinstance(page, ThePage)
+    return page
+
+
+def alone(shell: Shell, _props: Path) -> None:
+    """No second place is chosen; two acts were done since the copy."""
+    desk, meeting = shell.bridge.desk, str(shell.bridge.meeting_id)
+    for area, words in LATER:
+        desk.do(AddProblem(meeting_id=meeting, area=area, text=words))
+    settle(shell)
+    shell.refresh()
+
+
+def two_places(shell: Shell, props: Path) -> None:
+    """A stick takes each copy, too."""
+    stick = props / "U盘"
+    stick.mkdir(exist_ok=True)
+    shell.bridge.opened.keeper.keep_at(stick)
+    page_of(shell).copies.make_one()
+    settle(shell)
+    alone(shell, props)
+    shell.refresh()
+
+
+def pulled_out(shell: Shell, props: Path) -> None:
+    """The stick is out when the next copy is due."""
+    shell.bridge.opened.keeper.keep_at(props / "拔掉的U盘")
+    page_of(shell).copies.make_one()
+    settle(shell)
+    shell.refresh()
+
+
+def spare(shell: Shell, props: Path) -> None:
+    """The spare laptop: a copy from a stick, its checklist."""
+    keeper = shell.bridge.opened.keeper
+    stick = props / "另一台电脑"
+    stick.mkdir(exist_ok=True)
+    newest = copies.list_copies(shell.bridge.opened.path, None)[0].path
+    keeper.keep_at(None)
+    there = stick / newest.name
+    there.write_bytes(newest.read_bytes())
+    page_of(shell).copies.take_over_from(there)
+    shell.refresh()
+    settle(shell)
+
+
+def carrying(shell: Shell, _props: Path) -> None:
+    """The meeting as one file."""
+    page_of(shell).open_leaf(CARRY)
+
+
+def incoming(shell: Shell, props: Path) -> None:
+    """A file of another laptop was looked at."""
+    file = props / f"述职评议会{transfer.SUFFIX}"
+    data = shell.bridge.ask(transfer.take_along, str(shell.bridge.meeting_id))
+    transfer.write_file(file, data)
+    carrying(shell, props)
+    page_of(shell).carrying.look_at(file)
+    settle(shell)
+
+
+def passphrase(shell: Shell, _props: Path) -> None:
+    """Before a passphrase is set."""
+    page_of(shell).open_leaf(SECRET)
+
+
+def phones(shell: Shell, _props: Path) -> None:
+    """Whose telephones are still kept."""
+    page_of(shell).open_leaf(PHONES)
+
+
+SCENES: tuple[tuple[str, Scene], ...] = (
+    ("care-alone", alone), ("care-copies", two_places), ("care-pulled-out", pulled_out),
+    ("care-spare", spare), ("care-carrying", carrying), ("care-incoming", incoming),
+    ("care-passphrase", passphrase), ("care-phones", phones),
+)  # fmt: skip
