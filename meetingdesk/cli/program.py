@@ -230,7 +230,8 @@ def _carrying() -> list[click.Command]:
     to = words.Option(["--to"], type=_PATH, metavar="FILE", required=True, help=_("存成哪个文件（.mdm）。"))
     return [
         _command(
-            "export-meeting", _later("carrying", "export_meeting"), _("把一场会议存成一个文件，带到另一台电脑。"),
+            "export-meeting", _later("carrying", "export_meeting"),
+            _("把一场会议存成一个文件，带到另一台电脑。"),
             _("会议的全部资料和附件；不含没有封存的选票和操作历史。文件不加密；不会覆盖已有的文件。"),
             to, _database(), _which_meeting(),
             words.Option(["--whole-phones"], is_flag=True, help=_("连完整的电话一起带走，并记入历史。")),

@@ -69,7 +69,7 @@ def verify_copy(path: Path, name: str | None = None, secret: Passphrase | None =
     called = name or path.name
     if _application(path, secret) != engines.APPLICATION_ID:
         raise Refused("storage.foreign", file=called)
-    connection = engines.connect(path, secret)
+    connection = _opened(path, called, secret)
     try:
         if secret is not None and not cipher.pages_hold(connection):
             raise Fault("storage.copy_damaged", file=called)
@@ -82,6 +82,14 @@ def verify_copy(path: Path, name: str | None = None, secret: Passphrase | None =
         raise Fault("storage.copy_damaged", file=called) from error
     finally:
         connection.close()
+
+
+def _opened(path: Path, called: str, secret: Passphrase | None) -> Any:
+    """Connected; a copy that was cut short fails already here."""
+    try:
+        return engines.connect(path, secret)
+    except dbapi2.DatabaseError as error:
+        raise Fault("storage.copy_damaged", file=called) from error
 
 
 def _application(path: Path, secret: Passphrase | None) -> int:

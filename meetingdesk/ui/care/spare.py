@@ -55,6 +55,10 @@ class SpareCard(Card):
 
     def _say(self, checks: tuple[Check, ...]) -> None:
         assert self._copy is not None
+        why = checks[0].values.get("why")
+        if isinstance(why, MeetingDeskError) and why.key == "storage.wrong_passphrase":
+            self._ask_passphrase(sentence(why))
+            return
         self._begin(self._copy)
         for check in checks:
             icon, ink = ("circle-check", "ok") if check.holds else ("triangle-alert", _ink(check))
@@ -83,9 +87,11 @@ class SpareCard(Card):
 
         leaf.run(lambda: copies.bring_back(copy, target, secret), done, self.takes_over)
 
-    def _ask_passphrase(self) -> None:
+    def _ask_passphrase(self, wrong: str = "") -> None:
         assert self._copy is not None
         self._begin(self._copy)
+        if wrong:
+            self.body.addWidget(Label(wrong, Role.SECOND, "bad", wrap=True))
         self.field = Field(_("机密口令"), _("机密口令"))
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         opens = Button(_("打开"), Kind.PRIMARY, icon="key-round")
