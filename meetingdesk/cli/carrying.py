@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from meetingdesk.bootstrap import open_desk
+from meetingdesk.bootstrap import load_models, open_desk
 from meetingdesk.care import transfer
 from meetingdesk.care.transfer import Carried, TakeAlong
 from meetingdesk.cli.database import bar, chosen_meeting, existing, folder_for, place, secret_for
@@ -40,6 +40,7 @@ def export_meeting(
 
 def import_meeting(file: Path, database: Path | None, yes: bool, dry_run: bool) -> None:
     """Show what the file holds, then merge it. BadInput: care.*; Refused: care.meeting_known."""
+    load_models()
     carried = transfer.read_file(file)
     _show(carried)
     if dry_run or not (yes or _agreed()):
