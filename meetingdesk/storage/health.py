@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from meetingdesk.foundation import paths
+from meetingdesk.foundation.errors import Fault
 from meetingdesk.storage import agreement, cipher, journal, sidefile
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage.cipher import Passphrase
+from meetingdesk.storage.faults import told_in_words
 from meetingdesk.storage.journal import Act, Meta
 
 
@@ -36,16 +39,25 @@ def examine(path: Path, secret: Passphrase | None = None) -> Health:
     """Check everything that can be checked. Fault and Refused: storage.*, when it can't even be opened."""
     engine = engines.open_engine(path, secret)
     try:
-        findings = _file_findings(path, secret)
-        with engine.connect() as connection, Session(connection) as session:
-            seq, head = journal.head(session)
-            try:
-                findings += _chain_findings(session, path)
-            except (DBAPIError, *journal.SPOILT):  # a text that is no text any more: no row, no image
-                findings.append(Finding("health.integrity", {"first": "journal"}))
-            return Health(seq, head, tuple(findings))
+        with told_in_words():
+            return _examined(engine, path, secret)
+    except Fault as fault:
+        raise Fault(fault.key, **{"file": path.name, **fault.values}) from fault
+    except UnicodeDecodeError:  # the driver could not even read the error's words
+        raise Fault("storage.damaged", file=path.name) from None
     finally:
         engine.dispose()
+
+
+def _examined(engine: Engine, path: Path, secret: Passphrase | None) -> Health:
+    findings = _file_findings(path, secret)
+    with engine.connect() as connection, Session(connection) as session:
+        seq, head = journal.head(session)
+        try:
+            findings += _chain_findings(session, path)
+        except (DBAPIError, *journal.SPOILT):  # a text that is no text any more: no row, no image
+            findings.append(Finding("health.integrity", {"first": "journal"}))
+        return Health(seq, head, tuple(findings))
 
 
 def _chain_findings(session: Session, path: Path) -> list[Finding]:

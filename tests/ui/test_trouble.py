@@ -19,6 +19,7 @@ from meetingdesk.care import secrecy
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.wording import use_language
+from meetingdesk.roster.commands import AddOrganisation
 from meetingdesk.storage import journal
 from meetingdesk.ui.application import Program
 from meetingdesk.ui.parts.buttons import Button
@@ -97,6 +98,25 @@ def test_a_file_on_a_medium_that_cannot_be_written_is_copied_here_and_opened(
             press(program, qtbot, "复制到这台电脑并打开")
             opens(program, qtbot)
             assert program.database.parent == home
+            assert program.shell.bridge.ask(journal.count_acts) == acts
+
+
+def test_acts_that_stand_only_in_the_log_come_along_from_a_medium_that_cannot_be_written(
+    qtbot: QtBot, made: Path, clock: FixedClock, tmp_path: Path, home: Path
+) -> None:
+    """Opened as it lies, such a file would show none of them (reliability.md 2.3)."""
+    with open_desk(made, clock) as desk:
+        for name in ("云溪", "东岭"):
+            desk.do(AddOrganisation(name=name, kind="党支部"))
+        acts = desk.ask(journal.count_acts)
+        killed = {tail: made.with_name(made.name + tail).read_bytes() for tail in ("", "-wal", ".head")}
+    with small_disk(tmp_path / "stick", "8m") as stick:
+        for tail, data in killed.items():
+            (stick / f"m.db{tail}").write_bytes(data)
+        with locked(stick), started(stick / "m.db", clock) as program:
+            trouble(program, qtbot)
+            press(program, qtbot, "复制到这台电脑并打开")
+            opens(program, qtbot)
             assert program.shell.bridge.ask(journal.count_acts) == acts
 
 
