@@ -218,6 +218,8 @@ def _rates(poll: Results, prose: Prose) -> list[str]:
 def notes(poll: Results, prose: Prose, report: ReportRow | None = None) -> list[str]:
     """How to read the table: the formula, ties, classes that are not shown or not counted, what was odd."""
     told = [poll.formula, prose.text("建议等次只按得分提出，等次由审定机关确定")]
+    if any(row.aspects and all(one.points for one in row.aspects) for row in poll.rows):
+        told.append(prose.text("这次只打分，没有综合评价，等次和有效评价数各栏不计；各项得分见分项得分表"))
     if len(poll.classes) > 1 and not poll.classes_shown:
         told.append(prose.text("有一类收回的有效测评表不足5份，为不暴露投票人，各类结果不单独列出"))
     ranks = Counter(row.rank for row in poll.rows if row.rank)

@@ -196,3 +196,11 @@ def test_aspects_have_a_table_of_their_own() -> None:
     assert aspects.columns[-1].head == "政治引领（权重20）"
     assert aspects.rows[0][-1] == "91.25"
     assert len(whole.rows) == 1
+
+
+def test_points_alone_say_why_the_columns_of_grades_are_empty() -> None:
+    points = AspectScore("德", "20", False, True, (), 0, 0, 40, "91.25", ())
+    overall = AspectScore("综合评价", "0", True, False, (40, 0, 0, 0), 0, 0, 40, None, ())
+    assert "等次和有效评价数各栏不计" in notes(some_results(a_score(1, aspects=(points,))))
+    assert "各栏不计" not in notes(some_results(a_score(1, aspects=(points, overall))))
+    assert "各栏不计" not in notes(some_results(a_score(1)))
