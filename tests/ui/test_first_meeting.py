@@ -176,6 +176,8 @@ class Day:
         while self.page.list.current_id() != "会议纪要":
             self.hands.press(Qt.Key.Key_Down)
         self.hands.enter()
+        self.hands.until(lambda: self.hands.here == "选位置并导出")
+        self.hands.enter()
         self.hands.file(str(folder))
         self.hands.until(lambda: "存到了" in self.page.strip.accessibleName())
         return folder / "会议纪要.pdf"
