@@ -129,8 +129,13 @@ def _head(item: ItemFacts, prose: Prose) -> str:
     return headed(item.number, item.title, chinese=prose.chinese)
 
 
-def _plain(_facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:
-    return [prose.text("请{who}发言", who=item.who)] if item.who else []
+def _own(facts: Facts, item: ItemFacts) -> bool:
+    """Whether it is the host's own item: nobody asks themselves to speak."""
+    return item.who is not None and item.who == facts.meeting.host
+
+
+def _plain(facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:
+    return [prose.text("请{who}发言", who=item.who)] if item.who and not _own(facts, item) else []
 
 
 def _reports(facts: Facts, _item: ItemFacts, prose: Prose) -> list[str]:
@@ -177,11 +182,15 @@ def _ballots(facts: Facts, _item: ItemFacts, prose: Prose) -> list[str]:
     ]
 
 
-def _comment(_facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:
+def _comment(facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:
+    if _own(facts, item):
+        return [prose.text("下面由我作点评")]
     return [prose.text("请{who}点评", who=item.who)]
 
 
-def _speech(_facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:
+def _speech(facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:
+    if _own(facts, item):
+        return [prose.text("下面我讲几点意见")]
     return [prose.text("请{who}讲话，大家欢迎", who=item.who)]
 
 

@@ -32,6 +32,7 @@ PRAISED_ONE = (
     N_("{organisation}在{points}方面成绩突出"),
     N_("{organisation}在{points}方面值得肯定"),
 )
+KINDS = ("党委", "党总支", "党支部")
 ORDINALS = N_("一是 二是 三是 四是 五是 六是 七是 八是 九是 十是")
 VERBS = {
     "think": N_("会议认为，{text}"),
@@ -203,7 +204,9 @@ def _by_organisation(comments: Iterable[CommentFacts], kind: str) -> dict[str, l
 def _praise(name: str, texts: Sequence[str], place: int, prose: Prose) -> str:
     """Keywords go into 在…等方面; what was typed as a sentence stays one, with the organisation before it."""
     if any(is_sentence(text) for text in texts):
-        return prose.text("{organisation}{text}", organisation=name, text=_run_on(texts, prose))
+        kind = next((one for one in KINDS if name.endswith(one)), "")
+        text = _run_on(texts, prose).removeprefix(kind)  # 甲党支部党支部带动… says it twice
+        return prose.text("{organisation}{text}", organisation=name, text=text)
     frames = PRAISED_ONE if len(texts) == 1 else PRAISED
     points = prose.listed([bare(text) for text in texts])
     return prose.text(frames[place % len(frames)], organisation=name, points=points)

@@ -49,6 +49,16 @@ def test_the_index_says_what_is_there_and_what_is_missing(desk: Desk, meeting: s
     assert lines["整改台账"] == lines["录音录像"] == lines["结果报告单"] == ()
 
 
+def test_papers_are_found_under_the_names_that_they_have_now(park: Park) -> None:
+    lines = {line.words: line.files for line in lines_of(take(park.desk, park.meeting_id))}
+    assert lines["议程"] == ("会议议程.",)
+    assert lines["通知"] == ("会议通知.",)
+    assert lines["点评和会议记录"] == ("会议记录.",)
+    assert [words for words, files in lines.items() if not files] == [
+        "方案", "述职报告", "整改台账", "签字扫描件", "照片", "录音录像",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["归档", "归档.zip"])
 def test_a_set_agrees_with_its_list(
     desk: Desk, meeting: str, tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]

@@ -156,3 +156,13 @@ def test_notes_for_the_host_stand_beside_what_is_said_and_are_not_said() -> None
     assert told["a1"].notes == ("先看台下", "再请人")
     assert "先看台下" not in "".join(line for one in told.values() for line in one.lines)
     assert told["b"].notes == ()
+
+
+def test_the_host_does_not_ask_themselves_to_speak() -> None:
+    def own(kind: str) -> str:
+        item = ItemFacts(id="own", kind=kind, title="演示", who="张三")
+        return words("own", agenda=(item,), meeting={"host": "张三"})
+
+    assert "下面由我作点评。" in own("commentary")
+    assert "下面我讲几点意见。" in own("speech")
+    assert not any("请张三" in own(kind) for kind in ("commentary", "speech", "problems", "other"))

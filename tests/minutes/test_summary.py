@@ -190,6 +190,11 @@ def test_praise_in_keywords_becomes_one_sentence_in_the_order_of_comment() -> No
     )
 
 
+def test_a_comment_that_begins_with_the_kind_does_not_say_it_twice() -> None:
+    said = praise("演示甲党支部", "党支部带动工会和团组织一起活动，改造食堂。")
+    assert "演示甲党支部带动工会和团组织一起活动" in words("commentary", comments=said)
+
+
 def test_what_was_found_wanting_is_pointed_out_apart() -> None:
     comments = (*praise("演示瓷业党委", "标杆引领"), *praise("演示乙党支部", "记录不全", kind="problem"))
     second = words("commentary", comments=comments).splitlines()[1]

@@ -86,3 +86,26 @@ def test_each_stream_ends_where_it_says_and_nothing_is_transparent_or_acts(paper
     bare = re.sub(rb"stream\n.*?\nendstream", b"", pdf, flags=re.DOTALL)
     assert NOT_ALLOWED.findall(bare) == []
     assert b"/ID" in bare
+
+
+@pytest.mark.parametrize("paper", [minutes(), every_block("会议ABC珺𬭎")], ids=["minutes", "all"])
+def test_every_font_is_inside_with_its_glyphs_and_characters(paper: Paper) -> None:
+    """ISO 19005-2, 6.2.11: embedded, Identity-H with a map to glyphs, symbolic, and Unicode for each code."""
+    reader = pypdf.PdfReader(io.BytesIO(write_pdf(paper)))
+    assert not reader.is_encrypted
+    assert len({bytes(one) for one in reader.trailer["/ID"]}) == 1
+    names = set()
+    for page in reader.pages:
+        for font in (one.get_object() for one in page["/Resources"]["/Font"].values()):
+            (inner,) = (one.get_object() for one in font["/DescendantFonts"])
+            about = inner["/FontDescriptor"].get_object()
+            assert (font["/Subtype"], font["/Encoding"]) == ("/Type0", "/Identity-H")
+            assert (inner["/Subtype"], inner["/BaseFont"]) == ("/CIDFontType2", font["/BaseFont"])
+            assert re.fullmatch(r"/[A-Z]{6}\+.+", font["/BaseFont"])
+            assert about["/FontFile2"].get_object().get_data()[:4] == b"\x00\x01\x00\x00"
+            assert about["/Flags"] & 4
+            assert not about["/Flags"] & 32
+            assert "/CIDToGIDMap" in inner
+            assert b"beginbfchar" in font["/ToUnicode"].get_object().get_data()
+            names.add(font["/BaseFont"])
+    assert len(names) > 2
