@@ -213,7 +213,7 @@ def _typst_block(block: object) -> list[str]:
     if isinstance(block, KeyValues):
         return [f"{label}：{value}\n" for label, value in block.pairs]
     if isinstance(block, NameList):
-        return [block.label + "：" + "、".join(block.names), ""]
+        return [block.label + "：" + "、".join(map("".join, block.said())), ""]
     return _typst_table(block) if isinstance(block, Table) else []
 
 

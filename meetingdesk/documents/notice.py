@@ -34,6 +34,7 @@ from meetingdesk.minutes.phrases import titled
 from meetingdesk.minutes.prose import Prose
 
 _FEW_UNITS = 4  # so many are addressed by name
+_SLIP_WIDTHS = {"zh": (36, 20, 22, 26, 21, 31), "en": (30, 18, 20, 24, 28, 36)}  # no word is cut in two
 _SLIP_ROWS = 4
 
 
@@ -125,7 +126,7 @@ def _people(draft: _Draft) -> list[Block]:
     for role in (Role.EXPECTED, Role.OBSERVER, Role.GUEST, Role.STAFF):
         some = [line for line in listed if line.role == role]
         if some:
-            words = prose.text("{role}{count}人", role=prose.text(ROLES[role]), count=len(some))
+            words = prose.text("{role}{count}人", role=capital(prose.text(ROLES[role])), count=len(some))
             told.append(words + (_kinds(draft) if role == Role.EXPECTED else ""))
     see = prose.text("名单见附件2")
     blocks: list[Block] = [Para(prose.paragraph([prose.clauses(told), see]))]
@@ -237,12 +238,13 @@ def _slip(draft: _Draft) -> list[Block]:
     """附件1 回执: rows to be filled in by hand or in Word."""
     prose = draft.prose
     answers = "\n".join(f"□{prose.text(word)}" for word in (N_("参加"), N_("请假"), N_("代会")))
-    columns = (
-        Column(prose.text("单位（党组织）"), 36), Column(prose.text("姓名"), 20, Align.CENTRE),
-        Column(prose.text("职务"), 22, Align.CENTRE), Column(prose.text("联系电话"), 26, Align.CENTRE),
-        Column(prose.text("是否参加"), 21, Align.CENTRE),
-        Column(prose.text("请假事由或代会人姓名、职务"), 31, Align.CENTRE),
-    )  # fmt: skip
+    wide = _SLIP_WIDTHS["zh" if prose.chinese else "en"]
+    heads = (N_("单位（党组织）"), N_("姓名"), N_("职务"), N_("联系电话"), N_("是否参加"),
+             N_("请假事由或代会人姓名、职务"))  # fmt: skip
+    columns = tuple(
+        Column(prose.text(head), width, Align.CENTRE if place else Align.LEFT)
+        for place, (head, width) in enumerate(zip(heads, wide, strict=True))
+    )
     blank = ("", "", "", "", answers, "")
     by = moment(draft.snapshot.notice.reply_by, prose)
     return [

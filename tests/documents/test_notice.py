@@ -149,3 +149,10 @@ def test_in_english_no_chinese_stands_but_what_was_given() -> None:
     assert "Please sign in 10 minutes before the start (by 8:50)." in found
     assert MORNING.year == 2023
     assert "17 March 2023" in found
+
+
+def test_the_reply_slip_in_english_cuts_no_word_in_two() -> None:
+    pdf = write_pdf(notice(told(meeting={"language": "en", "title": "Review"})))
+    told_lines = [words(line) for page in range(pages(pdf)) for line in lines(pdf, page)]
+    assert sum("Substitute" in line for line in told_lines) == 4
+    assert any("Attending?" in line for line in told_lines)
