@@ -93,7 +93,7 @@ def test_every_font_is_inside_with_its_glyphs_and_characters(paper: Paper) -> No
     """ISO 19005-2, 6.2.11: embedded, Identity-H with a map to glyphs, symbolic, and Unicode for each code."""
     reader = pypdf.PdfReader(io.BytesIO(write_pdf(paper)))
     assert not reader.is_encrypted
-    assert len({bytes(one) for one in reader.trailer["/ID"]}) == 1
+    assert len({str(one) for one in reader.trailer["/ID"]}) == 1
     names = set()
     for page in reader.pages:
         for font in (one.get_object() for one in page["/Resources"]["/Font"].values()):
