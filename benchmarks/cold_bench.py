@@ -24,16 +24,9 @@ from meetingdesk.documents import papers
 from meetingdesk.documents.blocks import OFFICIAL, PLAIN, Paper
 from meetingdesk.documents.snapshot import take
 from meetingdesk.foundation import paths
-from meetingdesk.foundation.sheets import read_book
-from meetingdesk.meeting.commands import CreateMeeting, EndMeeting, StartMeeting
-from meetingdesk.meeting.people import AddAttendeesFromRoster
-from meetingdesk.meeting.queries import attendees, meetings
+from meetingdesk.meeting.queries import meetings
 from meetingdesk.rehearsal.case import read_case
 from meetingdesk.rehearsal.play import play
-from meetingdesk.roster.bulk import ImportRoster
-from meetingdesk.roster.importing import Known, entries, preview
-from meetingdesk.roster.namesakes import Namesake
-from meetingdesk.signin.commands import SignIn
 
 ROUNDS = 5
 TIME, MEMORY = 2.0, 1.0  # goals: twice typst's time, less than its memory
@@ -65,12 +58,12 @@ def _works(folder: Path) -> list[tuple[str, str, tuple[str, ...], Paper]]:
         kept = folder / f"{people}.json"
         kept.write_text(json.dumps(coded(paper)), encoding="utf-8")
         works.append((f"PDF {name}, {people} people", "ours", (str(kept), str(folder / "ours.pdf")), paper))
-    for name, database in (("会议纪要", _the_sample(folder)), ("会议记录", _a_crowd(folder))):
-        with open_desk(database) as desk:
-            (meeting,) = desk.ask(meetings)
-            (paper,) = papers.papers_of(take(desk, meeting.id), name)
-        words = (name, str(folder / "papers"), str(database))
-        works.append((f"export {name}, {'sample' if name == '会议纪要' else MANY}", "export", words, paper))
+    database = _the_sample(folder)
+    with open_desk(database) as desk:
+        (meeting,) = desk.ask(meetings)
+        (paper,) = papers.papers_of(take(desk, meeting.id), papers.SUMMARY)
+    words = (papers.SUMMARY, str(folder / "papers"), str(database))
+    works.append((f"export {papers.SUMMARY}, sample", "export", words, paper))
     return works
 
 
@@ -78,23 +71,6 @@ def _the_sample(folder: Path) -> Path:
     database = folder / "sample.db"
     with open_desk(database) as desk:
         play(read_case(paths.resource("sample")), desk)
-    return database
-
-
-def _a_crowd(folder: Path) -> Path:
-    """A meeting of 5,000 that was held; one signed in, so that the record names all others as absent."""
-    database, roster = folder / "crowd.db", folder / "roster.csv"
-    rows = [f"演示企业{number % 400:03}党支部,演示人{number},党支部书记" for number in range(MANY)]
-    roster.write_text("\n".join(["单位,姓名,职务", *rows]), encoding="utf-8-sig")
-    book = read_book(roster)
-    wanted = entries(preview(book, Known()), namesakes=Namesake.NEW, with_troubles=True)
-    with open_desk(database) as desk:
-        desk.do(ImportRoster(file=book.file, rows=wanted))
-        meeting = desk.do(CreateMeeting(title="演示述职评议会", sample=True))
-        desk.do(AddAttendeesFromRoster(meeting_id=meeting))
-        desk.do(StartMeeting(meeting_id=meeting))
-        desk.do(SignIn(meeting_id=meeting, attendee_id=desk.ask(attendees, meeting)[0].id))
-        desk.do(EndMeeting(meeting_id=meeting))
     return database
 
 
