@@ -55,6 +55,13 @@ TEST_PROGRAMS = {
     "pdffonts": "poppler-utils",
     "strace": "strace",
 }
+# What a screen reader needs, for the proof that one can work the window.
+READER_PROGRAMS = {
+    "dbus-daemon": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+}
+READER = ("/usr/bin/python3", "-c", "import gi; gi.require_version('Atspi', '2.0')")
+READER_PACKAGES = ("python3-gi", "gir1.2-atspi-2.0")
 
 
 class Stop(Exception):
@@ -193,6 +200,21 @@ def check_programs() -> None:
         install_packages(missing, f"The tests need programs that are missing: {', '.join(missing)}.")
 
 
+def check_reader() -> None:
+    """The bus and the library that a screen reader talks over; the proofs need them, the tests do not."""
+    if sys.platform.startswith("linux"):
+        missing = {package for name, package in READER_PROGRAMS.items() if not shutil.which(name)}
+        if not answers(READER):
+            missing.update(READER_PACKAGES)
+        install_packages(sorted(missing), f"A screen reader needs: {', '.join(sorted(missing))}.")
+
+
+def answers(command: Sequence[str]) -> bool:
+    """Whether a program is there and ends well."""
+    there = shutil.which(command[0])
+    return bool(there) and not subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode
+
+
 def loadable(name: str) -> bool:
     """Whether the dynamic loader finds a library."""
     try:
@@ -296,6 +318,7 @@ def prove(rest: list[str]) -> None:
     """The long proofs: kills, power cuts, hostile files, monkeys, other programs as judges."""
     check_libraries()
     check_programs()
+    check_reader()
     with scratch() as quick:
         run([*PYTEST, "-m", "prove", *rest], env=quick | {"MEETINGDESK_EXAMPLES": "searching"})
 

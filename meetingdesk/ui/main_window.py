@@ -292,7 +292,7 @@ class MainWindow(Ground):
         stack.addStretch(1)
         stack.addWidget(self._operator)
         stack.addWidget(self._settings)
-        self._rail.buttons.addButton(self._settings, len(self._buttons))
+        self._rail.buttons.add(self._settings)
         return side
 
     def _place(self) -> None:

@@ -22,5 +22,10 @@ def clauses(words: Iterable[str | None]) -> str:
     return _join(words, "；", "; ")
 
 
+def standing(words: str) -> str:
+    """A word of a sentence, as it stands alone: on a button, over a list."""
+    return words[:1].upper() + words[1:]
+
+
 def _join(words: Iterable[str | None], chinese: str, other: str) -> str:
     return (chinese if current_language() == "zh_CN" else other).join(word for word in words if word)

@@ -61,7 +61,7 @@ class Room(QObject):
 
     def _listen(self) -> None:
         self.audience.changed.connect(self.say)
-        self.block.thumbnail.pressed.connect(self.choose_scene)
+        self.block.choose.clicked.connect(self.choose_scene)
         self.block.small.clicked.connect(self.choose_scene)
         self.block.go_on.clicked.connect(self.audience.go_on)
         self.block.dark.clicked.connect(self.audience.blank)

@@ -16,6 +16,7 @@ from meetingdesk.ui.parts.buttons import Button, FilterButton, IconButton, Kind
 from meetingdesk.ui.parts.fields import TextArea
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import Card, CardHead, Hairline
+from meetingdesk.ui.phrases import standing
 from meetingdesk.ui.theme import Role
 
 PAUSE_MS = 1200
@@ -155,7 +156,7 @@ class CommentEditor(Card):
         for button in self.areas.values():
             button.hide()
             button.deleteLater()
-        self.areas = {area: FilterButton(_(area)) for area in areas}
+        self.areas = {area: FilterButton(standing(_(area))) for area in areas}
         for area, button in self.areas.items():
             button.clicked.connect(lambda on, area=area: self.area_switched.emit(area, on))
         _into_lines(self._area_lines, list(self.areas.values()))

@@ -9,6 +9,7 @@ from meetingdesk.commentary.model import TONE_WORDS, VERB_WORDS, Tone, Verb
 from meetingdesk.commentary.queries import PlaceRow, ProblemRow, RemarkRow
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.parts.faces import Face
+from meetingdesk.ui.phrases import standing
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def common(row: Common) -> Face:
     problem = row.problem
     names = _("、").join(problem.organisations)
     return Face(
-        name=_(problem.area), second=problem.text or names or _("还没有写明"),
+        name=standing(_(problem.area)), second=problem.text or names or _("还没有写明"),
         right=_("{count} 家", count=len(problem.organisations)), right_ink="text",
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from meetingdesk.evaluation.ballots import VOID
 from meetingdesk.foundation.wording import _
@@ -17,7 +17,7 @@ LEAST, GAP, TALLEST = 26, 5, 32
 _WALK = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class PaperBoard(QWidget):
+class PaperBoard(QFrame):
     """A small field a paper; Enter or a click takes a paper in hand. Long boards show the part in hand."""
 
     chosen = Signal(int)

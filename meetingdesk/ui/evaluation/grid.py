@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from meetingdesk.evaluation.ballots import BLANK_MARK, VOID_MARK
 from meetingdesk.foundation.wording import _
@@ -45,7 +45,7 @@ def _around(box: QRectF) -> QRect:
     return box.adjusted(-4, -3, 4, 3).toAlignedRect()
 
 
-class EntryGrid(QWidget):
+class EntryGrid(QFrame):
     """Types one paper. 1… = grades, 0 弃权, 9 this row void, * the rest good, Backspace back, Enter done.
 
     Points are typed as digits and taken by Enter or Tab; there - is 弃权 and / is void.

@@ -100,7 +100,7 @@ class ThePage(Page):
     def focus_first(self) -> None:
         """Where the step in hand begins."""
         front = self._middle.currentWidget()
-        if isinstance(front, Panel | SetupPanel):
+        if isinstance(front, Panel | SetupPanel | EmptyPage):
             front.focus_first()
         elif front is self._beside:
             self._step_panel().focus_first()

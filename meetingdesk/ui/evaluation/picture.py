@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from meetingdesk.evaluation.queries import FormRow
 from meetingdesk.foundation.wording import _
@@ -16,7 +16,7 @@ _INK, _LIT, _EDGE = "#1B1B19", "#F5E3B6", "#94161F"  # paper stays paper in the 
 _HEAD, _MOST_ROWS = 44.0, 16
 
 
-class PaperPicture(QWidget):
+class PaperPicture(QLabel):
     """The form with one row lit; long forms show the rows around it, with aspects the sheet of one person."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.evaluation.grid_form import digit_words
@@ -18,7 +18,7 @@ _BOX, _STEP = 36, 44
 _DIGIT, _FIVE = 13.0, 12.0
 
 
-class ReadBack(QWidget):
+class ReadBack(QLabel):
     """Large boxes for a short paper; plain digits in groups of five for a long one."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.bootstrap import journal_holds
 from meetingdesk.foundation.errors import MeetingDeskError
@@ -20,6 +20,7 @@ from meetingdesk.ui.history.detail import ChainCard, DetailCard
 from meetingdesk.ui.history.steps import KINDS, PAGES, Fate, Step, steps_of
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, FilterButton
+from meetingdesk.ui.parts.choosing import OneOf
 from meetingdesk.ui.parts.fields import Combo, SearchField
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.rows import RowList
@@ -219,7 +220,7 @@ class ThePage(Page):
 
     def _listen(self) -> None:
         self.field.textChanged.connect(self._filter)
-        self.group.idClicked.connect(lambda _place: self._show())
+        self.group.picked.connect(lambda _place: self._show())
         for choice in (self.meeting, self.when, self.person):
             choice.currentIndexChanged.connect(lambda _place: self._show())
         self.export.clicked.connect(self._export)
@@ -232,9 +233,9 @@ class ThePage(Page):
         self.more.clicked.connect(self._more)
 
     def _place(self) -> None:
-        self.group = QButtonGroup(self)
-        for place, button in enumerate(self.kinds):
-            self.group.addButton(button, place)
+        self.group = OneOf(self)
+        for button in self.kinds:
+            self.group.add(button)
         self.kinds[0].setChecked(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 0, MARGIN, 16)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.theme import Role, font, tokens
@@ -38,7 +38,7 @@ def pieces_of(mine: str, told: str) -> tuple[list[Piece], list[Piece]]:
     return shown, gone
 
 
-class Marked(QWidget):
+class Marked(QLabel):
     """A paragraph of pieces."""
 
     def __init__(self, lead: str = "") -> None:

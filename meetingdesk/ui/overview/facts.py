@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from meetingdesk.desk import Command
 from meetingdesk.foundation.sheets import date_of
-from meetingdesk.foundation.wording import _
+from meetingdesk.foundation.wording import N_, _
 from meetingdesk.meeting.commands import CorrectMeeting
 from meetingdesk.meeting.queries import GuestRow, MeetingRow
 from meetingdesk.ui.asking import AskCard, required, said
@@ -25,6 +25,8 @@ from meetingdesk.ui.phrases import commas
 from meetingdesk.ui.theme import Role
 
 LINES = 8
+PERIODS = (N_("上午"), N_("下午"), N_("晚上"))
+"""What a file may say instead of times, which the window says in its own language; other words stay."""
 
 
 class FactsCard(Card):
@@ -96,7 +98,8 @@ class FactsCard(Card):
 def _told(meeting: MeetingRow, units: Sequence[str]) -> list[tuple[str, str]]:
     day = ""
     if meeting.date:
-        day = commas((day_words(meeting.date), weekday_words(meeting.date), meeting.period))
+        period = _(meeting.period) if meeting.period in PERIODS else meeting.period
+        day = commas((day_words(meeting.date), weekday_words(meeting.date), period))
     times = [clock_words(meeting.start), clock_words(meeting.end)]
     people = commas((meeting.host, meeting.recorder))
     return [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 
 from meetingdesk.agenda.model import Progress
 from meetingdesk.agenda.queries import ItemRow, Schedule
@@ -28,7 +28,7 @@ class _Span:
     end: dt.datetime
 
 
-class Timeline(QWidget):
+class Timeline(QLabel):
     """The agenda as two lanes under a time axis, with the moment that is now."""
 
     def __init__(self) -> None:

@@ -9,9 +9,10 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from meetingdesk.ui.parts import paint
+from meetingdesk.ui.parts.choosing import OneOf
 from meetingdesk.ui.theme import Role, Tokens, Tone, tokens, width
 
 
@@ -310,7 +311,7 @@ class _Segment(Pressable):
             paint.ring(painter, box, 5)
 
 
-class Segmented(QWidget):
+class Segmented(QFrame):
     """One of a few, side by side: 浅色 深色 跟随系统. Arrow keys move, as among radio buttons."""
 
     chosen = Signal(int)
@@ -319,20 +320,20 @@ class Segmented(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(2, 2, 2, 2)
         line.setSpacing(0)
-        for place, words in enumerate(choices):
+        for words in choices:
             part = _Segment(words)
-            self._group.addButton(part, place)
+            self._group.add(part)
             line.addWidget(part)
-        self._group.idClicked.connect(self.chosen)
+        self._group.picked.connect(self.chosen)
         self.choose(current)
 
     def choose(self, place: int) -> None:
         """Shows a choice without announcing it."""
-        self._group.button(place).setChecked(True)
+        self._group.show_choice(place)
 
     def current(self) -> int:
         """The place of the choice, from 0."""
@@ -354,6 +355,7 @@ class ChoiceCard(QAbstractButton):
         self.setAccessibleName(f"{words}，{second}" if second else words)
         self._words, self._second = words, second
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

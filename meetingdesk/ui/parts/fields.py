@@ -189,7 +189,7 @@ class Form(QWidget):
     def add(self, label: str, field: QWidget, hint: str = "") -> Label:
         """Adds a row; the label names the field for a screen reader when it has no name of its own."""
         row = self._grid.rowCount()
-        words = Label(label, Role.SECOND, "text2")
+        words = Label(label[:1].upper() + label[1:], Role.SECOND, "text2")  # it stands alone
         words.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(label)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.theme import Role, Tone, tokens, width
@@ -23,7 +23,7 @@ class Figure:
     ink: str = "text2"
 
 
-class Figures(QWidget):
+class Figures(QLabel):
     """Large figures in a line, each after its word; they draw together when the room is small."""
 
     def __init__(self, figures: Sequence[Figure] = (), role: Role = Role.FIGURE) -> None:
@@ -102,7 +102,7 @@ def paint_bar(painter: QPainter, box: QRectF, parts: Sequence[Part], total: floa
         left += wide + 2
 
 
-class Bar(QWidget):
+class Bar(QLabel):
     """A distribution as a bar. `name` reads it aloud: 好 35，较好 6."""
 
     def __init__(self, parts: Sequence[Part] = (), name: str = "") -> None:
@@ -125,13 +125,15 @@ class Bar(QWidget):
         paint_bar(painter, QRectF(self.rect()), self._parts)
 
 
-class Progress(QWidget):
+class Progress(QProgressBar):
     """A thin bar of how far something is; `tick` (0 to 1) marks a place on it, such as 60 s left."""
 
     def __init__(self, name: str, ink: str = "ok", height: int = 8) -> None:
         super().__init__()
         self._name, self._ink = name, ink
         self._part, self._tick = 0.0, 0.0
+        self.setTextVisible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(height)
         self.setMinimumWidth(40)
         self.setAccessibleName(name)
@@ -140,8 +142,17 @@ class Progress(QWidget):
         """Fills it to `part` (0 to 1), in the colour of a token."""
         self._part = min(max(part, 0.0), 1.0)
         self._ink, self._tick = ink or self._ink, tick
-        self.setAccessibleDescription(f"{round(self._part * 100)}%")
+        self.setValue(round(self._part * 100))
+        self.setAccessibleDescription(f"{self.value()}%")
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """As thin as was asked for."""
+        return QSize(100, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """Enough to see a part."""
+        return QSize(40, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Track, part, tick."""
@@ -172,7 +183,7 @@ class ClockState(StrEnum):
     OVER = "over"
 
 
-class ClockDigits(QWidget):
+class ClockDigits(QLabel):
     """Digits that never move: the width of `widest` is kept free. Centred, or at the right with align."""
 
     def __init__(self, role: Role = Role.CLOCK, widest: str = "00:00", align: str = paint.CENTRE) -> None:
@@ -220,7 +231,7 @@ class Badge:
     words: str
 
 
-class ClockBadge(QWidget):
+class ClockBadge(QLabel):
     """The badge on the clock's panel; hidden while there is nothing to say."""
 
     def __init__(self) -> None:
@@ -276,7 +287,7 @@ class Arrivals:
     line_words: str = ""
 
 
-class ArrivalPlot(QWidget):
+class ArrivalPlot(QLabel):
     """Arrivals over time as steps over a soft ground. `name` says in words what it shows."""
 
     def __init__(self, name: str) -> None:

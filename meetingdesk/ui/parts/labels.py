@@ -103,7 +103,7 @@ class Label(QLabel):
             paint.text(painter, QRectF(self.rect()), self.text(), self._role, ink, self._align)
 
 
-class IconLabel(QWidget):
+class IconLabel(QLabel):
     """An icon and words in one colour, one line: 「三个等式都成立」."""
 
     def __init__(
@@ -143,7 +143,7 @@ class IconLabel(QWidget):
         paint.text(painter, QRectF(lead, 0, self.width() - lead, self.height()), self._words, self._role, ink)
 
 
-class KeyCap(QWidget):
+class KeyCap(QLabel):
     """A key of the keyboard, as a hint beside words."""
 
     def __init__(self, key: str) -> None:
@@ -163,7 +163,7 @@ class KeyCap(QWidget):
         paint.key_cap(painter, 0, self.height() / 2, self._key)
 
 
-class Chip(QWidget):
+class Chip(QLabel):
     """A state in a word with its mark: 「已到」, 「草稿」. Delegates use paint.chip for the same."""
 
     def __init__(self, face: paint.ChipFace) -> None:

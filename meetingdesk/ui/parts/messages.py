@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Link
@@ -21,7 +21,7 @@ MARKS = {
 STAYS_MS = 8000
 
 
-class _Fleeting(QWidget):
+class _Fleeting(QFrame):
     acted = Signal()
 
     def __init__(self, link_ink: str, words_ink: str, wrap: bool = False) -> None:

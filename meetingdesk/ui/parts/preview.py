@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
@@ -22,7 +22,7 @@ SOON_MS = 120
 ROOMY = 380
 
 
-class _Sheet(QWidget):
+class _Sheet(QFrame):
     """Paints the page in the middle of its room."""
 
     turned = Signal(int)

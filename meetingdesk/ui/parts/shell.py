@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.buttons import Link, Pressable, plain
+from meetingdesk.ui.parts.choosing import OneOf
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.messages import MARKS
 from meetingdesk.ui.parts.surfaces import Hairline
@@ -88,7 +96,7 @@ class RailButton(QAbstractButton):
             paint.ring(painter, box, 6)
 
 
-class Rail(QWidget):
+class Rail(QFrame):
     """The pages' buttons, one chosen. `chosen` gives the place, from 0."""
 
     chosen = Signal(int)
@@ -96,20 +104,20 @@ class Rail(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.buttons = QButtonGroup(self)
+        self.buttons = OneOf(self)
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
-        self.buttons.idClicked.connect(self.chosen)
+        self.buttons.picked.connect(self.chosen)
 
     def add(self, button: RailButton) -> None:
         """Adds the next page."""
-        self.buttons.addButton(button, len(self.buttons.buttons()))
+        self.buttons.add(button)
         self._stack.addWidget(button)
 
     def choose(self, place: int) -> None:
         """Shows which page is open, without announcing it."""
-        self.buttons.button(place).setChecked(True)
+        self.buttons.show_choice(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rail's ground."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.theme import Role, Tokens, tokens, width
@@ -34,7 +34,7 @@ class Step:
     remark: str = ""
 
 
-class _Steps(QWidget):
+class _Steps(QFrame):
     chosen = Signal(int)
 
     def __init__(self, name: str) -> None:

@@ -188,6 +188,12 @@ class EmptyPage(QWidget):
         line.addStretch(1)
         stack.addLayout(line)
         stack.addStretch(2)
+        self._actions = actions
+
+    def focus_first(self) -> None:
+        """What to do first is one key away."""
+        for action in self._actions[:1]:
+            action.setFocus()
 
 
 class Scroll(QScrollArea):

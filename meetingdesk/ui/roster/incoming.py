@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.roster.bulk import ImportRoster
 from meetingdesk.roster.importing import STATE_WORDS, Row, State, entries
 from meetingdesk.roster.units import same_unit
 from meetingdesk.ui.parts.buttons import Button, FilterButton, Kind
+from meetingdesk.ui.parts.choosing import OneOf
 from meetingdesk.ui.parts.folding import FoldingLine
 from meetingdesk.ui.parts.surfaces import GAP, Card, PageHead, Scroll
 from meetingdesk.ui.parts.table import Table
@@ -253,10 +254,10 @@ class ImportView(QWidget):
             self._card.decide()
 
     def _listen(self) -> None:
-        self.group = QButtonGroup(self)
-        for place, button in enumerate(self.filters):
-            self.group.addButton(button, place)
-        self.group.idClicked.connect(lambda _place: self._show())
+        self.group = OneOf(self)
+        for button in self.filters:
+            self.group.add(button)
+        self.group.picked.connect(lambda _place: self._show())
         self.other.clicked.connect(self.other_file)
         self.cancel.clicked.connect(self.left)
         self.confirm.clicked.connect(self._confirm)

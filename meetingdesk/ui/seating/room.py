@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.seating.queries import Seat, Seating
@@ -14,7 +14,7 @@ from meetingdesk.ui.theme import Role, tokens
 GAP, HEAD, MOST_WIDE, LEAST_HIGH, MOST_HIGH = 6, 28, 152, 40, 58
 
 
-class RoomView(QWidget):
+class RoomView(QFrame):
     """`shifted`: a seat changes with the neighbour so many seats on; `put`: it goes to a place."""
 
     shifted = Signal(str, int)

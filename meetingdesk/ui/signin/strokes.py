@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTabletEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from meetingdesk.signin.signatures import FULL_PRESSURE, Ink, Point, Stroke
 from meetingdesk.ui.parts import paint
@@ -63,7 +63,7 @@ def _line(
             painter.drawLine(start, end)
 
 
-class SmallSignature(QWidget):
+class SmallSignature(QLabel):
     """A signature beside a name; nothing where there is none."""
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class SmallSignature(QWidget):
             draw_ink(QPainter(self), box, self._ink, tokens().text, 1.4)
 
 
-class SignaturePad(QWidget):
+class SignaturePad(QFrame):
     """Paper to sign on: mouse, pen (its pressure makes the line thicker) or one finger."""
 
     changed = Signal()

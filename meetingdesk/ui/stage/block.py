@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.parts import paint
@@ -22,36 +22,46 @@ THUMBNAIL = QSize(135, 76)
 
 
 class Thumbnail(StageView):
-    """The room's picture, small; a press opens the panel of the scenes."""
-
-    pressed = Signal()
+    """The room's picture, small; the button that it lies on is pressed through it."""
 
     def __init__(self, now: Callable[[], dt.datetime]) -> None:
         super().__init__(now)
         self.setFixedSize(THUMBNAIL)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press."""
-        self.pressed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space press."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.pressed.emit()
-        else:
-            super().keyPressEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, its edge, the ring."""
+        """The picture, its edge, the ring of the button."""
         super().paintEvent(event)
         painter = QPainter(self)
         paint.begin(painter)
         box = QRectF(self.rect())
         paint.plate(painter, box, 4, edge=tokens().line3)
-        if self.hasFocus():
+        button = self.parentWidget()
+        if button is not None and button.hasFocus():
             paint.ring(painter, box, 4)
+
+
+class SceneButton(QAbstractButton):
+    """What the room sees; a press opens the panel of the scenes."""
+
+    def __init__(self, picture: Thumbnail) -> None:
+        super().__init__()
+        self._picture = picture
+        picture.setParent(self)
+        self.setFixedSize(THUMBNAIL)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its picture is all of it; with the focus it has a ring."""
+        self._picture.update()
 
 
 class StageBlock(QWidget):
@@ -60,6 +70,7 @@ class StageBlock(QWidget):
     def __init__(self, now: Callable[[], dt.datetime]) -> None:
         super().__init__()
         self.thumbnail = Thumbnail(now)
+        self.choose = SceneButton(self.thumbnail)
         self._line = Hairline()
         self._title = Label("", Role.CAPTION_STRONG, "text2")
         self.chip = Chip(ChipFace("", Tone.IDLE))
@@ -82,8 +93,8 @@ class StageBlock(QWidget):
         self.go_on.setToolTip("Shift+F9")
         self.dark.setToolTip("F9")
         words = _("大屏：{name}。按下选择画面", name=name)
-        self.thumbnail.setAccessibleName(words)
-        self.thumbnail.setToolTip(_("选择画面"))
+        self.choose.setAccessibleName(words)
+        self.choose.setToolTip(_("选择画面"))
         self.small.setAccessibleName(words)
         self.small.setToolTip(_("大屏：{name}", name=name))
 
@@ -96,7 +107,7 @@ class StageBlock(QWidget):
         """In a low window the names give way, then the thumbnail; the buttons stay."""
         self._name.setVisible(high >= 720)
         self._next.setVisible(high >= 740)
-        self.thumbnail.setVisible(high >= 680)
+        self.choose.setVisible(high >= 680)
 
     def _place(self) -> None:
         inside = QVBoxLayout(self._wide)
@@ -109,7 +120,7 @@ class StageBlock(QWidget):
         head.addStretch(1)
         head.addWidget(self.chip)
         inside.addLayout(head)
-        inside.addWidget(self.thumbnail)
+        inside.addWidget(self.choose)
         inside.addWidget(self._name)
         inside.addWidget(self._next)
         buttons = QHBoxLayout()

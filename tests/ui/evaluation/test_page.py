@@ -31,6 +31,13 @@ def test_a_meeting_without_a_poll_says_what_to_do_first_and_the_form_makes_one(a
     assert at.page.standing.now is Step.PRINT
 
 
+def test_without_a_poll_what_to_do_first_is_one_key_away(at: OnPage) -> None:
+    at.page.focus_first()
+    focused = at.page.window().focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "设置一次测评"
+
+
 def test_blank_own_rows_come_with_a_warning(at: OnPage) -> None:
     at.page.set_up()
     setup = at.page._setting_up
