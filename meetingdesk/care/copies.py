@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from meetingdesk.care.carried_files import Files, bring_files
 from meetingdesk.desk import ActRow, Desk, acts_after
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import Clock
@@ -123,10 +124,19 @@ def checks_before(copy: Path, secret: Passphrase | None, clock: Clock) -> tuple[
     )
 
 
-def bring_back(copy: Path, target: Path, secret: Passphrase | None = None) -> safety.Copy:
-    """Restore a copy as a new file that is ready to be opened, with a side file of its own.
+@dataclass(frozen=True)
+class Brought:
+    """A new file: up to which act it goes, and what was handed in."""
 
-    Refused: storage.exists, storage.foreign. Fault: storage.copy_damaged, storage.copy_failed.
+    seq: int
+    files: Files
+
+
+def bring_back(copy: Path, target: Path, secret: Passphrase | None = None) -> Brought:
+    """Restore a copy as a new file that is ready to be opened, with a side file and what was handed in.
+
+    Refused: storage.exists, storage.foreign. Fault: storage.copy_damaged, storage.copy_failed,
+    storage.second_files.
     """
     upgrade.check_identity(copy, secret)
     brought = safety.restore(copy, target, secret)
@@ -138,7 +148,7 @@ def bring_back(copy: Path, target: Path, secret: Passphrase | None = None) -> sa
     finally:
         engine.dispose()
     sidefile.write(paths.side_file(target), known)
-    return brought
+    return Brought(brought.seq, bring_files(copy, target, secret))
 
 
 def new_place(database: Path, clock: Clock) -> Path:

@@ -8,6 +8,7 @@ import click
 from sqlalchemy.orm import Session
 
 from meetingdesk.bootstrap import load_models, open_desk
+from meetingdesk.care.carried_files import Files, bring_files
 from meetingdesk.cli.database import place, secret_for
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import Clock
@@ -53,6 +54,7 @@ def restore(copy: Path, to: Path) -> None:
         sidefile.write(paths.side_file(to), desk.ask(_known))
     click.echo(_("已恢复到“{file}”，到第 {seq} 步为止。", file=to.name, seq=brought.seq))
     _tell_left_out(brought)
+    _tell_files(bring_files(copy, to, secret))
 
 
 def verify(file: Path, database: Path | None) -> int:
@@ -71,6 +73,15 @@ def verify(file: Path, database: Path | None) -> int:
 def _known(session: Session) -> sidefile.Known:
     seq, head = journal.head(session)
     return sidefile.Known(session.get_one(Meta, "database").value, seq, head)
+
+
+def _tell_files(files: Files) -> None:
+    """What was handed in lies beside a copy, not in it."""
+    if files.brought:
+        click.echo(_("附上的文件带回 {count} 个。", count=files.brought))
+    if files.missing:
+        told = {"count": len(files.missing), "names": "、".join(files.missing)}
+        click.echo(_("附上的 {count} 个文件不在副本旁边，没有带回：{names}", **told))
 
 
 def _tell_left_out(copy: safety.Copy) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from meetingdesk.foundation.errors import BadInput, Fault
 from meetingdesk.foundation.progress import Progress, Silent
@@ -32,26 +33,55 @@ def keep(source: Path, folder: Path, progress: Progress | None = None) -> Kept:
     told = progress or Silent()
     if not source.is_file():
         raise BadInput("kept.no_file", file=source.name)
-    part = folder / f".{os.urandom(8).hex()}.part"
     try:
         size = source.stat().st_size
-        folder.mkdir(parents=True, exist_ok=True)
-        digest = hashlib.sha256()
-        with part.open("wb") as target:
-            for done, piece in _pieces(source):
-                digest.update(piece)
-                target.write(piece)
-                told.step(done, max(size, done), source.name)
-            target.flush()
-            os.fsync(target.fileno())
-        found = Kept(source.name, digest.hexdigest(), part.stat().st_size)
-        part.replace(place(folder, found.digest))
+        with source.open("rb") as origin:
+            aside = copy_aside(origin, folder, lambda done: told.step(done, max(size, done), source.name))
+        put(aside.path, place(folder, aside.digest))
     except OSError as error:
         raise Fault("kept.not_written", file=source.name, reason=error.strerror or str(error)) from error
-    finally:
+    return Kept(source.name, aside.digest, aside.size)
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A whole copy on the disk under a name of its own, with its SHA-256 and bytes."""
+
+    path: Path
+    digest: str
+    size: int
+
+
+def copy_aside(origin: BinaryIO, folder: Path, told: Callable[[int], None] = lambda _done: None) -> Aside:
+    """Copy into a folder, to be `put` where it belongs; what fails leaves nothing. Raises OSError.
+
+    `told` hears how many bytes are read; whatever it raises stops the copy.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    part, digest = folder / f".{os.urandom(8).hex()}.part", hashlib.sha256()
+    try:
+        with part.open("wb") as target:
+            for done, piece in _read(origin):
+                digest.update(piece)
+                target.write(piece)
+                told(done)
+            target.flush()
+            os.fsync(target.fileno())
+        return Aside(part, digest.hexdigest(), part.stat().st_size)
+    except BaseException:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    return found
+        raise
+
+
+def put(part: Path, target: Path) -> None:
+    """A copy that stands aside comes to its name at once, or is removed. Raises OSError."""
+    try:
+        part.replace(target)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def place(folder: Path, digest: str) -> Path:
@@ -62,15 +92,15 @@ def place(folder: Path, digest: str) -> Path:
 def digest_of(path: Path) -> str:
     """SHA-256 of a file as 64 hex digits. Raises OSError."""
     digest = hashlib.sha256()
-    for _done, piece in _pieces(path):
-        digest.update(piece)
+    with path.open("rb") as file:
+        for _done, piece in _read(file):
+            digest.update(piece)
     return digest.hexdigest()
 
 
-def _pieces(path: Path) -> Iterator[tuple[int, bytes]]:
+def _read(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Piece by piece, with how much that makes."""
     done = 0
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            done += len(piece)
-            yield done, piece
+    while piece := file.read(_PIECE):
+        done += len(piece)
+        yield done, piece

@@ -11,17 +11,17 @@ import hashlib
 import os
 import re
 import stat
-import tempfile
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
+from meetingdesk.foundation import kept_files
 from meetingdesk.foundation.errors import BadInput, Fault, Refused
 
 LARGEST = 200 * 1024 * 1024  # bytes; a report is some pages, a recording of an hour still fits
-_PIECE = 1 << 20
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 _LONGEST, _LONGEST_ENDING = 120, 16  # bytes of UTF-8
 
@@ -58,7 +58,7 @@ def keep(source: Path, folder: Path) -> Kept:
     try:
         with source.open("rb") as origin:
             _refuse_odd(origin, name)
-            return _copied(origin, name, folder)
+            return _copied(origin, name, folder, lambda kept: folder / kept.stored)
     except OSError:
         raise BadInput("speakers.file_unreadable", file=name) from None
 
@@ -81,8 +81,7 @@ def give(folder: Path, kept: Kept, target: Path) -> None:
         missing = found is FileState.MISSING
         raise Refused("speakers.file_missing" if missing else "speakers.file_changed", file=kept.name)
     with (folder / kept.stored).open("rb") as copy:
-        part, _digest, _size = _into_part(copy, kept.name, target.parent)
-    _put(part, target, kept.name)
+        _copied(copy, kept.name, target.parent, lambda _kept: target)
 
 
 def _refuse_odd(origin: BinaryIO, name: str) -> None:
@@ -95,39 +94,15 @@ def _refuse_odd(origin: BinaryIO, name: str) -> None:
         raise BadInput("speakers.file_too_big", file=name, most=LARGEST // (1024 * 1024))
 
 
-def _copied(origin: BinaryIO, name: str, folder: Path) -> Kept:
-    part, digest, size = _into_part(origin, name, folder)
-    kept = Kept(name, size, digest)
-    _put(part, folder / kept.stored, name)
-    return kept
-
-
-def _into_part(origin: BinaryIO, name: str, folder: Path) -> tuple[Path, str, int]:
-    """A whole copy under a name of its own, on the disk."""
-    digest, size, part = hashlib.sha256(), 0, None
+def _copied(origin: BinaryIO, name: str, folder: Path, where: Callable[[Kept], Path]) -> Kept:
+    """A whole copy, put `where` it belongs once its digest is known."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, place = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
-        part = Path(place)
-        with os.fdopen(handle, "wb") as copy:
-            while piece := origin.read(_PIECE):
-                digest.update(piece)
-                size += copy.write(piece)
-            copy.flush()
-            os.fsync(copy.fileno())
+        aside = kept_files.copy_aside(origin, folder)
+        kept = Kept(name, aside.size, aside.digest)
+        kept_files.put(aside.path, where(kept))
     except OSError:
-        if part is not None:
-            part.unlink(missing_ok=True)
         raise Fault("speakers.file_not_kept", file=name, folder=str(folder)) from None
-    return part, digest.hexdigest(), size
-
-
-def _put(part: Path, target: Path, name: str) -> None:
-    try:
-        os.replace(part, target)  # noqa: PTH105  says that it is atomic
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise Fault("speakers.file_not_kept", file=name, folder=str(target.parent)) from None
+    return kept
 
 
 def _short(text: str, most: int) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
-from meetingdesk.storage import safety, sidefile
+from meetingdesk.storage import attached_files, safety, sidefile
 from meetingdesk.storage.cipher import Passphrase
 
 Progress = Callable[[], dict[str, list[int]]]
@@ -106,6 +106,7 @@ class Keeper:
                 return None
             self.last_copy, self.failure = self._clock.local(), None
             self._carry(made)
+            self._carry_files()
             return made
 
     def _carry(self, made: safety.Copy) -> None:
@@ -130,6 +131,15 @@ class Keeper:
         self._first = first
         self._thread = threading.Thread(target=self._watch, name="safety-copies", daemon=True)
         self._thread.start()
+
+    def _carry_files(self) -> None:
+        """What was handed in goes along, once; never from beside a confidential file: it is not encrypted."""
+        if self._when.second is None or self.second_failure is not None or self._secret is not None:
+            return
+        try:
+            attached_files.carry_files(self._database, self._when.second)
+        except MeetingDeskError as error:
+            self.second_failure = error
 
     def pause(self) -> threading.Lock:
         """Held while the file is scrubbed, so that no copy reads it then."""

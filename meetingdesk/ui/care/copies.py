@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.care import copies
-from meetingdesk.care.copies import CopyRow, Holding
+from meetingdesk.care.copies import Brought, CopyRow, Holding
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import Wording, _, current_language, sentence
 from meetingdesk.ui import dialogs
-from meetingdesk.ui.care.leaf import Leaf, empty, size_words
+from meetingdesk.ui.care.leaf import Leaf, empty, missing_words, size_words
 from meetingdesk.ui.care.spare import SpareCard
 from meetingdesk.ui.moments import ago_words, clock_words, day_words
 from meetingdesk.ui.page import Page
@@ -142,12 +142,13 @@ class CopiesLeaf(Leaf):
         opened, clock = self.bridge.opened, self.bridge.desk.clock
         target = copies.new_place(opened.path, clock)
 
-        def done(_made: object) -> None:
+        def done(made: Brought) -> None:
             words = _("已恢复成新文件“{file}”；原来的文件没有动。", file=str(target))
+            missing = missing_words(made)
             if then_open:
-                self.context.open_file(target, opened.secret)
+                self.context.open_file(target, opened.secret, notice=(Tone.WARN, missing))
             else:
-                self.page.tell(Tone.OK, words, stays=True)
+                self.page.tell(Tone.WARN if missing else Tone.OK, words + missing, stays=True)
 
         self.run(lambda: copies.bring_back(row.path, target, opened.secret), done)
 

@@ -8,14 +8,22 @@ from typing import TypeVar
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLayout, QWidget
 
+from meetingdesk.care.copies import Brought
 from meetingdesk.foundation.errors import MeetingDeskError
-from meetingdesk.foundation.wording import sentence
+from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui.page import Page
 from meetingdesk.ui.parts.buttons import Button
 from meetingdesk.ui.parts.surfaces import Card
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.theme import Tone
 
 T = TypeVar("T")
+
+
+def missing_words(brought: Brought) -> str:
+    """Which files that were handed in did not come back with a copy; "" where none is missing."""
+    told = {"count": len(brought.files.missing), "names": listed(brought.files.missing)}
+    return _("附上的 {count} 个文件不在副本旁边，没有带回：{names}", **told) if brought.files.missing else ""
 
 
 class Leaf(QWidget):

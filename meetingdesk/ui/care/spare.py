@@ -8,18 +8,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from meetingdesk.care import copies, secrecy
-from meetingdesk.care.copies import Check
+from meetingdesk.care.copies import Brought, Check
 from meetingdesk.care.secrecy import Passphrase
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
-from meetingdesk.ui.care.leaf import Leaf, empty
+from meetingdesk.ui.care.leaf import Leaf, empty, missing_words
 from meetingdesk.ui.moments import clock_words, day_words, length_words
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.checks import Check as Tick
 from meetingdesk.ui.parts.fields import Field
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import Card, CardHead
-from meetingdesk.ui.theme import Role
+from meetingdesk.ui.theme import Role, Tone
 
 MUST = {"care.whole", "care.room"}
 """Without these nothing is opened; the others are told, and the organizer decides."""
@@ -82,8 +82,8 @@ class SpareCard(Card):
         assert copy is not None
         target = copies.new_place(copy, leaf.bridge.desk.clock)
 
-        def done(_made: object) -> None:
-            leaf.context.open_file(target, secret)
+        def done(made: Brought) -> None:
+            leaf.context.open_file(target, secret, notice=(Tone.WARN, missing_words(made)))
 
         leaf.run(lambda: copies.bring_back(copy, target, secret), done, self.takes_over)
 
