@@ -59,7 +59,8 @@ def _event(call: str, arguments: str) -> Event | None:
     strings = [_plain(text) for text in STRING.findall(arguments)]
     if call == "openat":
         made = "O_CREAT" in arguments
-        return Event("create", strings[0].decode()) if made and strings else None
+        emptied = int("O_TRUNC" in arguments)
+        return Event("create", strings[0].decode(), place=emptied) if made and strings else None
     if call == "unlink":
         return Event("unlink", strings[0].decode())
     if call.startswith("rename"):
@@ -74,7 +75,7 @@ def _on_handle(call: str, arguments: str, strings: list[bytes]) -> Event | None:
     path = _plain(handle[1]).decode(errors="replace")
     if call == "write":
         said = strings[0] if strings else b""
-        return Event("said", path, said) if said.startswith(b"ACK ") else None
+        return Event("said" if said.startswith(b"ACK ") else "next", path, said)
     if call == "pwrite64":
         return Event("write", path, strings[-1], int(arguments.rsplit(",", 1)[1]))
     if call == "ftruncate":
@@ -90,13 +91,21 @@ def _plain(hexed: str) -> bytes:
 class _File:
     synced: bytearray = field(default_factory=bytearray)
     pending: list[Event] = field(default_factory=list)
+    position: int = 0
+
+    def take(self, event: Event) -> None:
+        """A change that is not on the platter yet; what is written in order goes on from where it was."""
+        if event.call == "next":
+            event = Event("write", event.path, event.data, self.position)
+            self.position += len(event.data)
+        self.pending.append(event)
 
 
 class Disk:
-    """What the platter holds, and what is still on its way."""
+    """What the platter holds of the files in one folder, and what is still on its way."""
 
-    def __init__(self, names: set[str]) -> None:
-        self._watched = names
+    def __init__(self, root: Path) -> None:
+        self._root = f"{root}/"
         self._files: dict[str, _File] = {}
         self._durable: dict[str, _File] = {}
         self._directory: list[Event] = []
@@ -106,28 +115,40 @@ class Disk:
         """Take one event of the process into account."""
         if event.call == "said":
             self.acknowledged = int(event.data.split()[1])
-        elif event.path not in self._watched and event.other not in self._watched:
+        elif not event.path.startswith(self._root):
             return
         elif event.call in {"create", "unlink", "rename"}:
             _rearrange(self._files, event)
-            if event.path in self._files or event.call != "create":
-                self._directory.append(event)
+            self._directory.append(event)
+            if event.call == "create":
+                self._open(self._files[event.path], event)
         elif event.call == "sync":
             self._sync(event.path)
         elif event.path in self._files:
-            self._files[event.path].pending.append(event)
+            self._files[event.path].take(event)
 
-    def after_a_cut(self, chance: random.Random, folder: Path) -> None:
-        """Write into `folder` what would be found after the power comes back."""
+    def after_a_cut(self, chance: random.Random, folder: Path, but: str = "-shm") -> None:
+        """Write into `folder` what would be found after the power comes back, `but` for some names."""
         names = dict(self._durable)
         for event in self._directory[: chance.randint(0, len(self._directory))]:
             _rearrange(names, event, self._files)
         for path, file in names.items():
+            if path.endswith("-shm") or but in path:
+                continue
             data = bytearray(file.synced)
             for event in file.pending:
                 if chance.random() < KEPT:
                     _apply(data, _torn(event, chance))
-            (folder / Path(path).name).write_bytes(data)
+            place = folder / path.removeprefix(self._root)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+
+    @staticmethod
+    def _open(file: _File, event: Event) -> None:
+        """Opened anew: written from its beginning, and emptied where it was asked for."""
+        file.position = 0
+        if event.place:
+            file.take(Event("truncate", event.path))
 
     def _sync(self, path: str) -> None:
         for event in self._directory:

@@ -1,8 +1,11 @@
-"""Run as a program: plays a case as often as it is told to, each time in a child that may be killed.
+"""Run as a program: does recorded steps again, each time in a child that may be killed.
 
-Argument: a case folder. Each line read is a database, a tab, and where to die by its own hand: nothing, or
-scrub, vacuumed, scrubbed (inside the seal, before, in and after its second step) or sealed (before the third
-commits). Says PID, then DONE with the nonce (of a sheet: and its poll) of each act acknowledged, then END.
+Argument: the folder of a recording. Each line read is a database, the first step, the step to end before, and
+where to die by its own hand, separated by tabs. The last is empty, or scrub, vacuumed, scrubbed (inside the
+seal, before, in and after its second step) or sealed (before the third commits). Says PID, OPEN once the
+program is open, DONE with the number of each step that was acknowledged, then END with the status.
+
+What is imported is imported once: a child is a fork, and has no connection to any database when it begins.
 """
 
 from __future__ import annotations
@@ -10,27 +13,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from meetingdesk.bootstrap import load_models, open_desk
-from meetingdesk.desk import Command, Desk
+from meetingdesk.bootstrap import load_models, open_all
 from meetingdesk.evaluation.sealing import Sealed
-from meetingdesk.rehearsal.case import Case, read_case
-from meetingdesk.rehearsal.play import play
+from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.storage import safety
-
-
-class TalkingDesk(Desk):
-    """Acknowledges every act, as the window does by showing its outcome."""
-
-    def do(self, command: Command[Any], origin: object | None = None) -> Any:
-        outcome = super().do(command, origin)
-        poll = getattr(command, "poll_id", "") if command.secret else ""
-        say(f"DONE {command.nonce} {poll}")
-        return outcome
+from tests.builders import MORNING
+from tests.prove import program
 
 
 def say(words: str) -> None:
@@ -59,26 +53,29 @@ def vacuum(engine: Any) -> None:
     engine.raw_connection().driver_connection.execute("VACUUM")
 
 
-def child(case: Case, database: str, moment: str) -> None:
-    """Play until the end or until killed."""
-    from meetingdesk import bootstrap
+def child(steps: list[program.Step], database: Path, first: int, end: int) -> None:
+    """Go on until the end or until killed."""
+    keyed = program.keyed(program.KeyedDesk)
+    with keyed, open_all(database, FixedClock(MORNING), when=program.OFTEN) as opened:
+        say("OPEN")
+        for number in range(first, end):
+            program.carry_out(opened.desk, steps[number])
+            say(f"DONE {number}")
 
-    bootstrap.Desk = TalkingDesk
-    arm(moment)
-    with open_desk(Path(database)) as desk:
-        play(case, desk)
 
-
-def serve(case: Case) -> None:
+def serve(steps: list[program.Step]) -> None:
     """One child for each line."""
     for line in sys.stdin:
-        database, _tab, moment = line.rstrip("\n").partition("\t")
+        database, first, end, moment = line.rstrip("\n").split("\t")
         pid = os.fork()
         if pid == 0:
             status = 1
             try:
-                child(case, database, moment)
+                arm(moment)
+                child(steps, Path(database), int(first), int(end))
                 status = 0
+            except BaseException:  # noqa: BLE001  whatever it was, the parent must see it
+                traceback.print_exc()
             finally:
                 os._exit(status)
         say(f"PID {pid}")
@@ -87,4 +84,4 @@ def serve(case: Case) -> None:
 
 if __name__ == "__main__":
     load_models()
-    serve(read_case(Path(sys.argv[1])))
+    serve(program.read(Path(sys.argv[1])))
