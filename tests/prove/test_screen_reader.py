@@ -21,8 +21,6 @@ import pytest
 
 from meetingdesk.foundation import paths
 from meetingdesk.rehearsal.case import read_case
-from meetingdesk.ui.screens import MOMENTS, play_until
-from tests.ui.windows import PAGES
 
 pytestmark = [pytest.mark.prove, pytest.mark.window]
 
@@ -114,6 +112,8 @@ def reading(program: list[str], bus: dict[str, str], ready: bool) -> Iterator[tu
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The sample meeting (演示数据) at the moments of the day."""
+    from meetingdesk.ui.screens import MOMENTS, play_until  # the core's run reads this file without Qt
+
     folder = tmp_path_factory.mktemp("sample")
     case = read_case(paths.resource("sample"))
     made = {moment: folder / f"{moment}.db" for moment in WHEN}
@@ -142,6 +142,9 @@ def missing(page: str, controls: list[list[str]], tree: list[dict[str, Any]]) ->
 def test_a_screen_reader_finds_every_control_of_every_page_with_role_and_name(
     bus: dict[str, str], files: dict[str, Path], tmp_path: Path, moment: str, language: str
 ) -> None:
+    from meetingdesk.ui.screens import MOMENTS
+    from tests.ui.windows import PAGES
+
     shutil.copy(files[moment], tmp_path / "meeting.db")
     at = dt.datetime.combine(DAY, MOMENTS[moment].clock).isoformat()
     program = ["tests.prove.spoken_room", str(tmp_path / "meeting.db"), at, language]
