@@ -348,9 +348,10 @@ def bench(rest: list[str]) -> None:
 
 
 def screens(rest: list[str]) -> None:
-    """Pictures of every page into out/screens."""
+    """Pictures of every page into out/screens; `--manual` makes those of README and manual anew."""
     check_libraries()
-    run([PYTHON, "-m", "meetingdesk.ui.screens", "--out", ROOT / "out" / "screens", *rest])
+    kind = ("manual_pictures", "docs/pictures") if rest == ["--manual"] else ("screens", "out/screens", *rest)
+    run([PYTHON, "-m", f"meetingdesk.ui.{kind[0]}", "--out", ROOT / kind[1], *kind[2:]])
 
 
 VERBS: dict[str, Callable[[list[str]], None]] = {

@@ -120,6 +120,19 @@ def test_a_changed_lock_is_installed_again(
     assert calls == ["one==1\n", "one==2\n"]
 
 
+def test_the_pictures_of_the_manual_go_where_it_shows_them(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(dev, "run", lambda command: started.append([str(word) for word in command]))
+    monkeypatch.setattr(dev, "check_libraries", lambda: None)
+    dev.screens(["--manual"])
+    dev.screens(["--only", "care"])
+    manual, pages = (command[2:] for command in started)
+    assert manual == ["meetingdesk.ui.manual_pictures", "--out", str(ROOT / "docs" / "pictures")]
+    assert pages == ["meetingdesk.ui.screens", "--out", str(ROOT / "out" / "screens"), "--only", "care"]
+
+
 def test_without_a_screen_the_demo_says_so(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

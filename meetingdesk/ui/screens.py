@@ -1,8 +1,8 @@
-"""Pictures of every page: `python -m meetingdesk.ui.screens --out DIR [--only NAME] [--plain] [--size WxH]`.
+"""Pictures of every page: `python -m meetingdesk.ui.screens --out DIR [--only NAME] [--size WxH]`.
 
 The shipped sample (演示数据) is played through the program's own commands up to the moment that a picture
 shows, into files of its own; nothing of the user's is touched. Every picture is made in Chinese and English,
-light and dark; `--plain` makes the Chinese light ones alone, named for the README and the manual.
+light and dark. Those of README and manual are made by `manual_pictures.py`.
 """
 
 from __future__ import annotations
@@ -44,11 +44,13 @@ from meetingdesk.ui import (
 )
 from meetingdesk.ui import theme as themes
 from meetingdesk.ui.application import latest_meeting
-from meetingdesk.ui.at_rest import settle
+from meetingdesk.ui.at_rest import settle, wait
 from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.parts.buttons import Segmented
 from meetingdesk.ui.shell import Shell
 
+Named = Callable[[str, str, str], Path]
+"""The file for a picture's name, a language and a look."""
 OPERATOR = "演示录入员甲"
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
 LOOKS = ("light", "dark")
@@ -166,8 +168,6 @@ SHOTS = (
     *(Shot(name, "doors", "signin", scene) for name, scene in window_scenes.SCENES),
     Shot("welcome", "after", "overview", _welcome),
 )
-PLAIN = {"overview-live": "overview"}
-"""Names of their own for README and manual; all others keep theirs."""
 
 
 class _Until:
@@ -212,9 +212,12 @@ def standing(
             window.show()
             shell.open_meeting(latest_meeting(opened.desk))
             settle(shell)
+            while not shell.complete:
+                wait(30)
             yield shell
             window.close()
             shell.close()
+            window.deleteLater()
 
 
 def _copy_a_while_ago(opened: Opened, clock: FixedClock) -> None:
@@ -246,23 +249,31 @@ class _Scene:
     at: dt.datetime
     size: tuple[int, int]
 
-    def take(self, shots: list[Shot], short: str, look: str, out: Path, plain: bool) -> list[Path]:
-        """All pictures of this moment in one language and look, in one window."""
-        made = []
-        with standing(self.database, FixedClock(self.at), LANGUAGES[short], look, self.size) as shell:
-            meeting = shell.bridge.meeting_id
-            for shot in shots:
-                if shell.bridge.meeting_id != meeting:  # a scene may begin one of its own
-                    shell.open_meeting(meeting)
-                path = out / (_plain_name(shot) if plain else f"{shot.name}-{short}-{look}.png")
-                take(shot, shell, path, self.database.parent)
-                made.append(path)
+    def take(self, shots: list[Shot], short: str, look: str, named: Named) -> list[Path]:
+        """All pictures of this moment in one language and look, in one window while its meeting stays."""
+        made: list[Path] = []
+        left = list(shots)
+        while left:
+            clock = FixedClock(self.at)
+            with standing(self.database, clock, LANGUAGES[short], look, self.size) as shell:
+                meeting = shell.bridge.meeting_id
+                while left and shell.bridge.meeting_id == meeting:
+                    shot = left.pop(0)
+                    path = named(shot.name, short, look)
+                    take(shot, shell, path, self.database.parent)
+                    made.append(path)
         return made
 
 
-def make(out: Path, only: str, plain: bool, size: tuple[int, int]) -> list[Path]:
+def make(out: Path, only: str, size: tuple[int, int]) -> list[Path]:
     """All pictures whose name begins with `only`; the files that were written."""
     shots = [shot for shot in SHOTS if shot.name.startswith(only)]
+    ways = [(short, look) for short in LANGUAGES for look in LOOKS]
+    return draw(shots, ways, lambda name, short, look: out / f"{name}-{short}-{look}.png", size)
+
+
+def draw(shots: list[Shot], ways: list[tuple[str, str]], named: Named, size: tuple[int, int]) -> list[Path]:
+    """These pictures, each in these languages and looks, into the files that `named` tells."""
     case = read_case(paths.resource("sample"))
     day = case.meeting.date or dt.date(2026, 3, 13)
     made: list[Path] = []
@@ -273,17 +284,9 @@ def make(out: Path, only: str, plain: bool, size: tuple[int, int]) -> list[Path]
             play_until(case, database, moment.over)
             scene = _Scene(database, dt.datetime.combine(day, moment.clock), size)
             here = [shot for shot in shots if shot.moment == name]
-            for short, look in _ways(plain):
-                made += scene.take(here, short, look, out, plain)
+            for short, look in ways:
+                made += scene.take(here, short, look, named)
     return made
-
-
-def _ways(plain: bool) -> list[tuple[str, str]]:
-    return [("zh", "light")] if plain else [(short, look) for short in LANGUAGES for look in LOOKS]
-
-
-def _plain_name(shot: Shot) -> str:
-    return f"{PLAIN.get(shot.name, shot.name)}.png"
 
 
 def main(words: list[str] | None = None) -> int:
@@ -291,7 +294,6 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="meetingdesk.ui.screens", description="Pictures of every page.")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only", default="", help="names that begin so")
-    parser.add_argument("--plain", action="store_true", help="Chinese and light alone, for README and manual")
     parser.add_argument("--size", default=f"{WIDE}x{HIGH}")
     given = parser.parse_args(words)
     wide, high = (int(part) for part in given.size.split("x"))
@@ -300,7 +302,7 @@ def main(words: list[str] | None = None) -> int:
         os.environ["MEETINGDESK_HOME"] = home
         app = QApplication.instance() or QApplication(sys.argv[:1])
         themes.install(app)  # type: ignore[arg-type]  # it is the one made here
-        for path in make(given.out, given.only, given.plain, (wide, high)):
+        for path in make(given.out, given.only, (wide, high)):
             sys.stdout.write(f"{path}\n")
     return 0
 
