@@ -69,6 +69,17 @@ def practised(file: Path) -> Path | None:
     return source if practice_file(source) == file else None
 
 
+def sample_file(database: Path) -> Path:
+    """The sample meeting, to be looked at beside `database`; its copies can't be taken for those of it."""
+    return database.parent / f"{database.stem}-sample" / f"sample-{database.name}"
+
+
+def sampled(file: Path) -> Path | None:
+    """Beside which file `file` is the sample; None when it is none."""
+    source = file.parent.parent / file.name.removeprefix("sample-")
+    return source if sample_file(source) == file else None
+
+
 def attachments_folder(database: Path) -> Path:
     """Where files that were handed in with a meeting are kept, named by their digests."""
     return database.parent / f"{database.stem}-attachments"

@@ -137,6 +137,7 @@ class Program(QObject):
         self._database, self._clock = database, clock or Clock()
         self._secret: Passphrase | None = None
         self._former: Passphrase | None = None
+        self._own: tuple[Path | None, Passphrase | None] = (None, None)  # left for the sample beside it
         self._before: Callable[[], None] | None = None
         self._resume: tuple[list[Any], tuple[Tone, str]] = ([], NOTHING)
         self._open_files = contextlib.ExitStack()
@@ -177,15 +178,24 @@ class Program(QObject):
 
     def open_other(self, path: Path, secret: Passphrase | None = None) -> None:
         """Let this file go and open another one in the same window."""
+        if secret is None and paths.sampled(self.database) == path == self._own[0]:
+            secret = self._own[1]
         if self.shell is not None:
             self._resume = (self.shell.drafts, self.shell.notice)
             self._before, self._former = self.shell.before, self.shell.bridge.opened.secret
             name = self.window.name_of_current()
             self._page = FIRST if name in NO_PLACE else name
-            self._left = self._left.changed(meeting=self.shell.bridge.meeting_id or "", locked_for="")
+            here = self.shell.bridge.opened.path
+            self._own = (here, self._former) if paths.sampled(path) == here else self._own
+            self._left = self._left.changed(meeting=self._meeting(), locked_for="")
             self._let_go()
         self._database, self._secret = path, secret
         self._begin_loading()
+
+    def _meeting(self) -> str:
+        """The meeting in front; a look at the sample does not put it behind."""
+        looked = self.shell is None or paths.sampled(self.shell.bridge.opened.path) is not None
+        return self._left.meeting if looked else self.shell.bridge.meeting_id or ""
 
     def _let_go(self) -> None:
         self.settings = self.shell.settings
@@ -194,7 +204,7 @@ class Program(QObject):
         self.shell = None
         self.window.drop_pages()
         self.window.drop_stage()
-        self.window.hide_practice()
+        self.window.hide_band()
         self._open_files.close()
         self._open_files = contextlib.ExitStack()
 
@@ -227,9 +237,8 @@ class Program(QObject):
         left = choices.read(paths.left_file(), Left())
         place = bytes(self.window.saveGeometry().toBase64().data()).decode()
         page = self.window.name_of_current()
-        meeting = (self.shell and self.shell.bridge.meeting_id) or ""
         with contextlib.suppress(OSError):  # a full disk must not keep the window open
-            choices.save(paths.left_file(), left.changed(place=place, page=page, meeting=meeting))
+            choices.save(paths.left_file(), left.changed(place=place, page=page, meeting=self._meeting()))
 
     def _open_file(self) -> Opened:
         """Off the window's thread."""
@@ -263,16 +272,19 @@ class Program(QObject):
     def _opened(self, opened: Opened) -> None:
         if self._closed:
             return
-        from meetingdesk.ui.practice import mark
+        from meetingdesk.ui import practice, sample
         from meetingdesk.ui.shell import Shell, wear
 
         wear(self.settings.look)
-        opened.keeper.keep_at(Path(self.settings.second_place) if self.settings.second_place else None)
+        second = "" if paths.sampled(opened.path) else self.settings.second_place
+        opened.keeper.keep_at(Path(second) if second else None)
         opened.keeper.start_thread(opened.hold_ballast)
         self.shell = Shell(self.window, opened, self.settings, self._clock)
         self.shell.file_wanted.connect(self.open_other, Qt.ConnectionType.QueuedConnection)
-        if mark(opened):
-            self.window.show_practice(paths.practised(opened.path) is not None)
+        if practice.mark(opened):
+            self.window.show_band(practice.SAYS, practice.END if paths.practised(opened.path) else "")
+        elif paths.sampled(opened.path):
+            self.window.show_band(*sample.BAND)
         (self.shell.drafts, notice), self._resume = self._resume, ([], NOTHING)
         self.shell.open_meeting(meeting_to_open(opened.desk, self._left.meeting), self._page)
         if notice != NOTHING:

@@ -63,7 +63,7 @@ class MainWindow(Ground):
     stage_keys = Signal(str)  # Shift+F9 the next scene, F9 blank, F11 the script
     lock_wanted = Signal()
     help_wanted = Signal()
-    practice_ended = Signal()
+    way_back = Signal()  # from a practice copy or the sample to the file that counts
     closing = Signal()
     painted = Signal()  # for the first time
 
@@ -73,7 +73,7 @@ class MainWindow(Ground):
         self.setWindowTitle("MeetingDesk")
         self.top, self.alarm = TopBar(), Alarm()
         self.band: Band | None = None
-        self._has_end = False
+        self._band_says = ("", "")
         self.status = StatusLine()
         self.links: list[StatusLink] = []
         self._link_pages: list[str] = []
@@ -171,15 +171,15 @@ class MainWindow(Ground):
         for part in (self._rail_side, self.top, self.status):
             part.setVisible(not bare)
 
-    def show_practice(self, has_end: bool) -> None:
-        """Over every page: nothing that is done here counts."""
-        self._has_end = has_end
+    def show_band(self, words: str, action: str) -> None:
+        """Over every page: nothing that is done here counts. Both are looked up in the language in use."""
+        self._band_says = (words, action)
         self.band = Band(*self._band_words())
-        self.band.acted.connect(self.practice_ended)
+        self.band.acted.connect(self.way_back)
         self._right.insertWidget(0, self.band)
         self.band.show()
 
-    def hide_practice(self) -> None:
+    def hide_band(self) -> None:
         """Another file comes in front."""
         if self.band is not None:
             self.band.hide()
@@ -187,8 +187,8 @@ class MainWindow(Ground):
             self.band = None
 
     def _band_words(self) -> tuple[str, str]:
-        action = _("结束练习，扔掉这份副本") if self._has_end else ""
-        return _("练习：这里做的都不进真正的记录"), action
+        words, action = self._band_says
+        return _(words), _(action) if action else ""
 
     def cover(self, curtain: QWidget) -> None:
         """Nothing but the curtain is seen, read aloud or reached by a key; open file dialogs go."""

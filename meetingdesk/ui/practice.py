@@ -8,7 +8,10 @@ from pathlib import Path
 from meetingdesk.bootstrap import Opened
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import Fault
+from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.practice import BeginPractice, is_practice
+
+SAYS, END = N_("练习：这里做的都不进真正的记录"), N_("结束练习，扔掉这份副本")
 
 
 def make(opened: Opened) -> Path:

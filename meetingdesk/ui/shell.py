@@ -217,14 +217,16 @@ class Shell(QObject):
                 self._not_made, owner=self,
             )  # fmt: skip
 
-    def end_practice(self) -> None:
-        """Back to the file that counts; the copy goes."""
+    def go_back(self) -> None:
+        """Back to the file that counts; a practice copy goes, the sample stays for another look."""
         from meetingdesk.ui.practice import throw_away
 
         opened = self.bridge.opened
         source = paths.practised(opened.path)
         if source is not None:
             self.open_file(source, opened.secret, before=lambda: throw_away(opened.path))
+        elif (own := paths.sampled(opened.path)) is not None:
+            self.open_file(own)
 
     def _not_made(self, error: Exception) -> None:
         if not isinstance(error, MeetingDeskError):
@@ -310,7 +312,7 @@ class Shell(QObject):
         self.window.top.search.connect(self.find)
         self.window.stage_keys.connect(self._stage_key)
         self.window.lock_wanted.connect(self.lock)
-        self.window.practice_ended.connect(self.end_practice)
+        self.window.way_back.connect(self.go_back)
         self.window.help_wanted.connect(self.help)
         self.bridge.changed.connect(self._changed)
         self.bridge.saved.connect(self._saved)

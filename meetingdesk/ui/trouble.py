@@ -49,6 +49,11 @@ def steps_of(program: Program, error: MeetingDeskError) -> list[QWidget]:
     again = Button(_("再试一次"), icon="refresh-cw")
     again.clicked.connect(lambda: program.open_other(program.database))
     steps: list[QWidget] = [other]
+    own = paths.sampled(program.database)
+    if own is not None:
+        back = Button(_("回到自己的资料"), Kind.PRIMARY, icon="arrow-left")
+        back.clicked.connect(lambda: program.open_other(own))
+        return [again, back]
     if error.key in LOCKED:
         return [other, *_passphrase(program)]
     if error.key in AWAY:

@@ -93,7 +93,7 @@ def test_the_end_leads_back_and_nothing_is_left_of_it(
     copy = program.shell.bridge.opened.path
     assert copy == paths.practice_file(real)
     assert program.window.band is not None
-    program.window.practice_ended.emit()
+    program.window.way_back.emit()
     comes_in_front(qtbot, program, real)
     assert not copy.parent.exists()
     assert program.window.band is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import MeetingDeskError
-from meetingdesk.foundation.progress import Progress as Steps
 from meetingdesk.foundation.settings import Settings
 from meetingdesk.foundation.wording import _, current_language, sentence
 from meetingdesk.meeting import queries
@@ -20,7 +18,7 @@ from meetingdesk.meeting.model import STATE_WORDS, State
 from meetingdesk.meeting.people import AddAttendeesFromRoster
 from meetingdesk.meeting.queries import MeetingRow
 from meetingdesk.speakers.programme import SetTiming
-from meetingdesk.ui import dialogs
+from meetingdesk.ui import dialogs, sample
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.moments import day_words
 from meetingdesk.ui.page import Context, Page
@@ -52,8 +50,6 @@ ROWS_SHOWN, ROW = 4, 52
 
 class ThePage(Page):
     """Three ways in, the sample, and the meetings there are."""
-
-    watches: ClassVar[frozenset[str]] = frozenset()  # a sample being played must not redraw this page
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -115,9 +111,10 @@ class ThePage(Page):
         next(way for way in self.ways if way.isEnabled()).setFocus()
 
     def open_sample(self) -> None:
-        """Play the sample meeting through the program's own commands, then open it."""
+        """Play the sample meeting into a file of its own, then go on there; in that file, open it."""
         known = next((row for row in self.bridge.ask(queries.meetings) if row.sample), None)
-        if known is not None:
+        database = self.bridge.opened.path
+        if known is not None and paths.sampled(database) is not None:
             self.context.open_meeting(known.id)
             return
         if self._task is not None:
@@ -126,16 +123,15 @@ class ThePage(Page):
         self.sample.set_words(_("停下"))
         self.progress.show()
         self._task = self.context.tasks.start(
-            self._play, done=self.context.open_meeting, failed=self._sample_failed,
+            lambda progress: sample.make(database, progress),
+            done=self._sample_made, failed=self._sample_failed,
             progressed=lambda done, total, _text: self.progress.show_part(done / max(total, 1)),
             cancelled=self._sample_over, owner=self,
         )  # fmt: skip
 
-    def _play(self, progress: Steps) -> str:
-        from meetingdesk.rehearsal.case import read_case  # only for whoever wants the sample
-        from meetingdesk.rehearsal.play import play
-
-        return play(read_case(paths.resource("sample")), self.bridge.desk, progress).meeting_id
+    def _sample_made(self, file: Path) -> None:
+        self._sample_over()
+        self.context.open_file(file)
 
     def _sample_failed(self, error: Exception) -> None:
         self._sample_over()

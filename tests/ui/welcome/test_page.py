@@ -85,17 +85,6 @@ def test_from_a_roster_file_leads_to_its_preview(qtbot: QtBot, shell: Shell, tmp
     assert roster.incoming.confirm.words == "导入 4 人"
 
 
-def test_the_sample_is_one_click_away_and_marked(qtbot: QtBot, shell: Shell) -> None:
-    page = the_page(shell)
-    assert "演示数据" in words_on(page)
-    page.sample.click()
-    qtbot.waitUntil(lambda: shell.window.name_of_current() == "overview", timeout=60_000)
-    (row,) = shell.bridge.ask(queries.meetings)
-    assert row.sample
-    assert row.state == "ended"
-    assert "演示数据" in words_on(shell.window.top)
-
-
 def test_an_earlier_meeting_is_opened_from_the_list(shell: Shell) -> None:
     made = a_meeting(shell.bridge.desk, "演示大会")
     shell.open_meeting(None)
