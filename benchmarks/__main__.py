@@ -1,7 +1,7 @@
 """`python -m benchmarks`: what is measured, each against a floor measured in the same run.
 
 `--json FILE` keeps the rows as well, names choose which to run: start, signin, desk, clock, ballot, tally,
-search, roster, pdf, cold, papers.
+search, roster, pdf, cold, papers, stall.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-NAMES = ("start", "signin", "desk", "clock", "ballot", "tally", "search", "roster", "pdf", "cold", "papers")
+NAMES = (
+    "start", "signin", "desk", "clock", "ballot", "tally", "search", "roster", "pdf", "cold", "papers",
+    "stall",
+)  # fmt: skip
 HEADS = ("what", "ours", "floor", "ratio", "goal", "")
 
 

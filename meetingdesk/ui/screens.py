@@ -80,7 +80,7 @@ def _after(time: dt.time) -> Callable[[Desk, dt.time], bool]:
     return lambda _desk, now: now >= time
 
 
-def _at(act: str, count: int = 1, more: int = 0) -> Callable[[Desk, dt.time], bool]:
+def at_act(act: str, count: int = 1, more: int = 0) -> Callable[[Desk, dt.time], bool]:
     """Until an act was done `count` times, and `more` steps after that (sheets leave no act)."""
     seen: dict[str, int] = {"seq": 0, "times": 0, "after": 0}
 
@@ -101,11 +101,11 @@ def _at(act: str, count: int = 1, more: int = 0) -> Callable[[Desk, dt.time], bo
 MOMENTS = {
     "before": Moment(dt.time(8, 12, 20), _after(dt.time(8, 5))),
     "doors": Moment(dt.time(8, 56, 46), _after(dt.time(8, 55))),
-    "live": Moment(dt.time(9, 37, 58), _at("speakers.StartTurn", 5)),
-    "counting": Moment(dt.time(10, 9, 10), _at("evaluation.ReturnBallots")),
-    "entry": Moment(dt.time(10, 12, 30), _at("evaluation.BeginPass", 1, SHEETS_TYPED)),
-    "typed": Moment(dt.time(10, 20, 40), _at("evaluation.FinishPass", 1)),
-    "difference": Moment(dt.time(10, 31, 10), _at("evaluation.FinishPass", 2)),
+    "live": Moment(dt.time(9, 37, 58), at_act("speakers.StartTurn", 5)),
+    "counting": Moment(dt.time(10, 9, 10), at_act("evaluation.ReturnBallots")),
+    "entry": Moment(dt.time(10, 12, 30), at_act("evaluation.BeginPass", 1, SHEETS_TYPED)),
+    "typed": Moment(dt.time(10, 20, 40), at_act("evaluation.FinishPass", 1)),
+    "difference": Moment(dt.time(10, 31, 10), at_act("evaluation.FinishPass", 2)),
     "after": Moment(dt.time(12, 5, 0), lambda _desk, _now: False),
 }
 
