@@ -12,16 +12,17 @@ from meetingdesk.invitation.model import Answer
 from meetingdesk.ui.overview.entries import EntriesCard
 from meetingdesk.ui.shell import Shell
 
-SILENT, AWAY, SENDS = (5, 9, 17, 22, 30, 41), 12, 33
+SILENT, AWAY, SENDS = (5, 9, 17, 22, 30, 41), 43, 33
 
 
 def notice_answered(shell: Shell, _props: Path) -> None:
     """The notice went out a week ago, and most have answered."""
     bridge, of, now = shell.bridge, shell.context.meeting_id, shell.clock.local()
     sent = dt.datetime.combine(now.date() - dt.timedelta(days=7), dt.time(9, 5))
-    due = dt.datetime.combine(now.date(), dt.time(12, 0))
+    due = dt.datetime.combine(now.date() - dt.timedelta(days=2), dt.time(12, 0))
+    handed_in = dt.datetime.combine(now.date(), dt.time(11, 40))  # as the sample says
     told = {"contact": "季明溪", "contact_phone": "0700-5550123", "dress": "正装，佩戴党员徽章"}
-    bridge.do(SetNotice(meeting_id=of, early_minutes=10, reply_by=due, reports_due=due, **told))
+    bridge.do(SetNotice(meeting_id=of, early_minutes=10, reply_by=due, reports_due=handed_in, **told))
     bridge.do(MarkNoticeSent(meeting_id=of, at=sent))
     for place, row in enumerate(bridge.ask(queries.replies, of)):
         if place in SILENT:

@@ -234,6 +234,8 @@ def take(shot: Shot, shell: Shell, path: Path, props: Path) -> None:
     settle(shell)
     shot.do(shell, props)
     settle(shell)
+    shell.refresh()  # the top line follows an act a moment later
+    settle(shell)
     shell.window.top.show_time(f"{shell.clock.local():%H:%M:%S}")
     path.parent.mkdir(parents=True, exist_ok=True)
     if not shell.window.grab().save(str(path)):
