@@ -154,6 +154,7 @@ class Program(QObject):
         self._loader.refused.connect(self._refused)
         self._loader.failed.connect(_raise)
         self.window.painted.connect(self._loader.start)
+        self.window.wanted.connect(self._wish)
 
     @property
     def database(self) -> Path:
@@ -260,6 +261,11 @@ class Program(QObject):
         opened = self._open_files.enter_context(opening)
         opened.load_for_polls()
         return opened
+
+    def _wish(self, page: str) -> None:
+        """What is asked for while the file is being opened is the first page."""
+        if self.shell is None:
+            self._page = page
 
     def _refused(self, error: MeetingDeskError) -> None:
         from meetingdesk.ui.shell import wear

@@ -125,6 +125,25 @@ app.exec()
     assert "meetingdesk.bootstrap" in begun(database, told)["loaded"]
 
 
+ASKED_EARLY = """
+from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
+def look():
+    assert program.window.name_of_current() == "signin", program.window.name_of_current()
+    say()
+program.window.painted.connect(lambda: QTest.keyClick(program.window, Qt.Key_4, Qt.ControlModifier))
+program.when_ready = look
+program.show()
+program.window.activateWindow()
+app.exec()
+program.window.close()
+"""
+
+
+def test_a_page_that_is_asked_for_while_the_file_still_opens_comes_first(running: Path) -> None:
+    assert "meetingdesk.ui.signin.page" in begun(running, ASKED_EARLY)["loaded"]
+
+
 CLOSED_AT_ONCE = """
 program.window.painted.connect(lambda: (program.window.close(), app.quit()))
 program.show()

@@ -155,6 +155,7 @@ class EntryGrid(QFrame):
         self._told()
 
     def _told(self) -> None:
+        self.setAccessibleName(_("录入格"))
         self.setAccessibleDescription(self.spoken())
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self._renew()
