@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from meetingdesk.agenda.commands import AddItem, StartItem
 from meetingdesk.foundation.clock import FixedClock
@@ -13,6 +13,7 @@ from meetingdesk.meeting.commands import StartMeeting
 from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.shell import Shell
 from tests.builders import MORNING, a_meeting
+from tests.ui.windows import spoken_name
 
 NINE = MORNING.replace(hour=9)
 PAGES = "overview roster agenda signin speakers evaluation commentary minutes documents history".split()
@@ -21,7 +22,7 @@ PAGES = "overview roster agenda signin speakers evaluation commentary minutes do
 def said(top: QWidget) -> str:
     """All words of the line that can be seen, as a screen reader gets them."""
     shown = [one for one in top.findChildren(QWidget) if one.isVisible()]
-    return " ".join(one.text() if isinstance(one, QLabel) else one.accessibleName() for one in shown)
+    return " ".join(spoken_name(one) for one in shown)
 
 
 @pytest.mark.parametrize(("minutes", "stands", "ends"), [(7, "拖后 7:00", "9:37"), (-4, "提前 4:00", "9:26")])
