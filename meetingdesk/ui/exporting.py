@@ -77,6 +77,7 @@ class ExportDialog(CardScrim):
             words = _("{count} 个号码会完整写出，并记入历史", count=self._out.phones)
         self.follows.set_words(words)
         self.follows.set_ink("warn" if whole else "text2")
+        self.place_card()
 
     def _choose(self) -> None:
         out, over, bridge, write = self._out, self._over, self._bridge, self._write

@@ -13,6 +13,7 @@ from meetingdesk.foundation.sheet_writing import Table, write_xlsx
 from meetingdesk.foundation.sheets import read_book
 from meetingdesk.roster.importing import State
 from meetingdesk.ui.at_rest import settle
+from meetingdesk.ui.exporting import ExportDialog
 from meetingdesk.ui.shell import Shell
 
 Scene = Callable[[Shell, Path], None]
@@ -81,9 +82,8 @@ def _new_person(shell: Shell, _props: Path) -> None:
 
 
 def _export(shell: Shell, _props: Path) -> None:
-    page = _page(shell)
-    page.give.click()
-    page.people.beside.asking.full.setChecked(True)
+    _page(shell).give.click()
+    shell.window.findChildren(ExportDialog)[-1].whole.setChecked(True)
 
 
 def _import_of(state: State | None) -> Scene:

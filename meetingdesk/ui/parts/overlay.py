@@ -92,9 +92,12 @@ class CardScrim(Scrim):
     wide = 430
 
     def place_card(self) -> None:
-        """Where the card lies: a little above the middle."""
+        """As high as its words need, a little above the middle."""
         self.card.setFixedWidth(self.wide)
         self.card.adjustSize()
+        layout = self.card.layout()
+        wrapped = layout.totalHeightForWidth(self.wide) if layout and layout.hasHeightForWidth() else 0
+        self.card.resize(self.wide, max(self.card.height(), wrapped))
         left = (self.width() - self.wide) // 2
         self.card.move(left, max((self.height() - self.card.height()) * 2 // 5, 16))
 

@@ -39,7 +39,7 @@ class TurnList(DraggedRows, RowList):
     reordered = Signal(object)  # tuple of ids
 
     def __init__(self, rows: Rows[Any], face: Callable[[Any], Face], movable: Callable[[Any], bool]) -> None:
-        super().__init__(rows, face, "", height=62)
+        super().__init__(rows, face, "", height=56)
         self._movable = movable
 
     def waiting(self) -> tuple[str, ...]:
