@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -203,6 +204,15 @@ def test_columns_that_nobody_would_guess_can_be_named(qtbot: QtBot, page: ThePag
     page.incoming._map({Column.UNIT: 0, Column.NAME: 1, Column.POST: 2})
     qtbot.waitUntil(lambda: outcomes(page) == {"许青山": "新增"})
     assert page.incoming.confirm.isEnabled()
+
+
+def test_a_clipboard_that_cannot_be_had_is_told_as_an_empty_one(
+    page: ThePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = SimpleNamespace(mimeData=lambda: None)
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: gone)
+    page.paste.click()
+    assert any("剪贴板里没有文字" in words for words in words_on(page))
 
 
 def test_cells_pasted_from_a_spreadsheet_are_looked_through_as_well(qtbot: QtBot, page: ThePage) -> None:
