@@ -78,6 +78,11 @@ def test_the_file_and_line_of_a_missing_message_are_named(program: Path, tmp_pat
         ("en", entry("signin.already", "{name} came at {time}"), "asks for ['time']"),
         ("zh_CN", entry("signin.nobody", "请先选 {name}"), "asks for ['name']"),
         ("en", entry("没有人说", "nobody says this"), "nothing in the program says"),
+        ("en", entry("签到", "It’s on"), "punctuation of the other language"),
+        ("en", entry("签到", "“Sign-in”"), "punctuation of the other language"),
+        ("en", entry("签到", "Sign-in，please"), "punctuation of the other language"),
+        ("zh_CN", entry("signin.nobody", "请先选「人」"), "punctuation of the other language"),
+        ("zh_CN", entry("signin.nobody", "请先选人,再按回车"), "punctuation of the other language"),
         ("en", "#, fuzzy\n" + entry("签到", "Sign-in"), "marked fuzzy"),
         ("en", '#~ msgid "旧"\n#~ msgstr "old"\n', "obsolete"),
     ],
@@ -98,12 +103,13 @@ def test_two_areas_may_not_translate_one_message_differently(program: Path, tmp_
 
 def test_a_whole_catalogue_passes_and_is_read_by_gettext(program: Path, tmp_path: Path) -> None:
     fragment(tmp_path, "en", "signin", entry("签到", "Sign-in") + entry("{count} 人", "{count} people"))
-    fragment(tmp_path, "en", "window", entry("signin.already", "{name} signed in at {first}."))
+    text = "{name}, 〔2026〕3号, signed in at {first}."
+    fragment(tmp_path, "en", "window", entry("signin.already", text))
     assert faults(program, tmp_path) == []
     build.compile_all(tmp_path)
     words = gettext.translation("meetingdesk", str(tmp_path), ["en"])
     assert words.gettext("签到") == "Sign-in"
-    assert words.gettext("signin.already") == "{name} signed in at {first}."
+    assert words.gettext("signin.already") == text
 
 
 def test_the_shipped_catalogues_are_whole() -> None:

@@ -31,6 +31,12 @@ SOURCE = ROOT / "meetingdesk"
 LANGUAGES = ("zh_CN", "en")
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 HAN = re.compile(r"[\u3400-\u9fff]")
+CURLY = re.compile(r"[\u2018\u2019\u201c\u201d\u2026]")
+"""The bundled face draws these as wide as a Chinese character, so English says ' " and ... instead."""
+WIDE = re.compile(r"[\u3001-\u303f\uff01-\uff60]")
+SAMPLES = ("1\u30011.1",)  # a numbering that is shown as it will be printed
+HALF = re.compile(r"[\u300c-\u300f]|(?<=[\u3400-\u9fff])[\"',;?!]|[\"'](?=[\u3400-\u9fff])")
+"""Chinese has one kind of quotation marks, “ ” and ‘ ’ (GB/T 15834), and full-width marks behind a character."""
 
 
 @dataclass
@@ -114,15 +120,32 @@ def faults(found: list[Use], words: dict[str, Words], spoken: set[str]) -> Itera
     for language in LANGUAGES:
         yield from words[language].faults
         yield from _misfits(words[language])
+        yield from _foreign_marks(words[language])
         yield from _unused(words[language], spoken)
     for use in found:
         yield from _unfilled(use, words)
+        if not KEY.fullmatch(use.msgid) and _foreign("zh_CN", use.msgid):
+            yield f"{use.place}: {use.msgid!r} has English punctuation in Chinese"
 
 
 def _misfits(words: Words) -> Iterator[str]:
     for msgid, text in words.entries.items():
         if text and not KEY.fullmatch(msgid) and placeholders(text) != placeholders(msgid):
             yield f"{words.place[msgid]}: {msgid!r} and {text!r} have different {{placeholders}}"
+
+
+def _foreign_marks(words: Words) -> Iterator[str]:
+    """Punctuation of the other language; Chinese words that English quotes keep their own."""
+    for msgid, text in words.entries.items():
+        if _foreign(words.language, text):
+            yield f"{words.place[msgid]}: {text!r} has punctuation of the other language"
+
+
+def _foreign(language: str, text: str) -> bool:
+    if language != "en":
+        return bool(HALF.search(text))
+    wide = (word for word in text.split() if WIDE.search(word) and not HAN.search(word))
+    return bool(CURLY.search(text)) or any(not any(each in word for each in SAMPLES) for word in wide)
 
 
 def _unused(words: Words, spoken: set[str]) -> Iterator[str]:
