@@ -36,7 +36,7 @@ CURLY = re.compile(r"[\u2018\u2019\u201c\u201d\u2026]")
 WIDE = re.compile(r"[\u3001-\u303f\uff01-\uff60]")
 SAMPLES = ("1\u30011.1",)  # a numbering that is shown as it will be printed
 HALF = re.compile(r"[\u300c-\u300f]|(?<=[\u3400-\u9fff])[\"',;?!]|[\"'](?=[\u3400-\u9fff])")
-"""Chinese has one kind of quotation marks, “ ” and ‘ ’ (GB/T 15834), and full-width marks behind a character."""
+"""Chinese quotes with “ ” and ‘ ’ alone (GB/T 15834), and has full-width marks behind a character."""
 
 
 @dataclass
