@@ -1,7 +1,7 @@
 """`python -m benchmarks`: what is measured, each against a floor measured in the same run.
 
 `--json FILE` keeps the rows as well, names choose which to run: start, signin, desk, clock, ballot, tally,
-search, roster, pdf, cold, papers, stall.
+search, roster, pdf, cold, papers, stall, frozen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 NAMES = (
     "start", "signin", "desk", "clock", "ballot", "tally", "search", "roster", "pdf", "cold", "papers",
-    "stall",
+    "stall", "frozen",
 )  # fmt: skip
 HEADS = ("what", "ours", "floor", "ratio", "goal", "")
 

@@ -73,3 +73,8 @@ def test_the_frozen_program_plays_the_sample(frozen: Path, tmp_path: Path) -> No
     run(frozen, "demo", "--out", tmp_path / "out", folder=tmp_path, MEETINGDESK_HOME=str(tmp_path / "data"))
     expected = json.loads((ROOT / "resources" / "sample" / "expected.json").read_bytes())
     assert json.loads((tmp_path / "out" / "figures.json").read_bytes()) == expected
+
+
+def test_the_frozen_program_fits_a_small_stick(frozen: Path) -> None:
+    files = (path for path in frozen.parent.rglob("*") if path.is_file() and not path.is_symlink())
+    assert sum(path.stat().st_size for path in files) < 240e6
