@@ -7,7 +7,6 @@ without any packing, records within limits; each file has to fit its digest (rel
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import zipfile
 import zlib
@@ -15,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from meetingdesk.foundation import durable
 from meetingdesk.foundation.errors import BadInput, Fault
 from meetingdesk.foundation.progress import Progress, Silent
 
@@ -36,13 +36,12 @@ def write(path: Path, records: bytes, files: Mapping[str, Path], progress: Progr
             for number, (digest, source) in enumerate(files.items()):
                 told.step(number, len(files), source.name)
                 parcel.write(source, FILES + digest, zipfile.ZIP_STORED)
-        with part.open("rb+") as whole:
-            os.fsync(whole.fileno())
-        part.replace(path)
+        durable.sync_file(part)
+        durable.take_name(part, path)
     except OSError as error:
         raise Fault("storage.copy_failed", folder=str(path.parent)) from error
     finally:
-        _forget(part)
+        durable.forget(part)
 
 
 def look(path: Path) -> tuple[bytes, frozenset[str]]:
@@ -75,15 +74,14 @@ def take_out(path: Path, digest: str, target: Path) -> None:
                 while piece := packed.read(PIECE):
                     found.update(piece)
                     out.write(piece)
-                out.flush()
-                os.fsync(out.fileno())
+                durable.flush(out)
             if found.hexdigest() != digest:
                 raise BadInput("care.spoilt", file=path.name)
-            part.replace(target)
+            durable.take_name(part, target)
         except OSError as error:
             raise Fault("storage.copy_failed", folder=str(target.parent)) from error
         finally:
-            _forget(part)
+            durable.forget(part)
 
 
 def _refuse_odd(parcel: zipfile.ZipFile, name: str) -> None:
@@ -105,10 +103,3 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield parcel
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         raise BadInput("care.not_a_meeting", file=path.name) from None
-
-
-def _forget(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return  # a stick that is gone took its half with it

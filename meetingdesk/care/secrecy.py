@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from meetingdesk.foundation import paths
+from meetingdesk.foundation import durable, paths
 from meetingdesk.foundation.errors import Fault, MeetingDeskError
 from meetingdesk.storage import cipher, safety
 from meetingdesk.storage import engine as engines
@@ -64,7 +64,7 @@ def _turn(path: Path, old: Passphrase | None, new: Passphrase | None) -> None:
         _write_anew(path, part, old, new)
         safety.verify_copy(part, path.name, new)
         _as_before(path, part, old, new)
-        safety.sync(part)
+        durable.sync_file(part)
         _replace(path, part)
     except dbapi2.Error as error:
         raise fault_of(error) or Fault("storage.copy_failed", folder=str(path.parent)) from error
@@ -104,7 +104,7 @@ def _replace(path: Path, part: Path) -> None:
     aside = _aside(path)
     with suppress(OSError):  # a stick's file system may know no second name: its old bytes are left to it
         os.link(path, aside)
-    part.replace(path)
+    durable.take_name(part, path)  # before the old bytes are overwritten: until then the name is theirs
     finish_turn(path)
 
 
@@ -126,8 +126,7 @@ def overwrite(path: Path) -> None:
     with path.open("rb+") as file:
         while left > 0:
             left -= file.write(os.urandom(min(PIECE, left)))
-        file.flush()
-        os.fsync(file.fileno())
+        durable.flush(file)
 
 
 def places_of(path: Path, second: Path | None) -> tuple[Path, ...]:

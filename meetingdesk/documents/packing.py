@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from meetingdesk.foundation import durable
 from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.foundation.progress import Progress
 
@@ -59,12 +59,13 @@ def pack_folder(target: Path, files: Sequence[Packed], told: Progress) -> None:
             with place.open("wb") as file:
                 for piece in one.pieces():
                     file.write(piece)
-                file.flush()
-                os.fsync(file.fileno())
+                durable.flush(file)
         told.step(len(files), len(files))
         if target.is_dir():
             target.rmdir()
-        part.replace(target)
+        for place in {(part / one.name).parent for one in files}:
+            durable.sync_folder(place)
+        durable.take_name(part, target)
 
 
 def pack_zip(target: Path, files: Sequence[Packed], told: Progress) -> None:
@@ -79,10 +80,9 @@ def pack_zip(target: Path, files: Sequence[Packed], told: Progress) -> None:
                     with box.open(_info(one.name), "w", force_zip64=True) as member:
                         for piece in one.pieces():
                             member.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
+            durable.flush(file)
         told.step(len(files), len(files))
-        part.replace(target)
+        durable.take_name(part, target)
 
 
 def _info(name: str) -> zipfile.ZipInfo:

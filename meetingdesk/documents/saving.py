@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from meetingdesk.foundation import durable
 from meetingdesk.foundation.errors import Fault
 
 
@@ -33,11 +33,10 @@ def save_all(files: Sequence[tuple[Path, bytes]]) -> None:
                 part.replace(path)
         for folder in {path.parent for path, _data in files}:
             with _told(folder):
-                _sync_folder(folder)
+                durable.sync_folder(folder)
     finally:
         for part in parts:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+            durable.forget(part)
 
 
 def make_folders(paths: Iterable[Path]) -> None:
@@ -58,16 +57,4 @@ def _told(path: Path) -> Iterator[None]:
 def _write(part: Path, data: bytes) -> None:
     with part.open("wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """The rename itself must reach the disk; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        durable.flush(file)

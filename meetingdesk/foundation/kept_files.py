@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from meetingdesk.foundation import durable
 from meetingdesk.foundation.errors import BadInput, Fault
 from meetingdesk.foundation.progress import Progress, Silent
 
@@ -65,23 +65,19 @@ def copy_aside(origin: BinaryIO, folder: Path, told: Callable[[int], None] = lam
                 digest.update(piece)
                 target.write(piece)
                 told(done)
-            target.flush()
-            os.fsync(target.fileno())
+            durable.flush(target)
         return Aside(part, digest.hexdigest(), part.stat().st_size)
     except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        durable.forget(part)
         raise
 
 
 def put(part: Path, target: Path) -> None:
     """A copy that stands aside comes to its name at once, or is removed. Raises OSError."""
     try:
-        part.replace(target)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+        durable.take_name(part, target)
+    finally:
+        durable.forget(part)
 
 
 def place(folder: Path, digest: str) -> Path:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
+
+from meetingdesk.foundation import durable
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,6 @@ def read(path: Path, default: Record) -> Record:
 
 
 def save(path: Path, record: Settings | Left) -> None:
-    """Write aside, then rename, so that a crash leaves what was there."""
+    """Write aside, then rename, so that a crash leaves what was there. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(asdict(record), ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(part, path)  # noqa: PTH105  replace() of Path lacks nothing, but os.replace says atomic
+    durable.write(path, json.dumps(asdict(record), ensure_ascii=False, indent=1).encode())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from meetingdesk.foundation import durable
 from meetingdesk.foundation.errors import Fault
 from meetingdesk.foundation.hanzi import width
 from meetingdesk.foundation.sheet_limits import MAX_CELL
@@ -129,14 +128,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises Fault sheet.write_failed.
     """
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        durable.write(path, content)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise Fault("sheet.write_failed", file=path.name, reason=error.strerror or str(error)) from error

@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
+from meetingdesk.foundation import durable
 from meetingdesk.foundation.errors import Fault, MeetingDeskError, Refused
 from meetingdesk.storage import cipher, safety
 from meetingdesk.storage import engine as engines
@@ -56,8 +57,8 @@ def _put(way: Callable[[Path], None], target: Path, secret: Passphrase | None) -
         connection = engines.connect(part, secret)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.close()
-        safety.sync(part)
-        part.replace(target)
+        durable.sync_file(part)
+        durable.take_name(part, target)
     finally:
         safety.forget(part)
 

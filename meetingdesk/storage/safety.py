@@ -7,7 +7,6 @@ of every copy: one on a stick that is elsewhere can't be scrubbed.
 from __future__ import annotations
 
 import errno
-import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
+from meetingdesk.foundation import durable
 from meetingdesk.foundation.errors import Fault, MeetingDeskError, Refused
 from meetingdesk.storage import cipher
 from meetingdesk.storage import engine as engines
@@ -49,8 +49,8 @@ def make_copy(source: Path, folder: Path, now: datetime, secret: Passphrase | No
         left_out = _write_aside(source, part, secret)
         seq = verify_copy(part, secret=secret)
         final = folder / f"{source.stem}-{now.strftime(STAMP)}-{seq:06d}.db"
-        sync(part)
-        part.replace(final)
+        durable.sync_file(part)
+        durable.take_name(part, final)
     except dbapi2.Error as error:
         raise fault_of(error) or Fault("storage.copy_failed", folder=str(folder)) from error
     except OSError as error:
@@ -121,8 +121,8 @@ def restore(copy: Path, target: Path, secret: Passphrase | None = None) -> Copy:
         connection = engines.connect(part, secret)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.close()
-        sync(part)
-        part.replace(target)
+        durable.sync_file(part)
+        durable.take_name(part, target)
     except OSError as error:
         raise Fault("storage.copy_failed", folder=str(target.parent)) from error
     finally:
@@ -140,9 +140,9 @@ def carry(copy: Copy, folder: Path, secret: Passphrase | None = None) -> Copy:
     final, part = folder / copy.path.name, folder / (copy.path.name + ".part")
     try:
         shutil.copyfile(copy.path, part)
-        sync(part)
+        durable.sync_file(part)
         seq = verify_copy(part, final.name, secret)
-        part.replace(final)
+        durable.take_name(part, final)
     except (OSError, dbapi2.Error, MeetingDeskError) as error:
         raise second_fault(error, folder) from error
     finally:
@@ -260,12 +260,6 @@ def _leave_out(writer: Any, schema: str = "main") -> int:
         kept = f"INSERT OR REPLACE INTO {schema}.journal_meta (name, value) VALUES ('left_out', ?)"  # noqa: S608  constants
         writer.execute(kept, (canonical(total),))
     return total
-
-
-def sync(path: Path) -> None:
-    """Make a file durable."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def forget(part: Path) -> None:

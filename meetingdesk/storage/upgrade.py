@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from meetingdesk import __version__
-from meetingdesk.foundation import paths
+from meetingdesk.foundation import durable, paths
 from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage import journal, safety
@@ -37,7 +37,9 @@ def begin_database(path: Path) -> None:
     try:
         with told_in_words():
             _make(part)
-        part.replace(path)
+        durable.take_name(part, path)
+    except OSError as error:
+        raise Fault("storage.cannot_open", file=path.name) from error
     finally:
         _remove(part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from meetingdesk.bootstrap import open_desk
-from meetingdesk.foundation import paths
+from meetingdesk.foundation import durable, paths
 from meetingdesk.foundation.errors import Fault
 from meetingdesk.foundation.progress import Progress
 from meetingdesk.foundation.wording import N_
@@ -27,7 +27,7 @@ def make(database: Path, progress: Progress) -> Path:
             with TemporaryDirectory(dir=target.parent, ignore_cleanup_errors=True) as half:
                 made = _play(Path(half) / target.name, progress)
                 paths.side_file(made).replace(paths.side_file(target))
-                made.replace(target)  # the last: where it stands, the sample is whole
+                durable.take_name(made, target)  # the last: where it stands, the sample is whole
         except OSError as error:
             raise Fault("sample.not_made", folder=str(target.parent)) from error
     return target
