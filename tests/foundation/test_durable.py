@@ -26,11 +26,12 @@ ELSEWHERE = {
     "storage/watch.py",  # tries whether the disk takes anything; nothing stays
 }
 BY_NAME_ONLY = {
+    "documents/saving.py",  # several that belong together, then each folder once
     "speakers/interruptions.py",  # ten times a minute, and worth nothing after a power cut: the clock stood
     "ui/sample.py",  # the side file, before the database takes its name
 }
 SYNC = re.compile(r"os\.fsync\(|os\.fdatasync\(")
-RENAME = re.compile(r"os\.(replace|rename)\(|\b(part|made|aside)\b[^ =]*\.(replace|rename)\((?!\")")
+RENAME = re.compile(r"os\.(replace|rename)\(|\b(part|made|aside)\b[^ =]*\.(replace|rename)\((?![\")])")
 
 Write = Callable[[Path], Path]
 
