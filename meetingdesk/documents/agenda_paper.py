@@ -80,7 +80,7 @@ def hours(row: ItemRow, rows: Sequence[ItemRow], prose: Prose) -> str:
     start = _clock(row.planned_start, first, prose)
     if row.planned_end is None or row.planned_end == row.planned_start:
         return start
-    return f"{start}—{_clock(row.planned_end, row.planned_start, prose)}"
+    return prose.until(start, _clock(row.planned_end, row.planned_start, prose))
 
 
 def _clock(moment: dt.datetime, since: dt.datetime, prose: Prose) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from meetingdesk.documents.roster_xlsx import marked
+from meetingdesk.documents.frame import capital
 from meetingdesk.documents.snapshot import KIND_WORDS, ItemKind, ItemRow, Snapshot
-from meetingdesk.documents.xlsx import workbook
+from meetingdesk.documents.xlsx import meeting_workbook, minute
 from meetingdesk.foundation.sheet_writing import Cell, Table
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.prose import Prose
@@ -24,18 +22,14 @@ def agenda(snapshot: Snapshot) -> bytes | None:
     prose = Prose(snapshot.language)
     titles = {row.id: row.title for row in snapshot.items}
     rows = [_row(row, titles.get(row.parent_id or ""), prose) for row in snapshot.items]
-    heads = [prose.text(head) for head in _HEADS]
-    return workbook([Table(prose.text("会议议程"), heads, [*rows, *marked(snapshot, prose)])])
+    heads = [capital(prose.text(head)) for head in _HEADS]
+    return meeting_workbook(snapshot, [Table(prose.text("会议议程"), heads, rows)])
 
 
 def _row(row: ItemRow, of: str | None, prose: Prose) -> list[Cell]:
     start = row.planned_start
     return [
         row.number or None, row.title, of, prose.text(KIND_WORDS[ItemKind(row.kind)]), row.who, row.topic,
-        start.date().isoformat() if start else None, _clock(start, prose), _clock(row.planned_end, prose),
-        row.length, prose.text("是") if row.fixed_start or row.fixed_end else None,
+        start.date() if start else None, minute(start), minute(row.planned_end),
+        row.length, capital(prose.text("是")) if row.fixed_start or row.fixed_end else None,
     ]  # fmt: skip
-
-
-def _clock(moment: dt.datetime | None, prose: Prose) -> str | None:
-    return prose.clock(moment) if moment else None

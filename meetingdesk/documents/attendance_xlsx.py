@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from meetingdesk.documents.frame import capital
 from meetingdesk.documents.name_cards import ROLES
-from meetingdesk.documents.roster_xlsx import STATUS, marked
+from meetingdesk.documents.roster_xlsx import STATUS
 from meetingdesk.documents.snapshot import BoardRow, Snapshot, Status
-from meetingdesk.documents.xlsx import workbook
+from meetingdesk.documents.xlsx import meeting_workbook, minute
 from meetingdesk.foundation.sheet_writing import Cell, Table
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.prose import Prose
@@ -23,22 +23,20 @@ def attendance(snapshot: Snapshot) -> bytes | None:
         return None
     prose = Prose(snapshot.language)
     people = [_person(row, prose) for row in snapshot.board]
-    numbers: list[list[Cell]] = [[prose.text(words), count] for words, count in _numbers(snapshot)]
-    return workbook([
-        Table(prose.text("签到统计"), [prose.text(word) for word in _HEADS],
-              [*people, *marked(snapshot, prose)]),
-        Table(prose.text("人数"), [prose.text("项目"), prose.text("人数")],
-              [*numbers, *marked(snapshot, prose)]),
+    numbers: list[list[Cell]] = [[capital(prose.text(words)), count] for words, count in _numbers(snapshot)]
+    return meeting_workbook(snapshot, [
+        Table(prose.text("签到统计"), [prose.text(word) for word in _HEADS], people),
+        Table(prose.text("人数"), [prose.text("项目"), prose.text("人数")], numbers),
     ])  # fmt: skip
 
 
 def _person(row: BoardRow, prose: Prose) -> list[Cell]:
-    yes = prose.text("是")
+    yes = capital(prose.text("是"))
     here = row.here
     return [
         row.number, row.unit, row.name, row.post, capital(prose.text(ROLES[row.role])),
-        prose.text(STATUS[row.status]), prose.clock(row.arrived_at) if here and row.arrived_at else None,
-        yes if here and row.late else None, prose.clock(row.left_at) if here and row.left_at else None,
+        prose.text(STATUS[row.status]), minute(row.arrived_at) if here else None,
+        yes if here and row.late else None, minute(row.left_at) if here else None,
         row.reason if row.status == Status.LEAVE else None,
         *((row.proxy_name, row.proxy_post) if row.status == Status.PROXY else (None, None)), row.approved_by,
     ]  # fmt: skip

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from meetingdesk.documents.blocks import SHEET, Align, Block, Column, KeyValues, Paper, Para, Table, Title
 from meetingdesk.documents.frame import LEAST_NAME, framed, name_width, named
-from meetingdesk.documents.roster_xlsx import marked
 from meetingdesk.documents.snapshot import ChaseRow, Snapshot
-from meetingdesk.documents.xlsx import workbook
+from meetingdesk.documents.xlsx import meeting_workbook
 from meetingdesk.foundation import sheet_writing
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.sheet_writing import Cell
@@ -45,7 +44,7 @@ def chase_table(snapshot: Snapshot) -> bytes | None:
         [row.number, row.unit, row.name, row.post, _phone(row, snapshot), *_owed(row, prose)]
         for row in snapshot.chase
     ]
-    return workbook([sheet_writing.Table(prose.text("催办名单"), header, [*rows, *marked(snapshot, prose)])])
+    return meeting_workbook(snapshot, [sheet_writing.Table(prose.text("催办名单"), header, rows)])
 
 
 _HEADS = (

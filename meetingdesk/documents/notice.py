@@ -34,6 +34,11 @@ from meetingdesk.minutes.phrases import titled
 from meetingdesk.minutes.prose import Prose
 
 _FEW_UNITS = 4  # so many are addressed by name
+_SOME = {
+    Role.EXPECTED: N_("出席{count}人"), Role.OBSERVER: N_("列席{count}人"), Role.GUEST: N_("特邀{count}人"),
+    Role.STAFF: N_("工作人员{count}人"),
+}  # fmt: skip
+_UNITS = {"党委": N_("党委{value}个"), "党总支": N_("党总支{value}个"), "党支部": N_("党支部{value}个")}
 _SLIP_WIDTHS = {"zh": (36, 20, 22, 26, 21, 31), "en": (30, 18, 20, 24, 28, 36)}  # no word is cut in two
 _SLIP_ROWS = 4
 
@@ -126,7 +131,7 @@ def _people(draft: _Draft) -> list[Block]:
     for role in (Role.EXPECTED, Role.OBSERVER, Role.GUEST, Role.STAFF):
         some = [line for line in listed if line.role == role]
         if some:
-            words = prose.text("{role}{count}人", role=capital(prose.text(ROLES[role])), count=len(some))
+            words = prose.text(_SOME[role], count=len(some))
             told.append(words + (_kinds(draft) if role == Role.EXPECTED else ""))
     see = prose.text("名单见附件2")
     blocks: list[Block] = [Para(prose.paragraph([prose.clauses(told), see]))]
@@ -144,8 +149,8 @@ def _kinds(draft: _Draft) -> str:
     if not all(kind for kind, _ in parts):
         return ""
     told = [
-        draft.prose.text("{kind}{count}个", kind=kind, count=len({line.unit for line in some}))
-        for kind, some in parts
+        draft.prose.text(_UNITS.get(kind, N_("{kind}{value}个")), kind=kind, value=count)
+        for kind, count in ((kind, len({line.unit for line in some})) for kind, some in parts)
     ]
     return draft.prose.text("（{parts}）", parts=draft.prose.listed(told))
 

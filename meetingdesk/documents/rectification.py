@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from meetingdesk.documents.blocks import WIDE, Align, Block, Column, Heading, Paper, Para, Table, Title
 from meetingdesk.documents.frame import LEAST_NAME, framed, named
-from meetingdesk.documents.roster_xlsx import marked
 from meetingdesk.documents.snapshot import SOURCE_WORDS, Snapshot, Source, TaskRow
-from meetingdesk.documents.xlsx import workbook
+from meetingdesk.documents.xlsx import meeting_workbook
 from meetingdesk.foundation import sheet_writing
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.sheet_writing import Cell
@@ -53,22 +52,24 @@ def rectification_table(snapshot: Snapshot) -> bytes | None:
     wrong, decided = _parted(snapshot)
     tables = []
     if wrong or not decided:
-        told = [_line(place, one, prose, pad=False) for place, one in enumerate(wrong, 1)]
-        tables.append(_sheet(N_("整改清单"), _HEADS, told, snapshot))
+        tables.append(_sheet(N_("整改清单"), _HEADS, [_line(0, one, prose) for one in wrong], wrong, prose))
     if decided:
-        told = [_decision(place, one, prose, pad=False) for place, one in enumerate(decided, 1)]
-        tables.append(_sheet(N_("会议决定的事项"), _DECIDED, told, snapshot))
-    return workbook(tables)
+        told = [_decision(0, one, prose) for one in decided]
+        tables.append(_sheet(N_("会议决定的事项"), _DECIDED, told, decided, prose))
+    return meeting_workbook(snapshot, tables)
 
 
 def _sheet(
-    name: str, heads: tuple[str, ...], told: list[tuple[str, ...]], snapshot: Snapshot
+    name: str, heads: tuple[str, ...], told: list[tuple[str, ...]], tasks: list[TaskRow], prose: Prose
 ) -> sheet_writing.Table:
-    """Numbers as numbers."""
-    prose = Prose(snapshot.language)
-    rows: list[list[Cell]] = [[int(line[0]), *line[1:]] for line in told]
-    head = [prose.text(word) for word in heads]
-    return sheet_writing.Table(prose.text(name), head, [*rows, *marked(snapshot, prose)])
+    """The words of the paper; numbers, names and days as they are kept."""
+    at = {word: place for place, word in enumerate(heads)}
+    done = at[heads[-1]]
+    rows: list[list[Cell]] = [list(line) for line in told]
+    for place, (row, task) in enumerate(zip(rows, tasks, strict=True), 1):
+        row[0], row[at[N_("责任人")]] = place, task.person
+        row[at[N_("完成时限")]], row[done] = task.due, task.done_on
+    return sheet_writing.Table(prose.text(name), [prose.text(word) for word in heads], rows)
 
 
 def _parted(snapshot: Snapshot) -> tuple[list[TaskRow], list[TaskRow]]:
@@ -89,23 +90,19 @@ def _table(
     return Table(columns, rows, least_height=9)
 
 
-def _line(place: int, task: TaskRow, prose: Prose, *, pad: bool = True) -> tuple[str, ...]:
+def _line(place: int, task: TaskRow, prose: Prose) -> tuple[str, ...]:
     return (
         str(place), task.organisation or prose.text("各党组织"), task.text,
-        prose.text(SOURCE_WORDS[Source(task.source)]), task.measure or "", _person(task, pad),
+        prose.text(SOURCE_WORDS[Source(task.source)]), task.measure or "", pad_name(task.person or ""),
         _day(task.due, prose), task.progress or "", _day(task.done_on, prose),
     )  # fmt: skip
 
 
-def _decision(place: int, task: TaskRow, prose: Prose, *, pad: bool = True) -> tuple[str, ...]:
+def _decision(place: int, task: TaskRow, prose: Prose) -> tuple[str, ...]:
     return (
-        str(place), task.text, _person(task, pad), _day(task.due, prose), task.progress or "",
+        str(place), task.text, pad_name(task.person or ""), _day(task.due, prose), task.progress or "",
         _day(task.done_on, prose),
     )  # fmt: skip
-
-
-def _person(task: TaskRow, pad: bool) -> str:
-    return pad_name(task.person or "") if pad else task.person or ""
 
 
 def _day(day: dt.date | None, prose: Prose) -> str:

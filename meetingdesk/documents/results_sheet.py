@@ -35,11 +35,14 @@ _STYLE = replace(WIDE, size=10.5, leading=16)
 
 @dataclass(frozen=True)
 class Told:
-    """A column of results: its head and width, what it says of a row, and whether that is a whole number."""
+    """A column of results: its head and width, what it says of a row, and whether that is a whole number or
+    an exact one, a score or a share.
+    """
 
     column: Column
     cell: Callable[[ResultRow], str]
     number: bool = False
+    exact: bool = False
 
 
 def sheet(snapshot: Snapshot, poll: Results) -> Paper:
@@ -99,7 +102,7 @@ def columns(poll: Results, prose: Prose, grades: Sequence[Told] | None = None) -
         _middle(prose.text("无效"), 11, lambda row: str(row.void), number=True),
         _middle(prose.text("有效评价数"), 21, lambda row: str(row.valid_marks), number=True),
         *_good_rate(poll, prose),
-        _middle(prose.text("得分"), 15, lambda row: row.score or NONE),
+        _middle(prose.text("得分"), 15, lambda row: row.score or NONE, exact=True),
         _middle(prose.text("名次"), 11, lambda row: str(row.rank) if row.rank else NONE, number=True),
         _middle(prose.text("建议等次"), 20, lambda row: row.suggested or NONE),
     ]
@@ -113,8 +116,10 @@ def _neutral(poll: Results) -> list[Told]:
     return [_middle(poll.neutral, 15, lambda row: str(row.neutral), number=True)] if poll.neutral else []
 
 
-def _middle(head: str, width: float, cell: Callable[[ResultRow], str], *, number: bool = False) -> Told:
-    return Told(Column(head, width, Align.CENTRE, shrink=not number), cell, number)
+def _middle(
+    head: str, width: float, cell: Callable[[ResultRow], str], *, number: bool = False, exact: bool = False
+) -> Told:
+    return Told(Column(head, width, Align.CENTRE, shrink=not number), cell, number, exact)
 
 
 def _grades(poll: Results) -> list[Told]:
@@ -140,7 +145,7 @@ def shares(poll: Results, prose: Prose) -> list[Told]:
     return [
         _middle(
             prose.text("{label}得票率", label=grade.label), 16,
-            lambda row, at=at: _rate(row.rates[at]),  # type: ignore[misc]
+            lambda row, at=at: _rate(row.rates[at]), exact=True,  # type: ignore[misc]
         )
         for at, grade in enumerate(poll.grades)
     ]  # fmt: skip
@@ -150,7 +155,7 @@ def _good_rate(poll: Results, prose: Prose) -> list[Told]:
     """On its own only where the first grade does not say it already."""
     if len(poll.grades) <= WIDE_SCALE and all(row.rates[0] == row.good_rate for row in poll.rows):
         return []
-    return [_middle(prose.text("好票率"), 16, lambda row: _rate(row.good_rate))]
+    return [_middle(prose.text("好票率"), 16, lambda row: _rate(row.good_rate), exact=True)]
 
 
 def _votes(count: int, rate: str | None) -> str:
@@ -169,7 +174,9 @@ def class_columns(poll: Results, prose: Prose) -> list[Told]:
         counts = prose.text("{code}类 {scale}", code=kind.code, scale=scale)
         told.append(_middle(counts, 40, lambda row, at=at: _class_counts(row.classes[at])))  # type: ignore[misc]
         score = prose.text("{code}类得分", code=kind.code)
-        told.append(_middle(score, 20, lambda row, at=at: row.classes[at].score or NONE))  # type: ignore[misc]
+        told.append(
+            _middle(score, 20, lambda row, at=at: row.classes[at].score or NONE, exact=True)  # type: ignore[misc]
+        )
     return told
 
 
@@ -179,7 +186,9 @@ def aspect_columns(poll: Results, prose: Prose) -> list[Told]:
     labels = [(one.label, one.weight) for one in poll.rows[0].aspects]
     for at, (label, weight) in enumerate(labels):
         head = label if weight == "0" else prose.text("{label}（权重{weight}）", label=label, weight=weight)
-        told.append(_middle(head, 24, lambda row, at=at: row.aspects[at].score or NONE))  # type: ignore[misc]
+        told.append(
+            _middle(head, 24, lambda row, at=at: row.aspects[at].score or NONE, exact=True)  # type: ignore[misc]
+        )
     return told
 
 

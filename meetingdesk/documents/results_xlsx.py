@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from meetingdesk.documents.frame import groups
 from meetingdesk.documents.results_proof import account
 from meetingdesk.documents.results_sheet import (
@@ -16,10 +18,9 @@ from meetingdesk.documents.results_sheet import (
     sealed,
     shares,
 )
-from meetingdesk.documents.roster_xlsx import marked
 from meetingdesk.documents.snapshot import ResultRow, Results, Snapshot
-from meetingdesk.documents.xlsx import workbook
-from meetingdesk.foundation.sheet_writing import Cell, Table
+from meetingdesk.documents.xlsx import meeting_workbook
+from meetingdesk.foundation.sheet_writing import Cell, Share, Table
 from meetingdesk.minutes.prose import Prose
 
 
@@ -27,7 +28,7 @@ def results(snapshot: Snapshot) -> bytes | None:
     """The workbook; None where no poll is sealed."""
     prose = Prose(snapshot.language)
     tables = [_sheet(poll, snapshot, prose) for poll in snapshot.polls]
-    return workbook(tables) if tables else None
+    return meeting_workbook(snapshot, tables) if tables else None
 
 
 def _sheet(poll: Results, snapshot: Snapshot, prose: Prose) -> Table:
@@ -37,16 +38,16 @@ def _sheet(poll: Results, snapshot: Snapshot, prose: Prose) -> Table:
     if poll.classes_shown:
         told += class_columns(poll, prose)[3:]
     rows: list[list[Cell]] = [[_cell(one, row) for one in told] for row in poll.rows]
-    below: list[Cell] = [
+    colon = "：" if prose.chinese else ": "
+    below = [
         *ladder(snapshot, poll, prose),
         *notes(poll, prose, account(snapshot, poll.poll_id)),
-        *(f"{label}：{words}" for label, words in sealed(snapshot, poll, prose)),
+        *(label + colon + words for label, words in sealed(snapshot, poll, prose)),
     ]
     if poll.closing:
         below.append(prose.text("封存校验码 {digest}", digest=groups(poll.closing.digest)))
     header = [one.column.head for one in told]
-    last: list[list[Cell]] = [[], *([line] for line in below), *marked(snapshot, prose)]
-    return Table(poll.title, header, [*rows, *last])
+    return Table(poll.title, header, rows, below)
 
 
 def _cell(told: Told, row: ResultRow) -> Cell:
@@ -54,4 +55,6 @@ def _cell(told: Told, row: ResultRow) -> Cell:
     text = told.cell(row).replace("　", "")
     if text == NONE:
         return None
+    if told.exact:
+        return Share(text.removesuffix("%")) if text.endswith("%") else Decimal(text)
     return int(text) if told.number else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetingdesk.documents.frame import capital
 from meetingdesk.documents.snapshot import BoardRow, Listed, Role, Snapshot, Status
-from meetingdesk.documents.xlsx import workbook
+from meetingdesk.documents.xlsx import meeting_workbook, minute
 from meetingdesk.foundation.sheet_writing import Cell, Table
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.prose import Prose
@@ -13,8 +13,8 @@ _ROLES = {
     Role.EXPECTED: N_("出席"), Role.OBSERVER: N_("列席"), Role.GUEST: N_("特邀"), Role.STAFF: N_("工作人员"),
 }  # fmt: skip
 STATUS = {
-    Status.PRESENT: N_("签到"), Status.PROXY: N_("代会"), Status.LEAVE: N_("请假"), Status.ABSENT: N_("缺席"),
-    Status.NOT_ARRIVED: N_("未到"),
+    Status.PRESENT: N_("documents.present"), Status.PROXY: N_("代会"), Status.LEAVE: N_("请假"),
+    Status.ABSENT: N_("缺席"), Status.NOT_ARRIVED: N_("未到"),
 }  # fmt: skip
 
 
@@ -32,12 +32,7 @@ def roster(snapshot: Snapshot) -> bytes:
         [*_who(line, prose), *([line.voter_class] if classes else []), line.phone, *_came(line, came, prose)]
         for line in snapshot.listed
     ]
-    return workbook([Table(prose.text("名单"), header, [*rows, *marked(snapshot, prose)])])
-
-
-def marked(snapshot: Snapshot, prose: Prose) -> list[list[Cell]]:
-    """演示数据 below the rows of a sample, apart from them."""
-    return [[], [prose.text("演示数据")]] if snapshot.facts.meeting.sample else []
+    return meeting_workbook(snapshot, [Table(prose.text("名单"), header, rows)])
 
 
 def _who(line: Listed, prose: Prose) -> list[Cell]:
@@ -48,7 +43,7 @@ def _came(line: Listed, came: dict[int, BoardRow], prose: Prose) -> list[Cell]:
     row = came.get(line.number)
     if row is None:
         return []
-    at = prose.clock(row.arrived_at) if row.here and row.arrived_at else None
+    at = minute(row.arrived_at) if row.here else None
     return [prose.text(STATUS[row.status]), at, _remark(row, prose)]
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from meetingdesk.documents.frame import capital
-from meetingdesk.documents.roster_xlsx import marked
 from meetingdesk.documents.snapshot import PROGRESS_WORDS, ItemRow, Progress, Snapshot, TurnRow
-from meetingdesk.documents.xlsx import workbook
+from meetingdesk.documents.xlsx import meeting_workbook, minute
 from meetingdesk.foundation.sheet_writing import Cell, Table
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes.prose import Prose
@@ -27,34 +26,29 @@ def timeline(snapshot: Snapshot) -> bytes | None:
     prose = Prose(snapshot.language)
     told = (
         (N_("议程"), _ITEMS, [_item(row, prose) for row in snapshot.items]),
-        (N_("现场述职"), _TURNS, [_turn(at, row, prose) for at, row in enumerate(snapshot.turns, 1)]),
+        (N_("现场述职"), _TURNS, [_turn(at, row) for at, row in enumerate(snapshot.turns, 1)]),
     )
     tables = [
-        Table(prose.text(name), [prose.text(head) for head in heads], [*rows, *marked(snapshot, prose)])
+        Table(prose.text(name), [prose.text(head) for head in heads], rows)
         for name, heads, rows in told if rows
     ]  # fmt: skip
-    return workbook(tables) if tables else None
+    return meeting_workbook(snapshot, tables) if tables else None
 
 
 def _item(row: ItemRow, prose: Prose) -> list[Cell]:
     used = row.used_seconds
     return [
         row.number or None, row.title, row.who,
-        _clock(row.planned_start, prose), _clock(row.planned_end, prose),
-        _clock(row.began_at, prose), _clock(row.ended_at, prose), row.minutes,
+        minute(row.planned_start), minute(row.planned_end), minute(row.began_at), minute(row.ended_at),
+        row.minutes,
         None if used is None else round(used / 60), capital(prose.text(PROGRESS_WORDS[Progress(row.state)])),
     ]  # fmt: skip
 
 
-def _turn(place: int, row: TurnRow, prose: Prose) -> list[Cell]:
+def _turn(place: int, row: TurnRow) -> list[Cell]:
     used, allowed = row.used_seconds, row.allowed
     over = None if used is None else max(0, used - allowed)
     return [
-        place, row.who.unit, row.who.speaker, _clock(row.began_at, prose), _clock(row.ended_at, prose),
-        prose.length(allowed), None if used is None else prose.length(used),
-        over,
+        place, row.who.unit, row.who.speaker, minute(row.began_at), minute(row.ended_at),
+        dt.timedelta(seconds=allowed), None if used is None else dt.timedelta(seconds=used), over,
     ]  # fmt: skip
-
-
-def _clock(moment: dt.datetime | None, prose: Prose) -> str | None:
-    return prose.clock(moment) if moment else None

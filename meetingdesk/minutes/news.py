@@ -46,14 +46,22 @@ def _held(facts: Facts, prose: Prose) -> str:
     """2023年3月17日上午，…在…召开…: each part where it is known."""
     meeting = facts.meeting
     if not prose.chinese:
-        parts = [meeting.title, prose.text("在{venue}", venue=meeting.venue) if meeting.venue else ""]
-        parts.append(prose.date(meeting.date) if meeting.date else "")
-        return prose.text("{what}召开了", what=", ".join(filter(None, parts)))
+        where = prose.text("在{venue}", venue=meeting.venue) if meeting.venue else ""
+        when = prose.text("于{date}", date=prose.date(meeting.date)) if meeting.date else ""
+        return " ".join(filter(None, (_what(facts, prose), where, when)))
     when = prose.date(meeting.date) + (meeting.period or "") + "，" if meeting.date else ""
     where = f"在{meeting.venue}" if meeting.venue else ""
     if meeting.organiser:
         return f"{when}{meeting.organiser}{where}召开{meeting.title}"
     return f"{when}{meeting.title}{where}召开"
+
+
+def _what(facts: Facts, prose: Prose) -> str:
+    """That it was held; by whom, where that is known."""
+    meeting = facts.meeting
+    if not meeting.organiser:
+        return prose.text("{what}召开了", what=meeting.title)
+    return prose.text("{organiser}召开了{title}", organiser=meeting.organiser, title=meeting.title)
 
 
 def _came(facts: Facts, prose: Prose) -> str:

@@ -78,7 +78,11 @@ class Prose:
         if end is None:
             return told
         last = self.hour(end, None)
-        return f"{told}—{last.removeprefix(told[:2]) if self.chinese else last}"
+        return self.until(told, last.removeprefix(told[:2]) if self.chinese else last)
+
+    def until(self, start: str, end: str) -> str:
+        """9:00—11:40; 9:00–11:40, as English writes it."""
+        return f"{start}—{end}" if self.chinese else f"{start}–{end}"
 
     def clock(self, moment: dt.datetime) -> str:
         """9:04."""

@@ -108,7 +108,7 @@ def _hours(item: ItemFacts, prose: Prose) -> str:
     if item.began_at is None or item.ended_at is None:
         return ""
     began, ended = prose.clock(item.began_at), prose.clock(item.ended_at)
-    return f"{began}—{ended}" if began != ended else ""
+    return prose.until(began, ended) if began != ended else ""
 
 
 def _turns(facts: Facts, prose: Prose) -> list[str]:

@@ -137,7 +137,7 @@ def test_the_table_has_a_row_an_item_and_part(desk: Desk) -> None:
     found = sheet_rows(made["会议议程.xlsx"])
     assert found[3][:3] == ["（一）", "云溪", "述职"]
     assert found[5][:2] == ["二", "讲话"]
-    assert found[5][6:] == ["2023-03-17", "9:50", "10:05", 15, "是"]
+    assert found[5][6:] == [dt.date(2023, 3, 17), dt.time(9, 50), dt.time(10, 5), 15, "是"]
 
 
 def test_every_item_of_the_case_is_on_the_printed_agenda(park: Park) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import Any
 
@@ -29,7 +30,8 @@ def test_everybody_stands_there_with_how_they_came() -> None:
     head, *rows = sheets(attendance(a_snapshot(*board)))["签到统计"]
     found = [dict(zip(head, row, strict=True)) for row in rows]
     assert [(row["姓名"], row["签到状态"], row["签到时间"], row["迟到"]) for row in found] == [
-        ("王五", "签到", "9:13", "是"), ("赵六", "代会", "8:40", None), ("李四", "请假", None, None),
+        ("王五", "签到", dt.time(9, 13), "是"), ("赵六", "代会", dt.time(8, 40), None),
+        ("李四", "请假", None, None),
     ]  # fmt: skip
     assert (found[1]["代会人"], found[2]["请假事由"], found[2]["批准人"]) == ("田大利", "生病", "主持人")
 

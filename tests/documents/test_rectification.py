@@ -38,7 +38,7 @@ def test_decisions_have_a_table_of_their_own() -> None:
     assert book.sheetnames == ["整改清单", "会议决定的事项"]
     assert [cell.value for cell in book["会议决定的事项"][2]][:3] == [1, "每季度检查", "龚䶮"]
     assert book["整改清单"].freeze_panes == "A2"
-    assert book["整改清单"]["G2"].value == "2023.4.17"
+    assert book["整改清单"]["G2"].value == dt.datetime(2023, 4, 17)
 
 
 def test_who_or_when_is_missing_is_counted() -> None:

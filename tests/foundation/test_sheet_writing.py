@@ -1,7 +1,9 @@
 """What we hand to others stays what it is: text is never taken for a formula or a link."""
 
 import csv
+import datetime as dt
 import io
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from meetingdesk.foundation.errors import Fault
 from meetingdesk.foundation.sheet_writing import (
     _NOT_IN_XML,
+    Share,
     Table,
     csv_bytes,
     unharmed,
@@ -44,6 +47,48 @@ def test_every_text_is_a_text_cell_for_another_program(tmp_path):
     assert [row[1].value for row in sheet.iter_rows(min_row=2)] == [7] * len(DANGEROUS)
     assert sheet.freeze_panes == "A2"
     assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
+
+
+def test_figures_dates_and_times_are_what_a_spreadsheet_reckons_with():
+    day, length = dt.date(2023, 3, 17), dt.timedelta(minutes=8)
+    cells = [7, Decimal("96.30"), Share("81.58"), day, dt.time(9, 5), length, None]
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([Table("表", list("abcdefg"), [cells])]))).active
+    found = [(cell.value, cell.number_format) for cell in sheet[2]]
+    assert found[:3] == [(7, "0"), (96.3, "0.00"), (0.8158, "0.00%")]
+    assert found[3] == (dt.datetime(2023, 3, 17), "yyyy-mm-dd")
+    assert found[4] == (dt.time(9, 5), "h:mm")
+    assert found[5][0] in {length, dt.time(0, 8)}
+    assert found[6][0] is None
+
+
+def test_on_paper_a_table_is_as_wide_as_the_page_with_its_head_on_each():
+    wide = Table("表", ["字" * 12] * 12, [["字" * 40] * 12], ["附注" * 200], head="演示会议 A&B")
+    narrow = Table("窄", ["序号", "姓名"], [[1, "张三"]])
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([wide, narrow])))
+    for sheet in book:
+        assert (sheet.page_setup.paperSize, sheet.print_title_rows) == (9, "$1:$1")
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.oddFooter.center.text == "&P / &N"
+    assert [sheet.page_setup.orientation for sheet in book] == ["landscape", "portrait"]
+    assert "演示会议 A&&B" in book["表"].oddHeader.left.text
+
+
+def test_a_row_that_turns_over_is_as_high_as_its_lines():
+    rows = [["短"], ["字" * 100], ["一\n二\n三"]]
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_bytes([Table("表", ["内容"], rows)]))).active
+    assert sheet.row_dimensions[2].height is None
+    assert sheet.row_dimensions[3].height >= 4 * 15
+    assert sheet.row_dimensions[4].height == 3 * 15
+
+
+def test_lines_below_the_rows_are_joined_across_the_table_and_do_not_widen_it():
+    made = xlsx_bytes([Table("表", ["序号", "姓名"], [[1, "张三"]], ["=附注" * 30])])
+    sheet = openpyxl.load_workbook(io.BytesIO(made)).active
+    assert [str(one) for one in sheet.merged_cells.ranges] == ["A4:B4"]
+    assert (sheet["A4"].value, sheet["A4"].data_type, sheet["A4"].quotePrefix) == ("=附注" * 30, "s", True)
+    assert sheet.column_dimensions["A"].width < 10
+    assert sheet.row_dimensions[4].height > 15
 
 
 def test_csv_opens_in_excel_with_chinese_and_without_formulas(tmp_path):

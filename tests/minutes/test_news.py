@@ -47,4 +47,4 @@ def test_problems_of_one_organisation_and_notes_are_left_out() -> None:
 
 def test_english() -> None:
     text = told(meeting={"title": "Review", "language": "en", "venue": "the hall"})
-    assert text.startswith("Review, at the hall, ")
+    assert text.startswith("演示党群工作部 held Review at the hall on 17 March 2023. ")

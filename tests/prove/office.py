@@ -11,7 +11,7 @@ from meetingdesk.foundation import paths
 
 STAND_INS = {  # what this program ships stands for the faces that an office has
     "仿宋": "FandolFang", "楷体": "LXGW WenKai", "黑体": "Noto Sans SC", "方正小标宋简体": "Noto Serif SC",
-    "宋体": "FandolFang",
+    "宋体": "FandolFang", "Times New Roman": "FandolFang", "Arial": "Noto Sans SC",
 }  # fmt: skip
 _FAMILY = (
     '<match target="pattern"><test name="family"><string>{name}</string></test>'

@@ -83,6 +83,10 @@ class Numbering:
         indented(properties, 2, size)
 
 
-def uncounted(paragraph: Any) -> None:
-    """A heading whose number, if any, stands in its text."""
-    paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0  # noqa: SLF001  python-docx has no name for it
+def uncounted(paragraph: Any, size: float) -> None:
+    """A heading whose number, if any, stands in its text. Its first line says how far it is in: with the
+    number LibreOffice takes away the indent of the style, too.
+    """
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001  python-docx has no name for it
+    properties.get_or_add_numPr().get_or_add_numId().val = 0
+    indented(properties, 2, size)

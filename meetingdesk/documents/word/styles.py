@@ -27,6 +27,9 @@ _STAND_INS = {  # where the first is missing
 }  # fmt: skip
 _KINDS = {"仿宋": "roman", "楷体": "roman", "黑体": "swiss", "方正小标宋简体": "roman", "宋体": "roman"}
 
+_SERIF = "Times New Roman"
+_LATIN = {"仿宋": _SERIF, "楷体": _SERIF, "宋体": _SERIF, "黑体": "Arial"}
+
 TITLE, BODY, FLUSH, MARK = "Title", "Body Text", "No Spacing", "附件标记"
 CELL, HEAD, SIGNED, NOTE, NAMED = "表格文字", "表格标题", "落款", "附件说明", "标签"
 RED_MARK, CENTRED, IMPRINT = "红头", "居中", "版记"
@@ -158,6 +161,16 @@ def face_of(properties: Any, font: str) -> None:
         properties.insert(0, fonts)
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), font)
+
+
+def in_latin_faces(document: Document) -> None:
+    """The letters of a paper in English stand in a face made for them: those of 仿宋 are all of one width."""
+    for part in document.part.package.iter_parts():
+        root = getattr(part, "element", None)
+        for fonts in () if root is None else root.iter(qn("w:rFonts")):
+            face = _LATIN.get(fonts.get(qn("w:ascii")))
+            for script in ("ascii", "hAnsi", "cs") if face else ():
+                fonts.set(qn(f"w:{script}"), face)
 
 
 def _name_fonts(document: Document) -> None:

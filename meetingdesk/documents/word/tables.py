@@ -21,6 +21,7 @@ from meetingdesk.documents.word import styles
 Say = Callable[[Any, str], None]
 _HEAD_HEIGHT = 9  # mm
 _CELL_MARGIN = 57  # twentieths of a point: 1 mm
+_CELL_AIR = 17  # the same above and below: a text of two lines does not touch the rules
 _MIDDLE = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT, Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
@@ -34,7 +35,8 @@ def add_table(document: Document, block: Table, style: PageStyle, say: Say) -> N
     heads = any(column.head for column in block.columns)
     table: Any = document.add_table(rows=len(block.rows) + heads, cols=len(widths), style="Table Grid")
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
-    sides = "".join(f'<w:{side} w:w="{_CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    margins = (("top", _CELL_AIR), ("left", _CELL_MARGIN), ("bottom", _CELL_AIR), ("right", _CELL_MARGIN))
+    sides = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in margins)
     layout = table._tbl.tblPr.find(qn("w:tblLayout"))  # noqa: SLF001  python-docx has no margins of cells
     layout.addnext(parse_xml(f'<w:tblCellMar xmlns:w="{nsmap["w"]}">{sides}</w:tblCellMar>'))
     for column, width in zip(table.columns, widths, strict=True):

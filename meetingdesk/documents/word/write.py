@@ -53,6 +53,8 @@ class _Writer:
         for block in self.paper.blocks:
             _HOW[type(block)](self, block) if type(block) in _HOW else _refuse(block)
         furnish(self.document, self.paper)
+        if not self.paper.language.startswith("zh"):
+            styles.in_latin_faces(self.document)
         self._describe()
         made = io.BytesIO()
         self.document.save(made)
@@ -116,7 +118,7 @@ class _Writer:
         words = self._numbering.counted(plain(block.text), level)
         paragraph = self.line(block.text if words is None else words, f"Heading {level}")
         if words is None:
-            uncounted(paragraph)
+            uncounted(paragraph, self.paper.style.size)
 
     def para(self, block: b.Para) -> None:
         """Each line end begins a paragraph, as in print."""
@@ -139,8 +141,9 @@ class _Writer:
     def key_values(self, block: b.KeyValues) -> None:
         """All values start below each other."""
         widest = max((self._label_width(label) for label, _ in block.pairs), default=0)
+        widest += self.paper.style.size / 4  # a label that ends on the stop itself would miss it
         for label, value in block.pairs:
-            self._labelled(label, "\t" + value, block.indent, widest)
+            self._labelled(label, value, block.indent, widest, between="\t")
 
     def name_list(self, block: b.NameList) -> None:
         text = block.between.join(map("".join, block.said())) + block.after
@@ -149,10 +152,11 @@ class _Writer:
     def _label_width(self, label: str) -> float:
         return width(one_line(label) + self.paper.colon) / 2 * self.paper.style.size
 
-    def _labelled(self, label: str, text: str, indent: float, hang: float) -> None:
+    def _labelled(self, label: str, text: str, indent: float, hang: float, between: str = "") -> None:
         """Turn-over lines stand under the text."""
         paragraph = self.line("", styles.FLUSH)
         paragraph.add_run(one_line(label) + self.paper.colon, style=styles.NAMED)
+        paragraph.add_run(between)
         self.say(paragraph, text)
         shape, edge = paragraph.paragraph_format, Pt(hang + indent * self.paper.style.size)
         shape.left_indent, shape.first_line_indent = edge, Pt(-hang)
@@ -186,13 +190,17 @@ class _Writer:
     def attachment_note(self, block: b.AttachmentNote) -> None:
         self.line("", styles.FLUSH)
         several, size = len(block.names) > 1, self.paper.style.size
-        label = one_line(block.label + self.paper.colon)
-        edge = (2 + len(label)) * size
+        blank, tab = ("", "") if self.paper.language.startswith("zh") else (" ", "\t")
+        label = one_line(block.label) + self.paper.colon.strip() + tab
+        edge = 2 * size + self._label_width(block.label)
         for number, name in enumerate(block.names, start=1):
-            mark = f"{number}." if several else ""
-            paragraph = self.line((label if number == 1 else "") + mark + one_line(name), styles.NOTE)
+            mark = f"{number}.{blank}" if several else ""
+            paragraph = self.line("", styles.NOTE)
+            paragraph.add_run(label if number == 1 else "")
+            self.say(paragraph, mark + one_line(name))
             first = 2 * size if number == 1 else edge
             paragraph.paragraph_format.left_indent = Pt(edge + len(mark) * size / 2)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(edge))
             paragraph.paragraph_format.keep_with_next = True  # as in print: 署名 never stands alone
             paragraph.paragraph_format.first_line_indent = Pt(first - edge - len(mark) * size / 2)
 

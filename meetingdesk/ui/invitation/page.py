@@ -245,8 +245,7 @@ def chase_table(rows: tuple[ChaseRow, ...], sample: bool) -> Table:
         [at, row.unit, row.name, row.post, row.phone, faces.owed_words(row), faces.due_words(row), None]
         for at, row in enumerate(rows, start=1)
     ]
-    marked: list[list[str | int | None]] = [[], [_("演示数据")]] if sample else []
-    return Table(_("催办名单"), header, [*told, *marked])
+    return Table(_("催办名单"), header, told, [_("演示数据")] if sample else [])
 
 
 def _subtitle(counts: queries.Counts, chase: int) -> str:

@@ -153,3 +153,35 @@ def test_rare_names_stand_as_they_are() -> None:
 def test_what_is_folded_or_cut_has_no_place_in_word() -> None:
     with pytest.raises(TypeError):
         write_docx(a_paper(b.Tent("王五", 99)))
+
+
+def test_values_start_below_each_other_behind_a_stop_that_no_label_reaches() -> None:
+    document = opened(a_paper(b.KeyValues((("会议名称", "述职评议会"), ("时间", "上午")))))
+    lines = [one for one in document.paragraphs if "：" in one.text]
+    assert [one.text for one in lines] == ["会议名称：\t述职评议会", "时间：\t上午"]
+    stops = {tuple(stop.position for stop in one.paragraph_format.tab_stops) for one in lines}
+    assert len(stops) == 1
+    assert stops.pop()[0] > Pt(5 * 16)
+
+
+def test_a_heading_that_word_does_not_count_is_as_far_in_as_those_it_counts() -> None:
+    document = opened(a_paper(b.Heading("三、参会人员")))
+    (heading,) = [one for one in document.paragraphs if one.text == "三、参会人员"]
+    assert heading.paragraph_format.first_line_indent == Pt(32)
+
+
+def test_english_stands_in_latin_faces_and_chinese_in_its_own() -> None:
+    paper = a_paper(b.Heading("Reports"), b.Para("As follows"), language="en")
+    text = part(write_docx(paper), "word/styles.xml")
+    body = re.search(r'w:styleId="BodyText".*?</w:style>', text, re.DOTALL)
+    assert body is not None
+    assert 'w:ascii="Times New Roman"' in body[0]
+    assert 'w:eastAsia="仿宋"' in body[0]
+    assert "Times New Roman" not in part(write_docx(a_paper(b.Para("如下"))), "word/styles.xml")
+
+
+def test_attachments_of_an_english_paper_are_numbered_below_each_other() -> None:
+    names = b.AttachmentNote(("Figures", "Results"), "Attachments")
+    document = opened(a_paper(names, language="en", colon=": "))
+    told = [one.text for one in document.paragraphs if one.text]
+    assert told[-2:] == ["Attachments:\t1. Figures", "2. Results"]
