@@ -1,9 +1,10 @@
 """The papers of the PDF bench cold: a new process each, imports and faces included, against typst's.
 
 Two kinds of rows. The writer alone reads the very paper whose text typst gets. `meetingdesk export` is what a
-user types: it also opens and checks the database, writes the paper for Word, and notes in the history what
-was made; typst gets the text of that paper. Seconds are of CPU, so that other work on the machine counts for
-little; memory is the peak. Engines take turns; medians, the first round fills the system's file cache.
+user types: it also opens and checks the database and notes in the history what was made; by the paper's
+name, not its file's, it writes the paper for Word, too. Typst gets the text of that paper. Seconds are of
+CPU, so that other work on the machine counts for little; memory is the peak. Engines take turns; medians, the
+first round fills the system's file cache.
 """
 
 from __future__ import annotations
@@ -62,8 +63,9 @@ def _works(folder: Path) -> list[tuple[str, str, tuple[str, ...], Paper]]:
     with open_desk(database) as desk:
         (meeting,) = desk.ask(meetings)
         (paper,) = papers.papers_of(take(desk, meeting.id), papers.SUMMARY)
-    words = (papers.SUMMARY, str(folder / "papers"), str(database))
-    works.append((f"export {papers.SUMMARY}, sample", "export", words, paper))
+    for name in (f"{papers.SUMMARY}.pdf", papers.SUMMARY):
+        words = (name, str(folder / "papers"), str(database))
+        works.append((f"export {name}, sample", "export", words, paper))
     return works
 
 

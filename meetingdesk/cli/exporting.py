@@ -12,6 +12,7 @@ from meetingdesk.cli.database import bar, chosen_meeting, existing, folder_for
 from meetingdesk.desk import Desk
 from meetingdesk.documents.choices import BadgeSheet, CardSize, Choices
 from meetingdesk.foundation.progress import Progress
+from meetingdesk.foundation.stand_ins import loading
 from meetingdesk.foundation.wording import _, sentence
 
 
@@ -19,14 +20,16 @@ def export(
     papers: tuple[str, ...], out: Path, database: Path | None, meeting: str | None,
     template: Path | None = None, **chosen: Any,
 ) -> None:  # fmt: skip
-    """Write papers of a meeting: those named, or all; `chosen` is what `Choices` takes.
+    """Write papers of a meeting: those named, or all; by a file's name only that file. `chosen` is what
+    `Choices` takes.
 
     With a template those named, or the minutes, are written into it and nothing else is made.
     """
     if template is not None:
         _into_template(tuple(map(_paper, papers)), template, out, database, meeting)
         return
-    look = Choices(**{**chosen, "card": CardSize(chosen["card"]), "badges": BadgeSheet(chosen["badges"])})
+    chosen |= {"card": CardSize(chosen["card"]), "badges": BadgeSheet(chosen["badges"])}
+    look = Choices(files=tuple(name for name in papers if _paper(name) not in papers), **chosen)
     with existing(database) as desk, bar() as progress:
         names = tuple(map(_paper, papers)) or None
         which = chosen_meeting(desk, meeting).id
@@ -57,7 +60,7 @@ def _paper(said: str) -> str:
     if said == "测评结果.xlsx":
         return "测评结果表"
     name, dot, kind = said.rpartition(".")
-    return name if dot and kind in {"pdf", "xlsx", "docx"} else said
+    return name if dot and kind in {"pdf", "xlsx", "docx", "txt", "ics"} else said
 
 
 def write_papers(
@@ -65,7 +68,8 @@ def write_papers(
     *, choices: Choices | None = None,
 ) -> list[Path]:  # fmt: skip
     """The papers of a meeting: those named, or all. Refused: as `documents.papers.make`."""
-    from meetingdesk.documents import papers  # ReportLab and the fonts: only where papers are wanted
+    with loading():
+        from meetingdesk.documents import papers  # ReportLab and the fonts: only where papers are wanted
 
     return papers.make(desk, meeting_id, folder, names, progress, choices=choices)
 

@@ -22,6 +22,7 @@ from meetingdesk.documents.choices import BadgeSheet, CardSize
 from meetingdesk.foundation import paths, settings
 from meetingdesk.foundation.errors import BadInput, Fault, MeetingDeskError
 from meetingdesk.foundation.progress import Cancelled
+from meetingdesk.foundation.stand_ins import loading
 from meetingdesk.foundation.wording import LANGUAGES, _, sentence, use_language
 from meetingdesk.roster.namesakes import Namesake
 
@@ -132,7 +133,9 @@ def _later(module: str, verb: str) -> Callable[..., Any]:
     """A command whose module is loaded when it is called: `export` needs nothing of what `rehearse` needs."""
 
     def call(**given: Any) -> Any:
-        return getattr(import_module(f"meetingdesk.cli.{module}"), verb)(**given)
+        with loading():
+            found = getattr(import_module(f"meetingdesk.cli.{module}"), verb)
+        return found(**given)
 
     return call
 
@@ -158,7 +161,8 @@ def _tables() -> list[click.Command]:
             _("先列出每种情况的人数和有问题的行，再导入。"), file, _database(), *_how_to_import(),
         ),
         _command(
-            "export", _later("exporting", "export"), _("导出会议材料。"), _("不写材料名时导出全部。"),
+            "export", _later("exporting", "export"), _("导出会议材料。"),
+            _("不写材料名时导出全部；带 .pdf、.docx 等后缀时只导出这一个文件。"),
             papers, _out(), _database(), _which_meeting(), *_of_papers(),
         ),
         _command(

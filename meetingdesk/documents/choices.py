@@ -33,6 +33,8 @@ class Choices:
     `card`: the face of a 席卡; `unit_cards`: only leaders have their names on them, others their unit's.
     `remarks`: a ballot ends with room for 意见建议 (handwriting can name its writer). `each_slip`: every
     反馈表 is a file of its own. `calendar_items`: 日历文件 has an entry an item instead of one in all.
+    `files`: of papers that are written in several ways only those named here, "会议纪要.pdf"; of papers that
+    are not named all.
     """
 
     by_kind: bool = False
@@ -44,3 +46,4 @@ class Choices:
     remarks: bool = False
     each_slip: bool = False
     calendar_items: bool = False
+    files: tuple[str, ...] = ()

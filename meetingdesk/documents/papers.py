@@ -50,6 +50,7 @@ NOTICE, CHASE, TENTS, BADGES, UNITS = "会议通知", "催办名单", "席卡", 
 SCRIPT, SEATS, LOT = "主持词", "座次图", "抽签结果"
 AGENDA, CALENDAR = "会议议程", "日历文件"
 TASKS, NEWS, ATTENDANCE, TIMELINE = "整改清单", "新闻稿", "签到统计", "时间表"
+OF_POLLS = frozenset({RESULTS, RESULTS_TABLE, *poll_papers.NAMES})  # no other tells how ballots were counted
 _LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
@@ -106,7 +107,7 @@ def look(
     """The snapshot, after the badges that it tells of got their codes."""
     if BADGES in chosen:
         acts.give_badges(desk, meeting_id)
-    snapshot = take(desk, meeting_id, attach, choices)
+    snapshot = take(desk, meeting_id, attach, choices, forms=bool(OF_POLLS & set(chosen)))
     column = choices.phone_column and SIGNIN in chosen
     if not choices.whole_phones or not (column or CHASE in chosen):
         return snapshot
@@ -270,66 +271,40 @@ def file_words(title: str) -> str:
     return text.rstrip(". ") or "-"
 
 
-def _word(name: str, paper: Paper) -> Made:
-    from meetingdesk.documents.word import write_docx  # heavy; most papers are not for Word
-
-    return Made(f"{name}.docx", write_docx(paper))
+Write = Callable[[Snapshot], bytes | None]
 
 
-def _pdf_and_word(name: str) -> Maker:
-    """As PDF to be sent or filed, and for Word to be gone on with; both say the same."""
+def _written(name: str, **writers: Write) -> Maker:
+    """A paper that is written in several ways, or in those that were asked for by their file's name."""
 
     def make_them(snapshot: Snapshot) -> Iterator[Made]:
-        for paper in papers_of(snapshot, name):
-            yield Made(f"{name}.pdf", write_pdf(paper))
-            yield _word(name, paper)
+        asked = [kind for kind in writers if f"{name}.{kind}" in snapshot.choices.files]
+        for kind in asked or writers:
+            data = writers[kind](snapshot)
+            if data is not None:
+                yield Made(f"{name}.{kind}", data)
 
     return make_them
 
 
-def _chase(snapshot: Snapshot) -> Iterator[Made]:
-    yield from _pdfs(CHASE)(snapshot)
-    data = chase_list.chase_table(snapshot)
-    if data is not None:
-        yield Made(f"{CHASE}.xlsx", data)
+def _pdf(name: str) -> Write:
+    """To be sent, shown or filed."""
+    return lambda snapshot: next(map(write_pdf, papers_of(snapshot, name)), None)
 
 
-def _tasks(snapshot: Snapshot) -> Iterator[Made]:
-    yield from _pdfs(TASKS)(snapshot)
-    yield from _workbook(TASKS, rectification.rectification_table)(snapshot)
+def _word(name: str) -> Write:
+    """To be gone on with; it says the same as the PDF."""
+
+    def write(snapshot: Snapshot) -> bytes | None:
+        from meetingdesk.documents.word import write_docx  # heavy; most papers are not for Word
+
+        return next(map(write_docx, papers_of(snapshot, name)), None)
+
+    return write
 
 
-def _news(snapshot: Snapshot) -> Iterator[Made]:
-    """For Word to be gone on with, as PDF to be shown, and as plain text to be pasted."""
-    for paper in papers_of(snapshot, NEWS):
-        yield _word(NEWS, paper)
-        yield Made(f"{NEWS}.pdf", write_pdf(paper))
-    yield Made(f"{NEWS}.txt", news.plain_news(snapshot))
-
-
-def _agenda(snapshot: Snapshot) -> Iterator[Made]:
-    """To be printed, to be gone on with in Word, and as a table."""
-    yield from _pdf_and_word(AGENDA)(snapshot)
-    yield from _workbook(AGENDA, agenda_xlsx.agenda)(snapshot)
-
-
-def _calendar(snapshot: Snapshot) -> Iterator[Made]:
-    data = agenda_ics.calendar(snapshot)
-    if data is not None:
-        yield Made(f"{CALENDAR}.ics", data)
-
-
-def _workbook(name: str, write: Callable[[Snapshot], bytes | None]) -> Maker:
-    def make_it(snapshot: Snapshot) -> Iterator[Made]:
-        data = write(snapshot)
-        if data is not None:
-            yield Made(f"{name}.xlsx", data)
-
-    return make_it
-
-
-def _roster(snapshot: Snapshot) -> Iterator[Made]:
-    yield Made(f"{ROSTER}.xlsx", roster_xlsx.roster(snapshot))
+def _pdf_and_word(name: str) -> Maker:
+    return _written(name, pdf=_pdf(name), docx=_word(name))
 
 
 def _result_table(snapshot: Snapshot) -> Iterator[Made]:
@@ -340,16 +315,16 @@ def _result_table(snapshot: Snapshot) -> Iterator[Made]:
 
 _MAKERS: dict[str, Maker] = {
     NOTICE: _pdf_and_word(NOTICE),
-    AGENDA: _agenda,
-    CALENDAR: _calendar,
-    CHASE: _chase,
+    AGENDA: _written(AGENDA, pdf=_pdf(AGENDA), docx=_word(AGENDA), xlsx=agenda_xlsx.agenda),
+    CALENDAR: _written(CALENDAR, ics=agenda_ics.calendar),
+    CHASE: _written(CHASE, pdf=_pdf(CHASE), xlsx=chase_list.chase_table),
     SIGNIN: _pdfs(SIGNIN),
     TENTS: _pdfs(TENTS),
     BADGES: _pdfs(BADGES),
     SEATS: _pdfs(SEATS),
     LOT: _pdfs(LOT),
     UNITS: _pdfs(UNITS),
-    ROSTER: _roster,
+    ROSTER: _written(ROSTER, xlsx=roster_xlsx.roster),
     poll_papers.BALLOTS: _poll_pdfs(poll_papers.BALLOTS),
     poll_papers.ISSUED: _poll_pdfs(poll_papers.ISSUED),
     poll_papers.RETURNED: _poll_pdfs(poll_papers.RETURNED),
@@ -360,9 +335,9 @@ _MAKERS: dict[str, Maker] = {
     SCRIPT: _pdfs(SCRIPT),
     RECORD: _pdf_and_word(RECORD),
     SUMMARY: _pdf_and_word(SUMMARY),
-    TASKS: _tasks,
-    NEWS: _news,
-    ATTENDANCE: _workbook(ATTENDANCE, attendance_xlsx.attendance),
-    TIMELINE: _workbook(TIMELINE, timeline_xlsx.timeline),
+    TASKS: _written(TASKS, pdf=_pdf(TASKS), xlsx=rectification.rectification_table),
+    NEWS: _written(NEWS, docx=_word(NEWS), pdf=_pdf(NEWS), txt=news.plain_news),
+    ATTENDANCE: _written(ATTENDANCE, xlsx=attendance_xlsx.attendance),
+    TIMELINE: _written(TIMELINE, xlsx=timeline_xlsx.timeline),
 }
 NAMES = tuple(_MAKERS)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +21,6 @@ from meetingdesk.desk import Desk, revision
 from meetingdesk.documents.blocks import Stroke
 from meetingdesk.documents.choices import Choices
 from meetingdesk.evaluation.accounting import ReportRow, identity_words
-from meetingdesk.evaluation.forms import ChangePoll, CreatePoll
 from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.paperwork import Paperwork, paperwork
 from meetingdesk.evaluation.paperwork import imagined as papers_if
@@ -71,6 +71,9 @@ __all__ = [
     "Status", "TaskRow", "TurnRow", "facts_of", "identity_words", "imagined", "phones_of", "take",
 ]  # fmt: skip
 
+
+if TYPE_CHECKING:
+    from meetingdesk.evaluation.forms import ChangePoll, CreatePoll
 
 BEIJING = 8  # hours ahead of UTC
 
@@ -151,16 +154,18 @@ class Snapshot:
 
 
 def take(
-    desk: Desk, meeting_id: str, attach: Sequence[str] = (), choices: Choices | None = None
-) -> Snapshot:
-    """The meeting as it stands, read in one transaction.
+    desk: Desk, meeting_id: str, attach: Sequence[str] = (), choices: Choices | None = None, *,
+    forms: bool = True,
+) -> Snapshot:  # fmt: skip
+    """The meeting as it stands, read in one transaction; without `forms` for papers that do not tell of them.
 
     `attach`: what to bind behind the summary besides what its look says, "attendance" and "results". Whole
     telephones are never in it: `acts.with_numbers` puts them there. Refused: storage.gone.
     """
     now, local = desk.clock.now(), desk.clock.local()
     ahead = round((local - now.replace(tzinfo=None)).total_seconds() / 3600)
-    taken = replace(desk.ask(_taken, meeting_id, tuple(attach), local), now=now, beijing=ahead == BEIJING)
+    taken = desk.ask(_taken, meeting_id, tuple(attach), local, forms)
+    taken = replace(taken, now=now, beijing=ahead == BEIJING)
     return replace(taken, choices=choices) if choices else taken
 
 
@@ -173,7 +178,9 @@ def imagined(desk: Desk, command: CreatePoll | ChangePoll) -> tuple[str, Snapsho
     return poll, replace(taken, forms=(work,))
 
 
-def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.datetime) -> Snapshot:
+def _taken(
+    session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.datetime, forms: bool
+) -> Snapshot:
     facts = facts_of(session, meeting_id)
     rows = board(session, meeting_id)
     words = Wording(facts.meeting.language).text
@@ -184,7 +191,7 @@ def _taken(session: Session, meeting_id: str, attach: tuple[str, ...], now: dt.d
         listed=_listed(session, meeting_id), board=rows, counts=counts(session, meeting_id),
         signed_in=_signed_in(rows),
         polls=tuple(results(session, poll.id, words) for poll in _sealed(polls(session, meeting_id))),
-        forms=paperwork(session, meeting_id, words),
+        forms=paperwork(session, meeting_id, words) if forms else (),
         notice=notice(session, meeting_id), chase=_chase(session, meeting_id, now), today=now.date(),
         signatures=MappingProxyType(_signatures(session, meeting_id)),
         tasks=tasks(session, meeting_id), items=schedule(session, meeting_id).rows,

@@ -8,6 +8,7 @@ threads that ask first at once break it.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 import threading
@@ -69,6 +70,20 @@ def standing_in(names: tuple[str, ...] = UNUSED) -> Iterator[None]:
             one.wake()
             if sys.modules.get(one.__name__) is one:
                 del sys.modules[one.__name__]
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """For a command that is done in a moment: imports inside go without what libraries import in vain, and
+    nobody looks for rubbish among modules, which all stay.
+    """
+    gc.disable()
+    try:
+        with standing_in():
+            yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _put_into_package(one: StandIn) -> None:

@@ -14,7 +14,6 @@ from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.wording import N_
 from meetingdesk.meeting.model import Attendee
 from meetingdesk.signin import lookup
-from meetingdesk.signin.commands import sign_in
 from meetingdesk.signin.lookup import Arrival
 from meetingdesk.signin.model import Signature
 from meetingdesk.storage.unit import Unit
@@ -67,6 +66,8 @@ class SignByHand(Command[Arrival]):
 
     def apply(self, unit: Unit) -> Arrival:
         """See the class."""
+        from meetingdesk.signin.commands import sign_in  # papers ask for signatures, and for no other act
+
         who = lookup.person(unit, self.meeting_id, self.attendee_id)
         strokes = _kept(self.strokes, self.width, self.height, who.name)
         arrived = sign_in(unit, who, unit.clock.local())

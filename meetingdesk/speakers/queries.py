@@ -293,10 +293,12 @@ def draws(session: Session, meeting_id: str) -> tuple[DrawRow, ...]:
 
 def drawn_by(session: Session, meeting_id: str) -> str:
     """Who sat at the keyboard at the lot that counts, as history tells it; "" where nobody was named."""
-    from meetingdesk.speakers.programme import DrawLot  # a start of the window asks nothing of lots
-
     drawn = lookup.draws(session, meeting_id)
-    told = act_rows(session, meeting_id, DrawLot.act_name()) if drawn else ()
+    if not drawn:
+        return ""
+    from meetingdesk.speakers.programme import DrawLot  # nobody else asks for the acts of lots
+
+    told = act_rows(session, meeting_id, DrawLot.act_name())
     return next((act.by or "" for act in reversed(told) if act.details.get("seed") == drawn[0].seed), "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def test_only_those_that_were_asked_for_are_made(park: Park, tmp_path: Path) -> 
     made = make(park.desk, park.meeting_id, tmp_path / "neu", ["签到表", "名单", "签到表"])
     assert [path.name for path in made] == ["签到表.pdf", "名单.xlsx"]
     assert sorted(path.name for path in (tmp_path / "neu").iterdir()) == ["名单.xlsx", "签到表.pdf"]
+
+
+def test_papers_that_are_made_without_the_forms_of_polls_tell_nothing_of_them(park: Park) -> None:
+    without = replace(park.snapshot, forms=())
+    told = papers.digests(park.snapshot, papers.NAMES)
+    again = papers.digests(without, papers.NAMES)
+    assert {name for name in told if again.get(name) != told[name]} <= papers.OF_POLLS
+    assert park.snapshot.forms, "or nothing is shown"
 
 
 def test_making_them_again_gives_the_same_bytes(park: Park, tmp_path: Path) -> None:

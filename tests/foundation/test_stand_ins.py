@@ -51,6 +51,23 @@ def test_afterwards_the_real_module_is_imported_and_the_stand_in_answers_from_it
     assert said.splitlines() == ["False True False", "True"]
 
 
+def test_a_command_loads_without_them_and_looks_for_rubbish_again_afterwards() -> None:
+    said = outcome(
+        """
+        import gc
+        from meetingdesk.foundation.stand_ins import loading
+        try:
+            with loading():
+                import asyncio
+                print(gc.isenabled(), "ssl" in sys.modules)
+                raise ValueError
+        except ValueError:
+            print(gc.isenabled())
+        """
+    )
+    assert said.splitlines() == ["False False", "True"]
+
+
 def test_a_module_that_is_loaded_already_stays_itself() -> None:
     said = outcome(
         """
