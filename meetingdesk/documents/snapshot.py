@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from meetingdesk.desk import Desk, revision
 from meetingdesk.documents.blocks import Stroke
 from meetingdesk.documents.choices import Choices
 from meetingdesk.evaluation.accounting import ReportRow, identity_words
+from meetingdesk.evaluation.forms import ChangePoll, CreatePoll
 from meetingdesk.evaluation.model import State
 from meetingdesk.evaluation.paperwork import Paperwork, paperwork
 from meetingdesk.evaluation.paperwork import imagined as papers_if
@@ -70,10 +70,6 @@ __all__ = [
     "Progress", "ReportRow", "ResultRow", "Results", "Role", "Seat", "Seating", "Snapshot", "Source",
     "Status", "TaskRow", "TurnRow", "facts_of", "identity_words", "imagined", "phones_of", "take",
 ]  # fmt: skip
-
-
-if TYPE_CHECKING:
-    from meetingdesk.evaluation.forms import ChangePoll, CreatePoll
 
 BEIJING = 8  # hours ahead of UTC
 
@@ -170,9 +166,7 @@ def take(
 
 
 def imagined(desk: Desk, command: CreatePoll | ChangePoll) -> tuple[str, Snapshot]:
-    """A poll's key, and the meeting with its papers as the poll would be if it were set up so; nothing is
-    kept. Refused: as the command.
-    """
+    """A poll's key, and its papers as if it were set up so; nothing is kept. Refused: as the command."""
     taken = take(desk, command.meeting_id)
     poll, work = papers_if(desk, command, Wording(taken.language).text)
     return poll, replace(taken, forms=(work,))
