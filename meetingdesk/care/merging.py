@@ -10,6 +10,7 @@ from sqlalchemy import Column, Table, TypeDecorator, func, select
 from sqlalchemy.orm import Session
 
 from meetingdesk.evaluation.model import Poll
+from meetingdesk.foundation.errors import Fault
 from meetingdesk.meeting.model import State
 from meetingdesk.roster.model import Alias, Organisation, Person, Post
 from meetingdesk.storage.base import Base
@@ -63,7 +64,7 @@ def _is_value(column: Column[Any], value: Any) -> bool:
         return True
     try:
         kind.process_result_value(value, None)  # type: ignore[arg-type]  # ours ask no dialect
-    except (ValueError, TypeError, ArithmeticError, AttributeError, RecursionError):
+    except (Fault, ValueError, TypeError, ArithmeticError, AttributeError, RecursionError):
         return False
     return True
 

@@ -17,6 +17,8 @@ from sqlalchemy import Dialect, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from meetingdesk.foundation.errors import Fault
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -83,7 +85,7 @@ class LocalTime(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
         """From the stored text."""
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else _read(datetime.fromisoformat, value)
 
 
 class LocalDate(TypeDecorator[date]):
@@ -98,7 +100,7 @@ class LocalDate(TypeDecorator[date]):
 
     def process_result_value(self, value: Any | None, _dialect: Dialect) -> date | None:
         """From the stored text."""
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else _read(date.fromisoformat, value)
 
 
 class Json(TypeDecorator[Any]):
@@ -113,7 +115,7 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any | None, _dialect: Dialect) -> Any:
         """From the stored text."""
-        return None if value is None else json.loads(value)
+        return None if value is None else _read(json.loads, value)
 
 
 class Exact(TypeDecorator[Fraction]):
@@ -128,7 +130,15 @@ class Exact(TypeDecorator[Fraction]):
 
     def process_result_value(self, value: Any | None, _dialect: Dialect) -> Fraction | None:
         """From the stored text."""
-        return None if value is None else Fraction(value)
+        return None if value is None else _read(Fraction, value)
+
+
+def _read(make: Callable[[Any], Any], value: Any) -> Any:
+    """A stored text as what it stands for. Fault: storage.damaged, when a rotten bit left it senseless."""
+    try:
+        return make(value)
+    except (TypeError, ValueError, ZeroDivisionError):
+        raise Fault("storage.damaged") from None
 
 
 def canonical(value: object) -> str:

@@ -25,6 +25,7 @@ from meetingdesk.storage.cipher import Passphrase
 APPLICATION_ID = 0x4D44534B  # "MDSK"
 MAGIC = b"SQLite format 3\x00"
 READ_ONLY = {"meetingdesk_read": True}
+CALLED = "meetingdesk_file"
 
 PROTECTIONS = (
     "PRAGMA foreign_keys=ON",
@@ -100,10 +101,16 @@ def open_engine(path: Path, secret: Passphrase | None = None) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=4,
+        execution_options={CALLED: path.name},
         hide_parameters=True,  # no name or mark in a log or a crash report
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def called(engine: Engine) -> str:
+    """What sentences call the file behind an engine, also where it can't be asked any more."""
+    return str(engine.get_execution_options().get(CALLED, "…"))
 
 
 def file_of(engine: Engine) -> Path:

@@ -23,15 +23,19 @@ KEYS = {
 }
 
 
+NO_TEXT = "Could not decode to UTF-8"
+SPOILT = (dbapi2.DatabaseError, UnicodeDecodeError)
+"""What a damaged file raises while it is read; the words of the error may be bytes that are no text."""
 STOPS = frozenset({"storage.io", "storage.damaged"})
 """After one of these nothing more is written until the file was opened anew and compared."""
 
 
 @contextmanager
-def told_in_words() -> Iterator[None]:
+def told_in_words(file: str = "…") -> Iterator[None]:
     """Turn the driver's failure into a Fault with a key; programming errors stay what they are.
 
-    Refused: storage.linked, when a row that is named is gone, or one that is removed is still in use.
+    `file` is what the sentence calls the file. Refused: storage.linked, when a row that is named is gone, or
+    one that is removed is still in use.
     """
     try:
         yield
@@ -42,13 +46,31 @@ def told_in_words() -> Iterator[None]:
         fault = fault_of(cause)
         if fault is None:
             raise
-        raise fault from error
+        raise Fault(fault.key, **{"file": file, **fault.values}) from error
+    except UnicodeDecodeError as error:
+        if not _of_the_driver(error):
+            raise
+        raise Fault("storage.damaged", file=file) from error
+    except Fault as fault:  # a value that is none of its column's
+        if "file" in fault.values or fault.key != "storage.damaged":
+            raise
+        raise Fault(fault.key, **{**fault.values, "file": file}) from fault
 
 
 def fault_of(error: BaseException | None) -> Fault | None:
     """The Fault for a driver error, or None where the machine is not to blame."""
     name = str(getattr(error, "sqlite_errorname", ""))
+    if isinstance(error, dbapi2.Error) and str(error).startswith(NO_TEXT):
+        return Fault("storage.damaged", name="text")
     for prefix, key in KEYS.items():
         if name == prefix or name.startswith(prefix + "_"):
             return Fault(key, name=name)
     return None
+
+
+def _of_the_driver(error: BaseException) -> bool:
+    """Whether it was raised while a row was fetched, and not by a command that reads text of its own."""
+    trace, module = error.__traceback__, ""
+    while trace is not None:
+        module, trace = str(trace.tb_frame.f_globals.get("__name__", "")), trace.tb_next
+    return module.startswith(("sqlalchemy.", "meetingdesk.storage."))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import Fault
-from meetingdesk.storage import agreement, cipher, journal, sidefile
+from meetingdesk.storage import agreement, cipher, journal, schema, sidefile
 from meetingdesk.storage import engine as engines
 from meetingdesk.storage.cipher import Passphrase
 from meetingdesk.storage.faults import told_in_words
@@ -39,11 +41,9 @@ def examine(path: Path, secret: Passphrase | None = None) -> Health:
     """Check everything that can be checked. Fault and Refused: storage.*, when it can't even be opened."""
     engine = engines.open_engine(path, secret)
     try:
-        with told_in_words():
+        with told_in_words(path.name):
             return _examined(engine, path, secret)
-    except Fault as fault:
-        raise Fault(fault.key, **{"file": path.name, **fault.values}) from fault
-    except UnicodeDecodeError:  # the driver could not even read the error's words
+    except (DBAPIError, dbapi2.Error):  # a table or column that is not called so any more
         raise Fault("storage.damaged", file=path.name) from None
     finally:
         engine.dispose()
@@ -101,9 +101,15 @@ def _file_findings(path: Path, secret: Passphrase | None) -> list[Finding]:
         integrity = connection.execute("PRAGMA integrity_check").fetchall()
         if integrity != [("ok",)]:
             findings.append(Finding("health.integrity", {"first": integrity[0][0]}))
-        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
-        if loose:
-            findings.append(Finding("health.references", {"count": len(loose), "table": loose[0][0]}))
-        return findings
+        return findings + _schema_findings(connection)
     finally:
         connection.close()
+
+
+def _schema_findings(connection: Any) -> list[Finding]:
+    """References are followed only where the tables are as they should be."""
+    strange = schema.first_difference(connection)
+    if strange:
+        return [Finding("health.schema", {"name": strange})]
+    loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [Finding("health.references", {"count": len(loose), "table": loose[0][0]})] if loose else []

@@ -269,4 +269,8 @@ def _sha(text: str) -> str:
 
 
 def _keyed(key: str, text: str) -> str:
-    return hmac.new(bytes.fromhex(key), text.encode(), hashlib.sha256).hexdigest()
+    """Raises ValueError where a key is not as written: a flipped bit makes `aB` of `ab`, the same number."""
+    secret = bytes.fromhex(key)
+    if secret.hex() != key:
+        raise ValueError("a key in other letters")
+    return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()

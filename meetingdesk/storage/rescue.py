@@ -53,7 +53,7 @@ def _put(way: Callable[[Path], None], target: Path, secret: Passphrase | None) -
     safety.forget(part)
     try:
         way(part)
-        safety.verify_copy(part, target.name, secret)
+        safety.read_whole(part, target.name, secret)
         connection = engines.connect(part, secret)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.close()

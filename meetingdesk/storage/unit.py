@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.storage.base import Base
-from meetingdesk.storage.engine import READ_ONLY
+from meetingdesk.storage.engine import READ_ONLY, called
 from meetingdesk.storage.faults import told_in_words
 from meetingdesk.storage.recorder import JournaledSession, Recorder
 
@@ -59,7 +59,7 @@ class Unit:
 def writing(engine: Engine, clock: Clock, by: str | None) -> Iterator[Unit]:
     """A transaction for one gesture: commits when the block ends well, else leaves nothing."""
     Base.metadata.whole()
-    with told_in_words(), engine.connect() as connection, connection.begin() as transaction:
+    with told_in_words(called(engine)), engine.connect() as connection, connection.begin() as transaction:
         recorder = Recorder(connection)
         session = JournaledSession(recorder, bind=connection, autoflush=True, expire_on_commit=False)
         try:
@@ -83,7 +83,7 @@ def _commit(connection: Connection, transaction: RootTransaction) -> None:
 def imagining(engine: Engine, clock: Clock, by: str | None) -> Iterator[Unit]:
     """A transaction that is always taken back: what would stand there, seen without its being done."""
     Base.metadata.whole()
-    with told_in_words(), engine.connect() as connection, connection.begin() as transaction:
+    with told_in_words(called(engine)), engine.connect() as connection, connection.begin() as transaction:
         session = JournaledSession(Recorder(connection), bind=connection, autoflush=True)
         try:
             yield Unit(session, session.recorder, clock, by)
@@ -96,7 +96,7 @@ def imagining(engine: Engine, clock: Clock, by: str | None) -> Iterator[Unit]:
 def reading(engine: Engine) -> Iterator[Session]:
     """A consistent look at the records; nothing can be written through it."""
     with (
-        told_in_words(),
+        told_in_words(called(engine)),
         engine.connect().execution_options(**READ_ONLY) as connection,
         Session(bind=connection, autoflush=False) as session,
     ):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2
 
 from meetingdesk import __version__
 from meetingdesk.foundation import durable, paths
@@ -20,7 +19,7 @@ from meetingdesk.storage import engine as engines
 from meetingdesk.storage import journal, safety
 from meetingdesk.storage.base import new_id
 from meetingdesk.storage.cipher import Passphrase, is_confidential
-from meetingdesk.storage.faults import told_in_words
+from meetingdesk.storage.faults import SPOILT, told_in_words
 
 SCHEMA = 6
 OLDEST = 1
@@ -96,7 +95,7 @@ def quick_check(path: Path, secret: Passphrase | None = None) -> None:
             whole = connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         finally:
             connection.close()
-    except dbapi2.DatabaseError as error:
+    except SPOILT as error:
         raise Fault("storage.damaged", file=path.name) from error
     if not whole:
         raise Fault("storage.damaged", file=path.name)

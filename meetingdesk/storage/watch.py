@@ -60,7 +60,7 @@ def try_writing(path: Path, engine: Engine) -> None:
     finally:
         with suppress(OSError):
             probe.unlink(missing_ok=True)
-    with told_in_words(), engine.connect() as connection, connection.begin():
+    with told_in_words(path.name), engine.connect() as connection, connection.begin():
         pass  # BEGIN IMMEDIATE: is somebody else writing?
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from meetingdesk.foundation import known_bad, paths
 from meetingdesk.foundation import settings as choices
 from meetingdesk.foundation.clock import Clock
-from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.errors import Fault, MeetingDeskError
 from meetingdesk.foundation.settings import Left
 from meetingdesk.foundation.stand_ins import standing_in
 from meetingdesk.foundation.wording import sentence, use_language
@@ -278,6 +278,16 @@ class Program(QObject):
     def _opened(self, opened: Opened) -> None:
         if self._closed:
             return
+        try:
+            self._go_on_in(opened)
+        except Fault as fault:  # the file is there, and what its first page asks for can't be read
+            if self.shell is not None:
+                self._let_go()
+            else:
+                self._open_files.close()
+            self._refused(fault)
+
+    def _go_on_in(self, opened: Opened) -> None:
         from meetingdesk.ui import practice, sample
         from meetingdesk.ui.shell import Shell, wear
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from meetingdesk.bootstrap import open_desk
 from meetingdesk.foundation import paths
 from meetingdesk.meeting.commands import CreateMeeting
@@ -86,3 +88,47 @@ def test_a_damaged_copy_is_refused(database: Path, tmp_path: Path, said) -> None
     assert code == 1
     assert copy.name in err
     assert not (tmp_path / "back.db").exists()
+
+
+@pytest.mark.parametrize(
+    "column", ["meeting_meeting SET title", "journal_act SET hash", "journal_meta SET value"]
+)
+@pytest.mark.parametrize("verb", ["check", "export", "results", "export-meeting", "restore"])
+def test_a_text_that_is_none_any_more_is_told_by_every_verb_and_nothing_is_written(
+    database: Path, tmp_path: Path, said, column: str, verb: str
+) -> None:
+    behind_the_back(database, f"UPDATE {column} = CAST(x'e6bc94ff' AS TEXT)")
+    out = tmp_path / "out"
+    words: dict[str, list[str | Path]] = {
+        "check": [], "results": [], "export": ["--out", out], "export-meeting": ["--to", out],
+        "restore": [database, "--to", out],
+    }  # fmt: skip
+    of_file = [] if verb == "restore" else ["--database", database]
+    code, told, err = said(verb, *words[verb], *of_file)
+    assert (code, told) == (1, "")
+    assert "m.db" in err or verb == "check"
+    assert "损坏" in err or "副本" in err or verb == "check"
+    assert not out.exists() or not list(out.rglob("*"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "type = 'tabme' WHERE name = 'invitation_reply'",
+        "sql = replace(sql, 'seq', 'sep') WHERE name = 'journal_act'",
+    ],
+)
+def test_a_table_that_is_not_as_the_program_makes_it_is_named(database: Path, said, change: str) -> None:
+    connection = engine.connect(database)
+    connection.execute("PRAGMA writable_schema=ON")
+    connection.execute(f"UPDATE sqlite_schema SET {change}")
+    connection.close()
+    code, out, err = said("check", "--database", database)
+    assert (code, out) == (1, "")
+    assert change.split("'")[-2] in err or "损坏" in err
+
+
+def behind_the_back(database: Path, statement: str) -> None:
+    connection = engine.connect(database)
+    connection.execute(statement)
+    connection.close()

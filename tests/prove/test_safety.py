@@ -30,7 +30,7 @@ from tests.storage.acts import Found
 Score = Callable[[str, object], None]
 RARELY = When(acts=10_000, seconds=1e9)
 UNSEALED = {
-    "evaluation_sealed_mark", "evaluation_sealed_count", "journal_change", "journal_meta", "alembic_version",
+    "evaluation_sealed_mark", "evaluation_sealed_count", "journal_meta", "alembic_version",
 }  # fmt: skip
 FEW_OR_MANY = [40, pytest.param(2000, marks=pytest.mark.prove)]
 

@@ -20,6 +20,7 @@ from meetingdesk.foundation import paths
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.wording import use_language
 from meetingdesk.roster.commands import AddOrganisation
+from meetingdesk.storage import engine as engines
 from meetingdesk.storage import journal
 from meetingdesk.ui.application import Program
 from meetingdesk.ui.parts.buttons import Button
@@ -67,6 +68,14 @@ def made(tmp_path: Path, clock: FixedClock) -> Path:
     with open_desk(database, clock) as desk:
         meeting_in(desk)
     return database
+
+
+def acts_counted(database: Path) -> int:
+    connection = engines.connect(database)
+    try:
+        return int(connection.execute("SELECT count(*) FROM journal_act").fetchone()[0])
+    finally:
+        connection.close()
 
 
 def acts_in(database: Path) -> int:
@@ -128,6 +137,28 @@ def test_a_damaged_file_leads_to_its_newest_copy(
     made.write_bytes(data)
     with started(made, clock) as program:
         assert "损坏" in trouble(program, qtbot)
+        press(program, qtbot, "复制到这台电脑并打开")
+        opens(program, qtbot)
+        assert program.shell.bridge.meeting_id is not None
+
+
+def no_text(database: Path, *columns: str) -> None:
+    """A rotten bit: bytes in a text that are no UTF-8."""
+    connection = engines.connect(database)
+    for column in columns:
+        connection.execute(f"UPDATE {column} = CAST(x'e6bc94ff' AS TEXT)")
+    connection.close()
+
+
+@pytest.mark.parametrize("what", ["meeting_meeting SET title", "roster_organisation SET name"])
+def test_a_text_that_is_none_any_more_is_told_in_one_sentence_and_a_copy_opens(
+    qtbot: QtBot, made: Path, clock: FixedClock, home: Path, what: str
+) -> None:
+    no_text(made, what)
+    before = acts_counted(made)
+    with started(made, clock) as program:
+        assert f"“{made.name}”已损坏" in trouble(program, qtbot)
+        assert acts_counted(made) == before
         press(program, qtbot, "复制到这台电脑并打开")
         opens(program, qtbot)
         assert program.shell.bridge.meeting_id is not None
