@@ -6,6 +6,9 @@ the same refusal reads right in every language and tests can name it without its
 
 from __future__ import annotations
 
+UNNAMED = "…"
+"""Stands for a file until somebody who knows its name passes the error on."""
+
 
 class MeetingDeskError(Exception):
     """Base of all errors that have a sentence for the user."""

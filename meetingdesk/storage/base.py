@@ -17,7 +17,7 @@ from sqlalchemy import Dialect, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from meetingdesk.foundation.errors import Fault
+from meetingdesk.foundation.errors import UNNAMED, Fault
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -138,7 +138,7 @@ def _read(make: Callable[[Any], Any], value: Any) -> Any:
     try:
         return make(value)
     except (TypeError, ValueError, ZeroDivisionError):
-        raise Fault("storage.damaged") from None
+        raise Fault("storage.damaged", file=UNNAMED) from None
 
 
 def canonical(value: object) -> str:

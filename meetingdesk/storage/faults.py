@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from meetingdesk.foundation.errors import Fault, Refused
+from meetingdesk.foundation.errors import UNNAMED, Fault, Refused
 
 KEYS = {
     "SQLITE_FULL": "storage.full",
@@ -31,7 +31,7 @@ STOPS = frozenset({"storage.io", "storage.damaged"})
 
 
 @contextmanager
-def told_in_words(file: str = "…") -> Iterator[None]:
+def told_in_words(file: str = UNNAMED) -> Iterator[None]:
     """Turn the driver's failure into a Fault with a key; programming errors stay what they are.
 
     `file` is what the sentence calls the file. Refused: storage.linked, when a row that is named is gone, or
@@ -46,13 +46,13 @@ def told_in_words(file: str = "…") -> Iterator[None]:
         fault = fault_of(cause)
         if fault is None:
             raise
-        raise Fault(fault.key, **{"file": file, **fault.values}) from error
+        raise Fault(fault.key, **{**fault.values, "file": file}) from error
     except UnicodeDecodeError as error:
         if not _of_the_driver(error):
             raise
         raise Fault("storage.damaged", file=file) from error
     except Fault as fault:  # a value that is none of its column's
-        if "file" in fault.values or fault.key != "storage.damaged":
+        if fault.values.get("file") != UNNAMED:
             raise
         raise Fault(fault.key, **{**fault.values, "file": file}) from fault
 
@@ -61,7 +61,7 @@ def fault_of(error: BaseException | None) -> Fault | None:
     """The Fault for a driver error, or None where the machine is not to blame."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if isinstance(error, dbapi2.Error) and str(error).startswith(NO_TEXT):
-        return Fault("storage.damaged", name="text")
+        return Fault("storage.damaged", file=UNNAMED)
     for prefix, key in KEYS.items():
         if name == prefix or name.startswith(prefix + "_"):
             return Fault(key, name=name)

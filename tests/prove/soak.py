@@ -48,8 +48,8 @@ def handles() -> list[str]:
     return sorted(name for name in found if not name.startswith("/proc/"))
 
 
-def timed(desk: Desk, times: list[float]) -> None:
-    """Note how long each act takes."""
+def timed(desk: Desk, times: list[float], between: Callable[[], object]) -> None:
+    """Note how long each act takes; `between` two of them something may be done."""
     really = desk.do
 
     def do(command: Any, origin: object | None = None) -> Any:
@@ -58,12 +58,16 @@ def timed(desk: Desk, times: list[float]) -> None:
             return really(command, origin)
         finally:
             times.append(time.perf_counter() - began)
+            between()
 
     desk.do = do  # type: ignore[method-assign]
 
 
-def with_window(opened: Opened) -> Callable[[str], None]:
-    """A window on it; what is returned walks through its pages."""
+def with_window(opened: Opened) -> tuple[Callable[[str], None], Callable[[], object]]:
+    """A window on it; what is returned walks through its pages, and looks for dead objects as it does.
+
+    Between two acts of a person the window's own timer comes round; here they follow each other at once.
+    """
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -79,7 +83,8 @@ def with_window(opened: Opened) -> Callable[[str], None]:
     window = MainWindow()
     shell = Shell(window, opened, Settings(look="light"), FixedClock(MORNING))
     window.show()
-    kept = (app, window, shell, Sweeper(window))
+    sweeper = Sweeper(window)
+    kept = (app, window, shell)
 
     def walk(meeting: str) -> None:
         assert kept
@@ -87,8 +92,10 @@ def with_window(opened: Opened) -> Callable[[str], None]:
         for page in PAGES:
             shell.go(page)
             QTest.qWait(5)
+        while not shell.complete:  # what pages asked for beside the window
+            QTest.qWait(20)
 
-    return walk
+    return walk, sweeper.sweep
 
 
 def fill_up(desk: Desk, already: int) -> None:
@@ -104,13 +111,15 @@ def main(folder: Path, how: str) -> None:
     case, times, rounds = read_case(small.write(folder / "case")), [], []
     with open_all(folder / "m.db", FixedClock(MORNING)) as opened:
         desk = opened.desk
-        walk = with_window(opened) if how == "window" else lambda _meeting: None
-        timed(desk, times)
+        walk, between = with_window(opened) if how == "window" else (lambda _meeting: None, lambda: None)
+        timed(desk, times, between)
         for number in range(MEETINGS):
             already = desk.ask(journal.count_acts)
             titled = replace(case, meeting=replace(case.meeting, title=f"演示小会 {number + 1}"))
             walk(play(titled, desk).meeting_id)
             fill_up(desk, already)
+            opened.keeper.pause().acquire()  # a copy that is being made holds files open
+            opened.keeper.pause().release()
             gc.collect()
             rounds.append({"mb": resident(), "handles": handles(), "threads": threading.active_count()})
         acts = desk.ask(journal.count_acts)
