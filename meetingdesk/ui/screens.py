@@ -32,6 +32,7 @@ from meetingdesk.rehearsal.play import play
 from meetingdesk.ui import (
     agenda_scenes,
     care_scenes,
+    evaluation_asked_scenes,
     evaluation_form_scenes,
     evaluation_scenes,
     invitation_scenes,
@@ -127,6 +128,13 @@ def _welcome(shell: Shell, _props: Path) -> None:
     shell.open_meeting(None)
 
 
+def _with_sorting() -> tuple[tuple[str, Callable[[Shell, Path], None]], ...]:
+    """What sorting asks stands behind its scene, which brought the papers onto their piles."""
+    scenes = list(evaluation_scenes.COUNTING)
+    behind = [name for name, _scene in scenes].index("evaluation-sort") + 1
+    return (*scenes[:behind], *evaluation_asked_scenes.SORTING, *scenes[behind:])
+
+
 SHOTS = (
     Shot("overview-before", "before", "overview"),
     Shot("overview-live", "live", "overview"),
@@ -144,14 +152,20 @@ SHOTS = (
     Shot("signin", "doors", "signin"),
     Shot("speakers", "live", "speakers"),
     *(Shot(name, moment, "speakers", scene) for name, moment, scene in speakers_scenes.SCENES),
+    *(Shot(name, "before", "evaluation", scene) for name, scene in evaluation_asked_scenes.BEFORE),
     *(Shot(name, "before", "evaluation", scene) for name, scene in evaluation_form_scenes.BEFORE),
     Shot("evaluation-ladder", "counting", "evaluation"),
-    *(Shot(name, "counting", "evaluation", scene) for name, scene in evaluation_scenes.COUNTING),
+    *(Shot(name, "counting", "evaluation", scene) for name, scene in evaluation_asked_scenes.COUNTING),
+    *(Shot(name, "counting", "evaluation", scene) for name, scene in _with_sorting()),
     Shot("evaluation-entry", "entry", "evaluation"),
+    *(Shot(name, "entry", "evaluation", scene) for name, scene in evaluation_asked_scenes.ENTRY),
     *(Shot(name, "typed", "evaluation", scene) for name, scene in evaluation_scenes.SECOND),
+    *(Shot(name, "typed", "evaluation", scene) for name, scene in evaluation_asked_scenes.SECOND),
     Shot("evaluation-difference", "difference", "evaluation"),
     *(Shot(name, "difference", "evaluation", scene) for name, scene in evaluation_scenes.COMPARING),
+    *(Shot(name, "difference", "evaluation", scene) for name, scene in evaluation_asked_scenes.SEALING),
     Shot("evaluation-results", "after", "evaluation", _first_poll),
+    *(Shot(name, "after", "evaluation", scene) for name, scene in evaluation_asked_scenes.AFTER),
     *(Shot(name, "after", "evaluation", scene) for name, scene in evaluation_scenes.AFTER),
     Shot("commentary", "after", "commentary"),
     *(Shot(name, "after", page, scene) for name, page, scene in papers_scenes.SCENES),

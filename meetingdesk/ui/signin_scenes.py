@@ -62,6 +62,34 @@ def afterwards(shell: Shell, _props: Path) -> None:
     _press(_page(shell).field, Qt.Key.Key_F4)
 
 
+def _key(name: str, key: Qt.Key) -> Scene:
+    """A key of the desk, pressed for someone."""
+
+    def ask(shell: Shell, _props: Path) -> None:
+        _page(shell).field.setText(name)
+        _press(_page(shell).field, key)
+
+    return ask
+
+
+def refused_leave(shell: Shell, props: Path) -> None:
+    """代会 without a name."""
+    substitute(shell, props)
+    _page(shell).side.asked().verb.click()
+
+
+def undone(shell: Shell, _props: Path) -> None:
+    """The sign-in of someone is taken back; the last picture of this page."""
+    _page(shell).field.setText(HERE)
+    _press(_page(shell).field, Qt.Key.Key_F8)
+
+
+def closed(shell: Shell, _props: Path) -> None:
+    """The door is closed: whoever is missing is absent."""
+    missing(shell, _props)
+    _page(shell).missing.close_door.click()
+
+
 def nobody(shell: Shell, _props: Path) -> None:
     """What is typed means nobody."""
     _page(shell).field.setText("qq")
@@ -144,6 +172,9 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("signin-substitute", substitute),
     ("signin-walk-in", walk_in),
     ("signin-afterwards", afterwards),
+    ("signin-correct", _key(HERE, Qt.Key.Key_F4)),
+    ("signin-unit", _key("岚汀", Qt.Key.Key_F10)),
+    ("signin-refused-form", refused_leave),
     ("signin-nobody", nobody),
     ("signin-numbers", numbers),
     ("signin-read-back", read_back),
@@ -155,4 +186,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("signin-log", log),
     ("signin-signature", signature),
     ("signin-by-unit", by_unit),
+    ("signin-early", _key(HERE, Qt.Key.Key_F6)),
+    ("signin-undone", undone),
+    ("signin-closed", closed),
 )

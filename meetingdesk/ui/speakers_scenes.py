@@ -10,9 +10,11 @@ from typing import Any
 from meetingdesk.foundation import paths
 from meetingdesk.signin.commands import UndoSignIn
 from meetingdesk.speakers import filing, interposed, notes, queries, reports
+from meetingdesk.speakers.commands import AdjustTime
 from meetingdesk.speakers.programme import DrawLot, SetTiming
 from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.shell import Shell
+from meetingdesk.ui.speakers.panel import FormPanel
 
 Scene = Callable[[Shell, Path], None]
 
@@ -91,13 +93,45 @@ def _away(shell: Shell, _props: Path) -> None:
     settle(shell)
 
 
+def _overtime(shell: Shell, _props: Path) -> None:
+    """Red, and counting up."""
+    page = _page(shell)
+    bridge, of = shell.bridge, shell.context.meeting_id
+    running = bridge.ask(queries.floor, of, shell.clock.local()).turn
+    assert running is not None
+    bridge.do(AdjustTime(meeting_id=of, organisation_id=running.who.organisation_id, seconds=-180))
+    page.refresh()
+
+
+def _refused(shell: Shell, _props: Path) -> None:
+    """A length that can't be read is refused on its card."""
+    page = _page(shell)
+    page.ask_times()
+    form = shell.window.findChildren(FormPanel)[-1].form
+    form.fields[0].field.setText("eight")
+    form.verb.click()
+
+
+def _file_lost(shell: Shell, props: Path) -> None:
+    """The file of a report is gone."""
+    _files(shell, props)
+    page = _page(shell)
+    page.written.look_again()
+    page.refresh()
+    page.ask_report(page.written.rows.shown()[3].id)
+
+
 SCENES: tuple[tuple[str, str, Scene], ...] = (
     ("speakers-times", "live", _times),
     ("speakers-turn", "live", _turn),
     ("speakers-report", "live", _report),
+    ("speakers-refused", "live", _refused),
     ("speakers-written", "live", _written),
+    ("speakers-file-lost", "live", _file_lost),
     ("speakers-question", "live", _question),
+    ("speakers-overtime", "live", _overtime),
     ("speakers-away", "live", _away),
+    ("speakers-before", "before", lambda _shell, _props: None),
     ("speakers-lot", "before", _lot),
 )
 """Each with the moment of the day that it shows."""

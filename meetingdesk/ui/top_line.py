@@ -26,6 +26,7 @@ STATES = {
 
 NARROW, NARROWEST = 1100, 940
 WITH_PLACE = 1180
+ON_TIME = 30  # seconds that nobody calls ahead or behind
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,9 @@ class TopBar(TopLine):
         if drift is None:
             return
         length = f"{abs(drift) // 60}:{abs(drift) % 60:02}"
+        if abs(drift) < ON_TIME:
+            self._drift.say("clock", _("准时"), "ok")
+            return
         late = drift > 0
         words = _("拖后 {length}", length=length) if late else _("提前 {length}", length=length)
         self._drift.say("clock", words, "warn" if late else "ok")

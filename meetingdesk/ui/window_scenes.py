@@ -18,6 +18,11 @@ def curtain(shell: Shell, _props: Path) -> None:
     shell.lock()
 
 
+def stage(shell: Shell, _props: Path) -> None:
+    """The scenes of the audience screen, one seen before the room sees it."""
+    shell.choose_scene()
+
+
 def leave(shell: Shell) -> None:
     """The page alone again, for the next picture."""
     for card in shell.window.findChildren(Scrim):
@@ -26,4 +31,4 @@ def leave(shell: Shell) -> None:
         shell.locking.curtain.opened.emit("")
 
 
-SCENES = (("manual", manual), ("curtain", curtain))
+SCENES = (("manual", manual), ("stage-panel", stage), ("curtain", curtain))

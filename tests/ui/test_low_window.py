@@ -21,11 +21,12 @@ AT = dt.datetime(2026, 3, 13, 8, 12)
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-@pytest.mark.parametrize("name", ["roster", "signin", "agenda", "speakers", "invitation"])
+@pytest.mark.parametrize("name", ["roster", "signin", "agenda", "speakers", "invitation", "evaluation"])
 def test_nothing_is_cut_sideways_and_every_part_scrolls_into_sight(
     qtbot: QtBot, sample_files: dict[str, Path], tmp_path: Path, name: str, language: str
 ) -> None:
-    shutil.copy(sample_files["before"], tmp_path / "meeting.db")
+    moment = "after" if name == "evaluation" else "before"  # with its results, the widest of its steps
+    shutil.copy(sample_files[moment], tmp_path / "meeting.db")
     with a_window(tmp_path / "meeting.db", FixedClock(AT), language, SMALL) as shell:
         shell.go(name)
         qtbot.wait(50)

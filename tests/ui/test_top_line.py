@@ -25,7 +25,10 @@ def said(top: QWidget) -> str:
     return " ".join(spoken_name(one) for one in shown)
 
 
-@pytest.mark.parametrize(("minutes", "stands", "ends"), [(7, "拖后 7:00", "9:37"), (-4, "提前 4:00", "9:26")])
+@pytest.mark.parametrize(
+    ("minutes", "stands", "ends"),
+    [(7, "拖后 7:00", "9:37"), (-4, "提前 4:00", "9:26"), (0, "准时", "9:30")],
+)
 def test_every_page_says_how_the_meeting_stands(
     shell: Shell, clock: FixedClock, minutes: int, stands: str, ends: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from meetingdesk.agenda.model import KIND_WORDS, PROGRESS_WORDS, Kind, Progress
 from meetingdesk.agenda.numbering import headed
@@ -235,7 +236,7 @@ def clash_short(line: Line) -> str:
     row = line.item
     if not row.clash:
         return ""
-    time = length_words(row.clash)
+    time = _("{minutes} 分钟", minutes=ceil(row.clash / 60))
     if row.fixed_start is None or row.drift is None or row.drift <= 0:
         return _("照现在的进度要晚 {time} 结束。", time=time)
     return _("照现在的进度要晚 {time} 开始。", time=time)

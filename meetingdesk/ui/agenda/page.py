@@ -39,6 +39,7 @@ from meetingdesk.ui.top_line import ticking
 
 TICK_MS = 1000
 FORM_WIDTH = 340
+ALONE_WIDTH = 720  # of a form that stands in place of the list
 BESIDE = 1100  # px of a window that holds list and form side by side
 
 
@@ -257,7 +258,6 @@ class ThePage(Page):
     def _ask(self, card: AskCard | SourcesCard) -> None:
         self._stop_asking()
         self.asking = card
-        card.setFixedWidth(FORM_WIDTH)
         card.decided.connect(self._decide)
         card.left.connect(self._stop_asking)
         self.turn.set_kind(Weight.NORMAL)  # one primary a page: the form's
@@ -351,7 +351,12 @@ class ThePage(Page):
 
     def _make_room(self) -> None:
         """In a narrow window, such as 1366x768 at 150 %, a form stands in place of the list."""
-        self._front.setVisible(self.asking is None or self.window().width() >= BESIDE)
+        narrow = self.window().width() < BESIDE
+        self._front.setVisible(self.asking is None or not narrow)
+        if self.asking is not None:
+            self.asking.setFixedWidth(ALONE_WIDTH if narrow else FORM_WIDTH)
+        if isinstance(self.asking, AskCard):
+            self.asking.form.fold(narrow)
 
     def _card(self) -> Card:
         card = Card(margin=1, spacing=0)

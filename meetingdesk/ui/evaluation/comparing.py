@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation import queries
@@ -24,6 +24,7 @@ from meetingdesk.ui.evaluation.differences import (
     value_words,
     verdicts,
 )
+from meetingdesk.ui.evaluation.holders import narrow
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.picture import PaperPicture
 from meetingdesk.ui.evaluation.points_field import PointsField
@@ -33,10 +34,12 @@ from meetingdesk.ui.parts.fields import Field
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.rows import RowList
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Hairline, Well
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
 
 ACROSS = 3
+WIDE_LIST, NARROW_LIST = 300, 260
 
 
 class Choice(Button):
@@ -56,6 +59,7 @@ class ComparingPanel(Panel):
         self._all: tuple[DifferenceRow, ...] = ()
         self._at: str | None = None
         self._choices: list[Choice] = []
+        self._well_lines: list[QVBoxLayout] = []
         self._list_head = CardHead(_("不同之处"))
         self._rows: Rows[Place] = Rows(read=lambda r: f"{r.words} {r.difference.subject} {r.said}")
         self.list = RowList(self._rows, face, _("不同之处"), height=64, rounded=True, inset=14)
@@ -159,7 +163,7 @@ class ComparingPanel(Panel):
         finished = self.standing.state is not State.ENTRY
         open_words = _("不同之处都定下了") if self._all else _("两遍完全一致，没有要定的")
         self._where.set_words(_("{step}已完成", step=step) if finished else open_words)
-        names = "、".join(self.standing.ladder.confirmed_by)
+        names = listed(self.standing.ladder.confirmed_by)
         self._who.set_words(_("由{names}确认", names=names) if names else _("请两位监票人在下面写名确认"))
         self._advice.set_words("")
         self.picture.show_place(self.standing.form, 0)
@@ -186,6 +190,7 @@ class ComparingPanel(Panel):
             choice.setChecked(choice.value == current.says)
             choice.setEnabled(self.standing is not None and self.standing.state is State.ENTRY)
             choice.clicked.connect(lambda _on=False, which=choice: self._choose(which))
+        self._fit_choices()
 
     def _drop_choices(self) -> None:
         for choice in self._choices:
@@ -263,14 +268,31 @@ class ComparingPanel(Panel):
     def _place(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(GAP)
-        line.addWidget(self._list_card())
+        self._listed, self._well = self._list_card(), self._picture_well()
+        line.addWidget(self._listed)
         line.addWidget(self._verdict_card(), 1)
-        line.addWidget(self._picture_well())
+        line.addWidget(self._well)
         self.stack.addLayout(line, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words alone tell the place on the paper."""
+        super().resizeEvent(event)
+        tight = narrow(self)
+        self._well.setVisible(not tight)
+        self._listed.setFixedWidth(NARROW_LIST if tight else WIDE_LIST)
+        self._body.setContentsMargins(24, 8 if tight else 16, 24, 8 if tight else 16)
+        ways = QBoxLayout.Direction
+        for line in self._well_lines:
+            line.setDirection(ways.LeftToRight if tight else ways.TopToBottom)
+        self._fit_choices()
+
+    def _fit_choices(self) -> None:
+        for choice in self._choices:
+            choice.setFixedHeight(40 if narrow(self) else 48)
 
     def _list_card(self) -> Card:
         card = Card(margin=4, spacing=4)
-        card.setFixedWidth(300)
+        card.setFixedWidth(WIDE_LIST)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(16, 4, 16, 0)
         head.addWidget(self._list_head)
@@ -283,7 +305,7 @@ class ComparingPanel(Panel):
 
     def _verdict_card(self) -> Card:
         card = Card(margin=24, spacing=8)
-        card.body.setContentsMargins(24, 16, 24, 16)
+        self._body = card.body
         card.body.addWidget(self._trouble)
         card.body.addWidget(self._where)
         card.body.addWidget(self._who)
@@ -305,6 +327,8 @@ class ComparingPanel(Panel):
 
     def _pass_well(self, at: int) -> Well:
         well = Well(margin=12, spacing=0)
+        well.body.setContentsMargins(12, 8, 12, 8)
+        self._well_lines.append(well.body)
         well.body.addWidget(Label((_("第一遍"), _("第二遍"))[at], Role.SECOND, "text2"))
         line = QHBoxLayout()
         line.setSpacing(16)

@@ -233,8 +233,7 @@ def _counting(step: Step) -> Counting:
 def _printing() -> Counting:
     return Counting(
         _("记下印制"),
-        lambda k: _("应有 {expected} 份，已印 {printed} 份",
-                    expected=_number(k.expected), printed=_number(k.printed)),
+        _printed,
         lambda k: (k.expected or 0) - (k.printed or 0),
         do.PrintBallots,
         lambda s: [
@@ -242,6 +241,14 @@ def _printing() -> Counting:
             Large(_("已印"), _number(s.figure(Step.PRINT, "printed")), "ok", "circle-check"),
         ],
     )  # fmt: skip
+
+
+def _printed(kind: ClassRow) -> str:
+    """Where nobody said how many are needed, only what there is."""
+    printed = _number(kind.printed)
+    if kind.expected is None:
+        return _("已印 {printed} 份", printed=printed)
+    return _("应有 {expected} 份，已印 {printed} 份", expected=kind.expected, printed=printed)
 
 
 def _issuing() -> Counting:

@@ -17,6 +17,7 @@ from meetingdesk.ui.evaluation.begin import NUMBER
 from meetingdesk.ui.evaluation.board import PaperBoard
 from meetingdesk.ui.evaluation.grid import EntryGrid
 from meetingdesk.ui.evaluation.grid_form import grid_form
+from meetingdesk.ui.evaluation.holders import narrow
 from meetingdesk.ui.evaluation.keys import KeysCard
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.places import LONG
@@ -284,15 +285,17 @@ class EntryPanel(Panel):
     # ------------------------------------------------------------ building
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the board keeps its room and the words go."""
+        """In a low window the board keeps its room and the words go; a narrow one is all paper."""
         super().resizeEvent(event)
         self._lock.setVisible(self.height() >= LOW)
+        self._aside.setVisible(not narrow(self))
 
     def _place(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self._paper_card(), 1)
-        line.addWidget(self._side())
+        self._aside = self._side()
+        line.addWidget(self._aside)
         self.stack.addLayout(line, 1)
 
     def _paper_card(self) -> Card:

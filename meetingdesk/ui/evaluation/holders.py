@@ -1,9 +1,10 @@
-"""What holds the ladder and the cards that ask something."""
+"""What holds the ladder and the cards that ask something; how wide a window holds things side by side."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.ui.asking import AskCard
 from meetingdesk.ui.parts.steps import StepLadder
@@ -11,6 +12,25 @@ from meetingdesk.ui.parts.surfaces import Card, Scroll
 
 LADDER_WIDTH = 380
 LEAST_ROW, MOST_ROW = 40, 58
+BESIDE = 1100  # px of a window that holds ladder and step side by side; 1366x768 at 150 % does not
+
+
+def narrow(part: QWidget) -> bool:
+    """Whether what usually stands side by side has to stand below each other, or give way."""
+    return part.window().width() < BESIDE
+
+
+class Front(QStackedWidget):
+    """Shows one part at a time and needs no more room than that one; Qt asks for the largest of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        """What is in front."""
+        front = self.currentWidget()
+        return front.minimumSizeHint().expandedTo(front.minimumSize()) if front else super().minimumSizeHint()
 
 
 class LadderCard(Card):

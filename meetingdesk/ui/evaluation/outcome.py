@@ -19,7 +19,7 @@ from meetingdesk.ui.tables import Cell, Column, name_cell
 from meetingdesk.ui.theme import Role
 from meetingdesk.ui.theme import width as measure
 
-LEAST_ROOM = 848  # pixels of the table in a window of 1366
+LEAST_ROOM, NARROW_ROOM = 848, 774  # pixels of the table in a window of 1366; and of 911
 _NAME, _BAR = 150, 100  # the least that says something
 GRADE_INKS = ("g1", "g2", "g3", "g4")
 
@@ -59,16 +59,16 @@ def parts_of(row: ResultRow) -> list[Part]:
     return [*grades, Part(row.blank, "line2", True), Part(row.void, "line2", True)]
 
 
-def columns_of(results: Results) -> list[ResultColumn]:
+def columns_of(results: Results, room: int = LEAST_ROOM) -> list[ResultColumn]:
     """The columns of a poll that stand in a small window with every figure whole; the least telling go first.
 
     The result sheet has them all, the words below the table tell how a score came about.
     """
     found = _every_column(results)
     for spare in sorted({one.spare for one in found if one.spare}, reverse=True):
-        if _fixed(found) > LEAST_ROOM * 0.75:  # a quarter is kept for what has no width of its own
+        if _fixed(found) > room * 0.75:  # a quarter is kept for what has no width of its own
             found = [one for one in found if one.spare != spare]
-    if LEAST_ROOM - _fixed(found) < _NAME + _BAR:
+    if room - _fixed(found) < _NAME + _BAR:
         return [one for one in found if one.column.title != _("分布")]
     return found
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
 from meetingdesk.evaluation import commands as do
@@ -24,7 +24,7 @@ from meetingdesk.ui.evaluation.counting import CountingPanel
 from meetingdesk.ui.evaluation.entry import EntryPanel
 from meetingdesk.ui.evaluation.finished import FinishedPanel, VoidedPanel
 from meetingdesk.ui.evaluation.head import Head
-from meetingdesk.ui.evaluation.holders import LEAST_ROW, LadderCard, holder
+from meetingdesk.ui.evaluation.holders import LEAST_ROW, Front, LadderCard, holder, narrow
 from meetingdesk.ui.evaluation.kept_forms import keep_form
 from meetingdesk.ui.evaluation.panel import Panel, Standing
 from meetingdesk.ui.evaluation.results import ResultsPanel
@@ -163,13 +163,16 @@ class ThePage(Page):
         return self.finished if done else self.begin
 
     def _fit(self) -> None:
-        front = self._middle.currentWidget()
-        stripped = front in (self.entry, self.compare)
-        low_and_long = self.height() < LOW and front is self.entry and self.entry.is_long
+        front, tight = self._middle.currentWidget(), narrow(self)
+        stripped = front in (self.entry, self.compare) or (tight and front is self._beside)
+        long = (front is self.entry and (tight or self.entry.is_long)) or (tight and front is self.compare)
+        low_and_long = self.height() < LOW and long
+        self._middle.setMinimumHeight(0 if tight else 10 * LEAST_ROW)
+        self.ladder_card.setVisible(not tight)
         self.strip_of_steps.setVisible(stripped and not low_and_long)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A long ballot in a low window takes the strip's room."""
+        """A narrow window has the strip in place of the ladder; typing in a low one takes its room."""
         super().resizeEvent(event)
         self._fit()
 
@@ -352,12 +355,11 @@ class ThePage(Page):
         self.begin, self.sealing = BeginPanel(self), SealingPanel(self)
         self.finished, self.voided = FinishedPanel(self), VoidedPanel(self)
         self.entry, self.compare, self.results = EntryPanel(self), ComparingPanel(self), ResultsPanel(self)
-        self._work, self._middle = QStackedWidget(), QStackedWidget()
+        self._work, self._middle = Front(), Front()
         for panel in (
             self.counting, self.sorting, self.shuffling, self.begin, self.sealing, self.finished, self.voided,
         ):  # fmt: skip
             self._work.addWidget(panel)
-        self._middle.setMinimumHeight(10 * LEAST_ROW)
         begin = Button(_("设置一次测评"), Kind.PRIMARY, "plus", height=44)
         begin.clicked.connect(lambda _on=False: self.set_up())
         self._empty = EmptyPage(
@@ -372,7 +374,8 @@ class ThePage(Page):
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
-        line.addWidget(LadderCard(self.ladder))
+        self.ladder_card = LadderCard(self.ladder)
+        line.addWidget(self.ladder_card)
         line.addWidget(self._work, 1)
         return both
 

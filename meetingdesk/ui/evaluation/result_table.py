@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from meetingdesk.evaluation.results import Results
 from meetingdesk.foundation.wording import _
-from meetingdesk.ui.evaluation.outcome import Outcome, ResultColumn, columns_of
+from meetingdesk.ui.evaluation.holders import BESIDE
+from meetingdesk.ui.evaluation.outcome import LEAST_ROOM, NARROW_ROOM, Outcome, ResultColumn, columns_of
 from meetingdesk.ui.parts import paint
 from meetingdesk.ui.parts.table import HEAD, Table
 from meetingdesk.ui.tables import Rows
@@ -60,6 +61,7 @@ class ResultTable(Table):
         self.shown: list[ResultColumn] = []
         self.sorted_by, self._turned = 0, False
         self._results: Results | None = None
+        self._shown_in = 0
         super().__init__(self.outcomes, _("结果"), height=LEAST_ROW)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # the top row is whole
         head = _Head(self)
@@ -68,8 +70,8 @@ class ResultTable(Table):
 
     def show_results(self, results: Results) -> None:
         """A sealed poll."""
-        self._results = results
-        columns = columns_of(results)
+        self._results, self._shown_in = results, self._least()
+        columns = columns_of(results, self._least())
         if [c.column.title for c in columns] != [c.column.title for c in self.shown]:
             self.outcomes.beginResetModel()
             self.shown, self.sorted_by, self._turned = columns, 0, False
@@ -82,6 +84,11 @@ class ResultTable(Table):
         """Rows share the height as columns share the width."""
         super().resizeEvent(event)
         self._fit_rows()
+        if self._results is not None and self._shown_in != self._least():
+            self.show_results(self._results)
+
+    def _least(self) -> int:
+        return LEAST_ROOM if self.window().width() >= BESIDE else NARROW_ROOM
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Whole rows only: what is left of the height below them stays empty."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.documents import papers
 from meetingdesk.evaluation import combining, years
@@ -20,6 +20,7 @@ from meetingdesk.ui.dialogs import ask_before
 from meetingdesk.ui.evaluation import afterwards
 from meetingdesk.ui.evaluation.figures_of import FiguresCard
 from meetingdesk.ui.evaluation.fixing import FixingCard
+from meetingdesk.ui.evaluation.holders import narrow
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.result_table import ResultTable
 from meetingdesk.ui.exporting import Outgoing
@@ -30,6 +31,8 @@ from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Icon, Well
 from meetingdesk.ui.theme import Role, Tone
 from meetingdesk.ui.years_panel import YearsCard
 
+MOST = (1 << 24) - 1  # Qt's own way to say that a width is free
+SIDE, STACKED = 272, 250  # px of the acts beside the table; of the table over the acts
 LOW = 560  # pixels of the panel in a window of 1366 x 696 and a little more
 
 
@@ -80,9 +83,16 @@ class ResultsPanel(Panel):
         self.fixing.show_results(found, self.of)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the general rule gives its line to the table; 逐项说明 has it too."""
+        """In a low window the general rule gives its line to the table; a narrow one has the acts below."""
         super().resizeEvent(event)
-        self._rule.setVisible(self.height() >= LOW)
+        tight = narrow(self)
+        self._rule.setVisible(self.height() >= LOW or tight)
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if tight else ways.LeftToRight)
+        self._aside_line.setDirection(ways.LeftToRight if tight else ways.TopToBottom)
+        self._aside.setMinimumWidth(0 if tight else SIDE)
+        self._aside.setMaximumWidth(MOST if tight else SIDE)
+        self._stack.setMinimumHeight(STACKED if tight else 0)
 
     def focus_first(self) -> None:
         """The table."""
@@ -207,7 +217,7 @@ class ResultsPanel(Panel):
     # ------------------------------------------------------------ building
 
     def _place(self) -> None:
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(GAP)
         left = QVBoxLayout()
         left.setSpacing(GAP)
@@ -220,13 +230,15 @@ class ResultsPanel(Panel):
         left.addWidget(self._stack, 1)
         left.addWidget(self._how_card())
         line.addLayout(left, 1)
-        line.addWidget(self._side())
+        self._aside = self._side()
+        line.addWidget(self._aside)
         self.stack.addLayout(line, 1)
 
     def _figures_card(self) -> Card:
         card = Card(margin=20, spacing=0)
         card.body.setContentsMargins(20, 6, 20, 6)
         line = QHBoxLayout()
+        line.setSpacing(12)
         line.addWidget(self.figures, 1)
         line.addWidget(self._whole)
         card.body.addLayout(line)
@@ -247,8 +259,7 @@ class ResultsPanel(Panel):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(272)
-        stack = QVBoxLayout(side)
+        self._aside_line = stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(GAP)
         stack.addWidget(self._release_card())

@@ -10,6 +10,7 @@ from meetingdesk.ui.evaluation import words
 from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.work_card import FigureWells, Large, WorkCard
 from meetingdesk.ui.parts.labels import IconLabel, Label
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.theme import Role
 
 
@@ -43,7 +44,7 @@ class SealingPanel(Panel):
             Large(_("改定"), "–" if differences is None else str(differences)),
         ])  # fmt: skip
         names = standing.ladder.confirmed_by
-        self._by.say("circle-check", _("两遍录入由{names}复核一致", names="、".join(names)), "ok")
+        self._by.say("circle-check", _("两遍录入由{names}复核一致", names=listed(names)), "ok")
         self._by.setVisible(bool(names))
         self._running.set_words(_("正在封存，请不要关闭。") if standing.state is State.SEALING else "")
         reason = "" if standing.state is State.CONFIRMED else _("先由两位监票人复核确认")

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.evaluation import commands as do
@@ -18,6 +19,7 @@ from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.model import Role as Part
 from meetingdesk.ui.bridge import Bridge
 from meetingdesk.ui.evaluation.ballot_preview import FormPreview, Setting
+from meetingdesk.ui.evaluation.holders import narrow
 from meetingdesk.ui.evaluation.kept_forms import kept_forms, specs_of_form
 from meetingdesk.ui.evaluation.lines import ClassLines
 from meetingdesk.ui.evaluation.setup_form import FormCard
@@ -157,15 +159,27 @@ class SetupPanel(QWidget):
 
     def _turn_preview(self, wanted: bool) -> None:
         """Beside the ballot the settings stand in one column, so that none of them is squeezed."""
+        self._stand(wanted or narrow(self))
+        self._scroll.setVisible(not (wanted and narrow(self)))  # no room for both
+        self.preview.setVisible(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, too."""
+        super().resizeEvent(event)
+        self._stand(self.preview.isVisible() or narrow(self))
+        self._fixed.setVisible(not narrow(self))
+
+    def _stand(self, one_column: bool) -> None:
         ways = QBoxLayout.Direction
-        way = ways.TopToBottom if wanted else ways.LeftToRight
+        way = ways.TopToBottom if one_column else ways.LeftToRight
+        if way is self._sides.direction():
+            return
         self._sides.setDirection(way)
         self.rules.stand(way)
         for part in (self.rules, self._scroll.widget()):
             if part is not None and (whole := part.layout()) is not None:
                 whole.activate()
         self._scroll.updateGeometry()  # it is narrower now, before the preview asks for its room
-        self.preview.setVisible(wanted)
 
     # ------------------------------------------------------------ building
 
@@ -204,7 +218,8 @@ class SetupPanel(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self.see)
         foot.addWidget(self.more)
-        foot.addWidget(Label(_("票上印的内容在发出第一份以后就不能再改。"), Role.SECOND, "text2"))
+        self._fixed = Label(_("票上印的内容在发出第一份以后就不能再改。"), Role.SECOND, "text2")
+        foot.addWidget(self._fixed)
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.decide)

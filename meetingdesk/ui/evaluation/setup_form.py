@@ -18,6 +18,7 @@ from meetingdesk.ui.parts.checks import Check
 from meetingdesk.ui.parts.fields import Combo, Field, WithError
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import Card, CardHead
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.theme import Role
 
 LAYOUTS = tuple(Layout)
@@ -164,7 +165,7 @@ def _named(spec: do.AspectSpec) -> do.AspectSpec:
 
 
 def _set_words(found: Any) -> str:
-    return " ".join(_(each.label) for each in found.aspects if not each.overall)
+    return listed(_(each.label) for each in found.aspects if not each.overall)
 
 
 def _scale_words(scale: do.Scale) -> str:

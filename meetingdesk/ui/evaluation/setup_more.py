@@ -18,11 +18,11 @@ from meetingdesk.ui.parts.checks import Check
 from meetingdesk.ui.parts.fields import Combo, Field, Form
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.theme import Role
 
 AVOIDING = (SelfRating.FREE, SelfRating.BLANK, SelfRating.OWN_CLASS)
 BASES = tuple(Base)
-_USUAL = "、".join(str(each) for each in DEFAULT_THRESHOLDS)
 
 
 class MorePart(QWidget):
@@ -41,7 +41,7 @@ class MorePart(QWidget):
         self.drop = Check(_("去掉一个最高分、一个最低分"))
         self.bands = Field(_("总评与分数相符"), _("不核对"))
         self.cap = Field(_("审定第一档上限"), _("不限"))
-        self.thresholds = Field(_("建议等次的分数线"), _USUAL)
+        self.thresholds = Field(_("建议等次的分数线"), _usual())
         self.base = Combo(_("得票率的 100%"), [_("有效评价数"), _("有效票"), _("收回票"), _("实到人数")])
         self.name = Field(_("票样名称"), _("票样名称"))
         self.keep_it = Button(_("存为票样"), icon="save", height=36)
@@ -50,7 +50,7 @@ class MorePart(QWidget):
         self.name.textChanged.connect(lambda text: self.keep_it.setEnabled(bool(text.strip())))
         self.keep_it.clicked.connect(lambda: self.keep.emit(self.name.text().strip()))
         self.keep_it.setEnabled(False)
-        self.thresholds.setText(_USUAL)
+        self.thresholds.setText(_usual())
         self._show_warning()
 
     def show_kind(self, kind: Layout) -> None:
@@ -60,7 +60,7 @@ class MorePart(QWidget):
         self._bands_label.setVisible(kind is Layout.POINTS)
         self._bands_hint.setVisible(kind is Layout.POINTS)
         if kind is Layout.POINTS and not self.bands.text():
-            self.bands.setText(_USUAL)
+            self.bands.setText(_usual())
 
     def stand(self, way: QBoxLayout.Direction) -> None:
         """In two columns, or in one."""
@@ -71,13 +71,13 @@ class MorePart(QWidget):
         rules: do.RuleSpec = specs["rules"]
         self.avoiding.setCurrentIndex(AVOIDING.index(SelfRating(specs["self_rating"])))
         self.base.setCurrentIndex(BASES.index(Base(specs["base"])))
-        self.thresholds.setText("、".join(specs["thresholds"]))
+        self.thresholds.setText(listed(specs["thresholds"]))
         self.blank.setChecked(rules.blank_valid)
         self.most_good.setText("" if rules.most_good is None else str(rules.most_good))
         self.drop.setChecked(rules.drop_extremes)
         self.cap.setText(rules.cap or "")
         self.show_kind(Layout(specs["kind"]))
-        self.bands.setText("、".join(rules.bands or ()))
+        self.bands.setText(listed(rules.bands or ()))
 
     def allow(self, paper: bool) -> None:
         """Quota and bands stand on the paper."""
@@ -166,6 +166,10 @@ def _card(title: str) -> Card:
     card.body.setContentsMargins(20, 6, 20, 16)
     card.body.addWidget(CardHead(title, role=Role.HEADING_LARGE))
     return card
+
+
+def _usual() -> str:
+    return listed(str(each) for each in DEFAULT_THRESHOLDS)
 
 
 def _numbers(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from meetingdesk.ui.evaluation.panel import Host, Panel, Standing
 from meetingdesk.ui.evaluation.work_card import FigureWells, Large, WorkCard
 from meetingdesk.ui.parts.fields import Field, Form
 from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.theme import Role
 
 
@@ -55,7 +56,7 @@ class ShufflingPanel(Panel):
         self.figures.say([Large(_("已收回"), str(standing.total("returned")))])
         shuffled = standing.ladder.shuffled_by
         self._done.set_words(
-            _("{names}已经打乱并编号，编到第 {highest} 号。", names="、".join(shuffled),
+            _("{names}已经打乱并编号，编到第 {highest} 号。", names=listed(shuffled),
               highest=standing.figure(Step.SHUFFLE, "highest") or "–") if shuffled else ""
         )  # fmt: skip
         self._form.setVisible(not shuffled)

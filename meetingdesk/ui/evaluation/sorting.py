@@ -23,6 +23,7 @@ from meetingdesk.ui.parts.fields import Field
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import CardHead
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, width
 
@@ -45,7 +46,7 @@ class VoidPaper:
 def face(row: VoidPaper) -> Face:
     """Reason and who found it so."""
     return Face(
-        name=row.paper.reason, lead=str(row.place), right="、".join(row.paper.found_by), name_role=Role.BODY
+        name=row.paper.reason, lead=str(row.place), right=listed(row.paper.found_by), name_role=Role.BODY
     )
 
 

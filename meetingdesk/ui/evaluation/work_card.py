@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from meetingdesk.ui.parts.buttons import Button, Kind
@@ -126,6 +128,24 @@ class WorkCard(Card):
     def add_way(self, button: Button) -> None:
         """Another way on, before the next step."""
         self.foot.insertWidget(self.foot.indexOf(self.next), button)
+
+    def minimumSizeHint(self) -> QSize:
+        """With the lines that paragraphs need at this width, so that nothing else is squeezed for them."""
+        least, room = super().minimumSizeHint(), self.width() - 48
+        found = (self.middle.itemAt(place) for place in range(self.middle.count()))
+        parts = [self.trouble, *(item.widget() for item in found if item is not None)]
+        wrapped = [part for part in parts if part is not None and part.isVisibleTo(self)]
+        more = sum(
+            max(part.heightForWidth(room) - part.minimumSizeHint().height(), 0)
+            for part in wrapped if part.hasHeightForWidth()
+        )  # fmt: skip
+        return QSize(least.width(), least.height() + more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def allow_next(self, words: str, reason: str = "") -> None:
         """What the next step is called; greyed with its reason when it is refused."""

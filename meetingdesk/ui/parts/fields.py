@@ -185,6 +185,16 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(gap)
         self._grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[Label, QWidget]] = []
+
+    def fold(self, wanted: bool) -> None:
+        """In two columns, where there is width but no height; for forms without hints."""
+        half = -(-len(self._rows) // 2) if wanted else len(self._rows)
+        for place, (words, field) in enumerate(self._rows):
+            column, row = divmod(place, half)
+            self._grid.addWidget(words, row + 1, 2 * column, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(field, row + 1, 2 * column + 1)
+        self._grid.setColumnStretch(3, int(wanted))
 
     def add(self, label: str, field: QWidget, hint: str = "") -> Label:
         """Adds a row; the label names the field for a screen reader when it has no name of its own."""
@@ -195,6 +205,7 @@ class Form(QWidget):
             field.setAccessibleName(label)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(field, row, 1)
+        self._rows.append((words, field))
         if hint:
             self._grid.addWidget(Label(hint, Role.CAPTION, "text3", wrap=True), row + 1, 1)
         return words

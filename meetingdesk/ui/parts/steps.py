@@ -124,14 +124,21 @@ class StepStrip(_Steps):
     def _wide(self, step: Step) -> float:
         return 28 + width(step.words, Role.SECOND_STRONG)
 
+    def _terse(self) -> bool:
+        """Where the words have no room side by side, only the step in hand has its own."""
+        return sum(self._wide(step) for step in self._steps) > self.width() - 32
+
+    def _words(self, step: Step) -> str:
+        return "" if self._terse() and step.state is not StepState.NOW else step.words
+
     def _boxes(self) -> list[QRectF]:
-        needed = sum(self._wide(step) for step in self._steps)
         room = self.width() - 32
+        each = [28 + width(self._words(step), Role.SECOND_STRONG) for step in self._steps]
+        needed = sum(each)
         squeeze = min(1.0, room / needed) if needed else 1.0
         gap = max((room - needed) / max(len(self._steps) - 1, 1), 0)
         left, boxes = 16.0, []
-        for step in self._steps:
-            wide = self._wide(step) * squeeze
+        for wide in (one * squeeze for one in each):
             boxes.append(QRectF(left, 0, wide, self.height()))
             left += wide + gap
         return boxes
@@ -155,10 +162,8 @@ class StepStrip(_Steps):
     def _one(self, painter: QPainter, place: int, step: Step, box: QRectF, colours: Tokens) -> None:
         now = step.state is StepState.NOW
         step_ring(painter, QPointF(box.left() + 10, box.center().y()), step, str(place + 1), colours)
-        role = Role.SECOND_STRONG if now else Role.SECOND
-        paint.text(
-            painter, box.adjusted(27, 0, 2, 0), step.words, role, colours.text if now else colours.text2
-        )
+        role, ink = (Role.SECOND_STRONG, colours.text) if now else (Role.SECOND, colours.text2)
+        paint.text(painter, box.adjusted(27, 0, 2, 0), self._words(step), role, ink)
         if now:
             painter.fillRect(
                 QRectF(box.left() - 2, self.height() - 3, box.width() + 4, 3), QColor(colours.accent)

@@ -47,7 +47,7 @@ class Beside(QWidget):
         """The roster in figures, while no row is chosen."""
         card = Card(spacing=8)
         card.body.addWidget(Label(_("这本名册"), Role.HEADING))
-        figures = [Figure(_("人员"), str(counts.people)), Figure(_("党组织"), str(counts.organisations))]
+        figures = [Figure(_("人员"), str(counts.people)), Figure(_("党组织数"), str(counts.organisations))]
         card.body.addWidget(Figures(figures))
         kinds = commas(f"{kind or _('未注明')} {count}" for kind, count in counts.kinds)
         card.body.addWidget(Label(kinds, Role.SECOND, "text2", wrap=True))

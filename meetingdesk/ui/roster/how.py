@@ -13,6 +13,7 @@ from meetingdesk.ui.parts.fields import Combo
 from meetingdesk.ui.parts.folding import FoldingLine
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import Card
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.roster.reading import Read
 from meetingdesk.ui.theme import Role
 
@@ -84,14 +85,14 @@ class HowCard(Card):
         used = read.book.encoding
         self._encoding.setEnabled(used is not None)
         kind = read.source.path.suffix.lstrip(".") if read.source.path else _("粘贴")
-        choices = [_("自动（{found}）", found=(used or kind).upper())]
+        choices = [_("自动（{found}）", found=(used or kind).upper() if used or read.source.path else kind)]
         choices += [name.upper() for name in ENCODINGS] if used else []
         now = ENCODINGS.index(read.source.encoding) + 1 if read.source.encoding in ENCODINGS else 0
         self._put(self._encoding, choices, now)
 
     def _say_columns(self, read: Read) -> None:
         found = read.preview.layout.columns if read.preview else read.source.columns or {}
-        names = " ".join(_(COLUMN_WORDS[column]) for column in sorted(found, key=lambda one: found[one]))
+        names = listed(_(COLUMN_WORDS[column]) for column in sorted(found, key=lambda one: found[one]))
         self.columns.set_words(_("对应列：{names}", names=names) if names else _("指明各列"))
 
     def _put(self, combo: Combo, choices: list[str], now: int) -> None:

@@ -247,8 +247,9 @@ class PeopleView(QWidget):
 
     def _place(self) -> None:
         bar = FoldingLine()
-        self.field.setMinimumWidth(120)
+        self.field.setMinimumWidth(160)
         self.field.setMaximumWidth(280)
+        self.order.setMinimumWidth(140)
         bar.line.addWidget(self.field, 3)
         for part in (self.order, self.up, self.down, self.keep_order):
             bar.line.addWidget(part)

@@ -147,25 +147,29 @@ class DeskSide(QWidget):
         busy = asking or bool(found) or bool(self.field.text().strip())
         told = self.answers.said() and (not busy or self.answers.newest.is_news())
         self.answers.setVisible(told)
-        spare = self.height() - self._taken() - (self.answers.newest.tall() if told else 0)
+        tight = low and (busy or told)
+        spare = self.height() - self._taken(not tight) - (self.answers.newest.tall() if told else 0)
+        bar = not (tight and found and (told or spare < HIT_HIGH * min(found, FEW)))  # its keys stay
+        if not bar:
+            spare += self.bar.sizeHint().height() + 8
         if busy or spare < self.answers.before.tall():
             self.answers.before.hide()
         self.hit_card.setVisible(bool(found) and not asking)
         most = max(1, min(FEW if told else HITS, spare // HIT_HIGH))
         self.hit_list.setFixedHeight(HIT_HIGH * min(max(found, 1), most))
         self._note.setVisible(bool(self._note.accessibleName()) and not asking)
-        tight = low and (busy or told)
         self.field.setVisible(not (low and asking))
         self._hint.setVisible(not busy and not tight)
         self._recent_head.setVisible(not asking and not tight)
         self.recent_list.setVisible(not asking and not tight)
-        self.bar.setVisible(not asking and not (tight and told and bool(found)))
+        self.bar.setVisible(not asking and bar)
         self._filler.setVisible(tight if not asking else not isinstance(self._asked, NumbersCard))
 
-    def _taken(self) -> int:
-        """The height of what is always there: field, a line under it, heading, buttons, gaps."""
-        parts = (self.field, self._note, self._recent_head, self.bar)
-        return sum(part.sizeHint().height() for part in parts) + 64
+    def _taken(self, head: bool) -> int:
+        """The height of what else is there: field, buttons, a line under the field, heading, gaps."""
+        note = bool(self._note.accessibleName()) or head
+        parts = ((self.field, True), (self.bar, True), (self._note, note), (self._recent_head, head))
+        return sum(part.sizeHint().height() for part, there in parts if there) + (64 if head else 44)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A lower window shows fewer answers; the rest scrolls."""
