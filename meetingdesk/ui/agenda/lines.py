@@ -236,10 +236,10 @@ def clash_short(line: Line) -> str:
     row = line.item
     if not row.clash:
         return ""
-    time = _("{minutes} 分钟", minutes=ceil(row.clash / 60))
+    late = ceil(row.clash / 60)
     if row.fixed_start is None or row.drift is None or row.drift <= 0:
-        return _("照现在的进度要晚 {time} 结束。", time=time)
-    return _("照现在的进度要晚 {time} 开始。", time=time)
+        return _("照现在的进度要晚 {minutes} 分钟结束。", minutes=late)
+    return _("照现在的进度要晚 {minutes} 分钟开始。", minutes=late)
 
 
 def remarks(line: Line) -> tuple[Remark, ...]:

@@ -85,7 +85,7 @@ def test_a_morning_is_played_by_keyboard(room: Room, qtbot: QtBot) -> None:
     room.clock.set(datetime(2023, 3, 17, 10, 25))
     key(qtbot, room, Qt.Key.Key_F7)  # 乙 took 40
     assert room.page.turn.words == "结束述职"
-    assert "要晚 5:00 开始" in room.read()[3]
+    assert "要晚 5 分钟开始" in room.read()[3]
     key(qtbot, room, Qt.Key.Key_F7)
     key(qtbot, room, Qt.Key.Key_F7)  # 测评
     add_on_the_fly(room, qtbot, behind=3)

@@ -91,7 +91,7 @@ def test_a_clash_is_named_and_one_press_takes_the_way_out(room: Room, qtbot: QtB
     qtbot.keyClick(room.page, Qt.Key.Key_F7)
     last = room.read()[-1]
     assert "固定 11:00" in last
-    assert "要晚 5:00 开始" in last
+    assert "要晚 5 分钟开始" in last
     assert "“演示述职”减 5 分钟" in last
     room.page.list.setFocus()
     qtbot.keyClick(room.page.list, Qt.Key.Key_End)
