@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from meetingdesk.foundation.wording import N_
 from meetingdesk.stage.facts import Board, BoardPerson, Room, Speaker, Standing
-from meetingdesk.ui.stage.sheet import EDGE, LEFT, RIGHT, SUNKEN, TRACK, Sheet, Type, spaced
+from meetingdesk.ui.stage.sheet import EDGE, LEFT, RIGHT, SUNKEN, TRACK, Sheet, Type, fitted, spaced
 from meetingdesk.ui.stage.sheet import clock_words as clock
 from meetingdesk.ui.stage.sheet import length_words as length
 from meetingdesk.ui.theme import STAGE
@@ -100,13 +100,17 @@ def _tile(sheet: Sheet, box: QRectF, person: BoardPerson) -> None:
     small = Type(int(max(12, min(24, box.height() * 0.185))), 400)
     foot = QRectF(box.left() + 16, box.bottom() - box.height() * 0.33, box.width() - 30, box.height() * 0.26)
     second = SECOND.get(standing, STAGE.on_arrived)
-    used = _tile_mark(sheet, foot, standing, small, second)
+    used = _tile_mark(sheet, foot, person, small, second)
     sheet.text(foot.adjusted(0, 0, -used - 8, 0), person.unit, small, second)
 
 
-def _tile_mark(sheet: Sheet, foot: QRectF, standing: Standing, small: Type, ink: str) -> float:
+def _tile_mark(sheet: Sheet, foot: QRectF, person: BoardPerson, small: Type, ink: str) -> float:
+    """Words for who is not here where they fit beside the unit; else the empty tile says it."""
+    standing = person.standing
     if standing is Standing.WAITING:
-        return sheet.text(foot, sheet.say(WORDS[standing]), small, ink, "right")
+        words = sheet.say(WORDS[standing])
+        both = fitted(f"{person.unit}{words}", small, foot.width() - 12)[0]
+        return sheet.text(foot, words, small, ink, "right") if both.pixelSize() == small.px else 0.0
     size = round(small.px * 1.2)
     sheet.icon(QPointF(foot.right() - size / 2, foot.center().y()), MARKS[standing], size, ink, 2.4)
     return size
@@ -188,9 +192,8 @@ def _next(sheet: Sheet, content: Speaker) -> None:
     used = sheet.text(band.adjusted(46, 0, 0, 0), sheet.say(N_("下一位")), Type(40, 400), STAGE.second)
     name = QRectF(band.left() + 46 + used + 50, band.top(), 620, band.height())
     wide = sheet.text(name, content.next_name, Type(76, 600), STAGE.ink)
-    unit = QRectF(
-        name.left() + wide + 36, band.top() + 6, band.right() - name.left() - wide - 320, band.height() - 6
-    )
+    ready = QRectF(band.right() - 406, band.top(), 360, band.height())
+    asked = sheet.text(ready, sheet.say(N_("请准备")), Type(40, 400), STAGE.second, "right")
+    left = name.left() + wide + 36
+    unit = QRectF(left, band.top() + 6, ready.right() - asked - 40 - left, band.height() - 6)
     sheet.text(unit, content.next_unit or "", Type(48, 400), STAGE.second)
-    ready = QRectF(band.right() - 270, band.top(), 224, band.height())
-    sheet.text(ready, sheet.say(N_("请准备")), Type(40, 400), STAGE.second, "right")
