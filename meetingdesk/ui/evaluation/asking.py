@@ -18,7 +18,7 @@ Classes = tuple[ClassRow, ...]
 
 def correct_card(of: Of, classes: Classes) -> AskCard:
     """更正份数: numbers that were miscounted, and why."""
-    card = AskCard(_("更正份数"), _("更正"))
+    card = AskCard(_("更正份数"), _("更正份数"))
     which = _class_choice(card, classes)
     fields = {
         "issued": card.ask(_("发出"), _("发出份数"), _("不改就空着")),
