@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     STUDY = "study"
     QUESTIONS = "questions"
     CLOSING = "closing"
+    BREAK = "break"
     OTHER = "other"
 
 
@@ -49,8 +51,17 @@ KIND_WORDS = {
     Kind.STUDY: N_("集中学习"),
     Kind.QUESTIONS: N_("业务答疑"),
     Kind.CLOSING: N_("会议号召"),
+    Kind.BREAK: N_("休息"),
     Kind.OTHER: N_("其他事项"),
 }
+BREAK_WORDS = re.compile(r"休息|茶歇|(tea |coffee |lunch )?break\b", re.IGNORECASE)
+
+
+def kind_named(title: str) -> Kind:
+    """What an item is of which only the name was told: a break by its first word, else 其他事项."""
+    return Kind.BREAK if BREAK_WORDS.match(title.strip()) else Kind.OTHER
+
+
 PROGRESS_WORDS = {
     Progress.WAITING: N_("未开始"),
     Progress.RUNNING: N_("进行中"),

@@ -22,7 +22,7 @@ NUMBERING_WORDS = {Numbering.CHINESE: N_("一、（一）"), Numbering.ARABIC: N
 
 @dataclass(frozen=True)
 class Place:
-    """An item to be numbered. `counted`: what happens before the host speaks has no number."""
+    """An item to be numbered. `counted`: what happens before the host speaks and breaks have no number."""
 
     id: str
     parent_id: str | None
@@ -43,8 +43,9 @@ def numbers(places: Iterable[Place], style: Numbering) -> Mapping[str, str]:
             top, part = top + place.counted, 0
             found[place.id] = _top(top, style) if place.counted else ""
         else:
-            part += 1
-            found[place.id] = _part(found.get(place.parent_id, ""), part, style)
+            part += place.counted
+            above = found.get(place.parent_id, "")
+            found[place.id] = _part(above, part, style) if place.counted else ""
     return found
 
 

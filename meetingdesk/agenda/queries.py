@@ -138,13 +138,17 @@ def _rows(
     tops: Sequence[Item], parts: Mapping[str, Sequence[Item]], whole: Whole, style: Numbering, now: Moment
 ) -> tuple[ItemRow, ...]:
     nested = [one for top in tops for one in (top, *parts[top.id])]
-    places = [Place(one.id, one.parent_id, one.kind != Kind.SIGN_IN or one.parent_id is not None)
-              for one in nested]  # fmt: skip
+    places = [Place(one.id, one.parent_id, _counted(one)) for one in nested]
     told = numbers(places, style)
     timed = {one.id: one for one in whole.tops.items} | dict(whole.parts)
     skipped = {top.id for top in tops if top.state == Progress.SKIPPED}
     rows = [_row(one, timed[one.id], told[one.id], whole, one.parent_id in skipped) for one in nested]
     return tuple(replace(row, gap=_gap(row, rows, now)) for row in rows)
+
+
+def _counted(item: Item) -> bool:
+    """A break has no number anywhere; signing in has none where it stands for itself."""
+    return item.kind != Kind.BREAK and (item.kind != Kind.SIGN_IN or item.parent_id is not None)
 
 
 def _gap(row: ItemRow, rows: Sequence[ItemRow], now: Moment) -> int:

@@ -30,6 +30,7 @@ from meetingdesk.documents.snapshot import Role, Snapshot
 from meetingdesk.documents.units import by_kind
 from meetingdesk.foundation.hanzi import pad_name
 from meetingdesk.foundation.wording import N_
+from meetingdesk.minutes.facts import APART
 from meetingdesk.minutes.phrases import titled
 from meetingdesk.minutes.prose import Prose
 
@@ -156,9 +157,9 @@ def _kinds(draft: _Draft) -> str:
 
 
 def _agenda(draft: _Draft) -> list[Block]:
-    """The items in their order; signing in is no item of a notice, and parts are for the agenda."""
+    """The items in their order; a notice names neither signing in nor breaks; parts are for the agenda."""
     agenda = draft.snapshot.facts.agenda
-    items = [one for one in agenda if one.kind != "sign_in" and one.parent_id is None]
+    items = [one for one in agenda if one.kind not in APART and one.parent_id is None]
     if not items:
         return [Para(draft.prose.text("〔待补〕"))]
     prose = draft.prose

@@ -207,6 +207,10 @@ class ItemFacts:
     parent_id: str | None = None
 
 
+# Stand in the agenda and are nothing that the meeting did: they have no number and are not counted.
+APART = frozenset({"sign_in", "break"})
+
+
 @dataclass(frozen=True, kw_only=True)
 class TallyFacts:
     """The table of a poll's results as it is bound behind a final paper: head, width in mm and place of each

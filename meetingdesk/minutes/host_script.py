@@ -6,7 +6,7 @@ no result is read out before it is sealed (practice.md 2.2; semantics.md part 3,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from meetingdesk.agenda.numbering import headed
@@ -17,7 +17,7 @@ from meetingdesk.minutes.prose import Prose
 from meetingdesk.minutes.section import Draft
 
 OPENING, CLOSING = "opening", "end"
-SILENT = "sign_in"  # happens before the host speaks
+SILENT, BREAK = "sign_in", "break"  # what happens before the host speaks; what is announced without a number
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ def host_script(facts: Facts, notes: Mapping[str, str] | None = None) -> tuple[P
     prose = Prose(facts.meeting.language)
     items = [item for item in facts.agenda if item.kind != SILENT and item.parent_id is None]
     passages = [_opening(facts, items, prose)]
-    for place, item in enumerate(items, 1):
+    for place, item in _placed(items):
         parts = _parts(facts, item)
         passages.append(_item(facts, item, place, parts, prose))
-        passages += [_part(facts, part, at, prose) for at, part in enumerate(parts, 1)]
+        passages += [_part(facts, part, at, prose) for at, part in _placed(parts)]
     end = (prose.text("会议的各项议程已经进行完毕，现在散会"),)
     passages.append(Passage(CLOSING, prose.text("散会"), _sentences(end, prose)))
     told = notes or {}
@@ -57,6 +57,14 @@ def host_script(facts: Facts, notes: Mapping[str, str] | None = None) -> tuple[P
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _placed(items: Iterable[ItemFacts]) -> Iterator[tuple[int, ItemFacts]]:
+    """Each with its place; a break takes none, and what it is given is not said."""
+    place = 0
+    for item in items:
+        place += item.kind != BREAK
+        yield place, item
 
 
 def _parts(facts: Facts, item: ItemFacts) -> list[ItemFacts]:
@@ -96,9 +104,10 @@ def _opening(facts: Facts, items: list[ItemFacts], prose: Prose) -> Passage:
         attendance(facts.counts, prose, full=False) if facts.counts else "",
         prose.text("到会指导的有{guests}，让我们以热烈的掌声表示欢迎", guests=guests) if guests else "",
     ]
-    if items:
-        titles = prose.clauses([_numbered(place, item.title, prose) for place, item in enumerate(items, 1)])
-        lines.append(prose.text("会议共有{count}项议程：{titles}", count=len(items), titles=titles))
+    counted = [(place, item) for place, item in _placed(items) if item.kind != BREAK]
+    if counted:
+        titles = prose.clauses([_numbered(place, item.title, prose) for place, item in counted])
+        lines.append(prose.text("会议共有{count}项议程：{titles}", count=len(counted), titles=titles))
     return Passage(OPENING, prose.text("开场"), _sentences(tuple(lines), prose))
 
 
@@ -111,9 +120,11 @@ def _item(
 ) -> Passage:
     number = chinese_number(place) if prose.chinese else str(place)
     lines = [prose.text("下面进行第{number}项：{title}", number=number, title=item.title)]
-    if parts:
-        titles = prose.clauses([part.title for part in parts])
-        lines.append(prose.text("这一项分{count}个环节：{titles}", count=len(parts), titles=titles))
+    if item.kind == BREAK:
+        lines = []
+    if titles := [part.title for part in parts if part.kind != BREAK]:
+        told = prose.clauses(titles)
+        lines.append(prose.text("这一项分{count}个环节：{titles}", count=len(titles), titles=told))
     lines += _BY_KIND.get(item.kind, _plain)(facts, item, prose)
     return Passage(item.id, _head(item, prose), _sentences(tuple(lines), prose))
 
@@ -121,6 +132,8 @@ def _item(
 def _part(facts: Facts, part: ItemFacts, place: int, prose: Prose) -> Passage:
     number = chinese_number(place) if prose.chinese else str(place)
     lines = [prose.text("第{number}个环节：{title}", number=number, title=part.title)]
+    if part.kind == BREAK:
+        lines = []
     lines += _BY_KIND.get(part.kind, _plain)(facts, part, prose)
     return Passage(part.id, _head(part, prose), _sentences(tuple(lines), prose), part=True)
 
@@ -202,7 +215,11 @@ def _answers(_facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:
     return [prose.text("大家有什么问题，请提出来，由{who}解答", who=item.who)]
 
 
+def _pause(_facts: Facts, item: ItemFacts, prose: Prose) -> list[str]:
+    return [prose.text("下面{title}，请大家按时回到会场", title=item.title)]
+
+
 _BY_KIND: dict[str, Callable[[Facts, ItemFacts, Prose], list[str]]] = {
     "oral_reports": _reports, "written_reports": _written, "evaluation": _ballots, "commentary": _comment,
-    "problems": _comment, "speech": _speech, "study": _study, "questions": _answers,
+    "problems": _comment, "speech": _speech, "study": _study, "questions": _answers, BREAK: _pause,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from meetingdesk.foundation.wording import N_
-from meetingdesk.minutes.facts import Facts, ItemFacts, LotFacts, RemarkFacts, TurnFacts
+from meetingdesk.minutes.facts import Facts, GuestFacts, ItemFacts, LotFacts, RemarkFacts, TurnFacts
 from meetingdesk.minutes.phrases import (
     HAPPENED,
     attendance,
@@ -56,9 +56,15 @@ def basics(facts: Facts, prose: Prose) -> Section | None:
     _line(draft, N_("主持人"), draft.need(meeting.host, N_("主持人")))
     _line(draft, N_("记录人"), draft.need(meeting.recorder, N_("记录人")))
     if facts.guests:
-        _line(draft, N_("到会指导"), prose.listed([guest_title(one, draft) for one in facts.guests]))
+        _line(draft, N_("到会指导"), prose.listed([_guest(one, draft) for one in facts.guests]))
     _line(draft, N_("到会情况"), _came(facts, draft))
     return draft.section("basics", prose.text("组织情况"), prose.text("会议信息、签到"))
+
+
+def _guest(guest: GuestFacts, draft: Draft) -> str:
+    """With what the guest came to do, which no item of the agenda need tell."""
+    title = guest_title(guest, draft)
+    return draft.prose.text("{guest}（{did}）", guest=title, did=guest.did) if guest.did else title
 
 
 def _came(facts: Facts, draft: Draft) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from meetingdesk.foundation.wording import N_
 from meetingdesk.minutes import figures
-from meetingdesk.minutes.facts import CommentFacts, Facts, GuestFacts, RemarkFacts, TaskFacts
+from meetingdesk.minutes.facts import APART, CommentFacts, Facts, GuestFacts, RemarkFacts, TaskFacts
 from meetingdesk.minutes.phrases import (
     attendance,
     guest_title,
@@ -107,7 +107,7 @@ def _guest_titles(guests: Iterable[GuestFacts], draft: Draft) -> list[str]:
 
 
 def _agenda(facts: Facts, prose: Prose) -> str:
-    items = [one for one in facts.agenda if one.kind != "sign_in" and one.parent_id is None]
+    items = [one for one in facts.agenda if one.kind not in APART and one.parent_id is None]
     done = [one.title for one in items if one.state == "done"]
     if len(done) < 2:
         return ""

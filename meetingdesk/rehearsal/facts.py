@@ -2,7 +2,7 @@
 
 Only `meeting.title` must be there; whatever else is null or left out is `None` or empty. Unknown keys are
 passed over. Keys: case.organisation_twice, case.code_twice, case.alias_twice, case.ends_before_start,
-case.guest_unknown, case.comment_kind, and those of `tree`.
+case.guest_unknown, case.comment_kind, case.problem_of_nobody, and those of `tree`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from meetingdesk.agenda.model import Kind
+from meetingdesk.agenda.model import Kind, kind_named
 from meetingdesk.commentary.model import Tone
 from meetingdesk.foundation.hanzi import clean_name
 from meetingdesk.invitation.model import LONGEST_EARLY
@@ -28,6 +28,7 @@ from meetingdesk.rehearsal.parts import (
     Organisation,
     ProblemArea,
 )
+from meetingdesk.rehearsal.table import shown
 from meetingdesk.rehearsal.tree import Node, read_tree
 from meetingdesk.roster.units import same_unit
 
@@ -154,7 +155,7 @@ def _item(node: Node) -> AgendaItem:
     kind = node.get("kind").text() or ""
     return AgendaItem(
         step=node.get("step").text(),
-        kind=kind if kind in set(Kind) else Kind.OTHER.value,
+        kind=kind if kind in set(Kind) else kind_named(node.get("title").text() or "").value,
         title=node.get("title").need(),
         who=node.get("by").text(),
         topic=node.get("topic").text(),
@@ -186,13 +187,21 @@ def _comments(organisation: str, node: Node) -> Iterator[Comment]:
 def _problem(node: Node, names: Names) -> ProblemArea:
     if node.fields is None:
         return ProblemArea(area=node.need(), text=None, organisations=(), row=node.line)
-    linked = node.get("organisations").texts()
     return ProblemArea(
         area=node.get("area").need(),
         text=node.get("text").text(),
-        organisations=tuple(names.find(each) or each for each in linked),
+        organisations=tuple(_linked(node.get("organisations"), names)),
         row=node.line,
     )
+
+
+def _linked(node: Node, names: Names) -> Iterator[str]:
+    """A problem hangs on organisations of the meeting: one that nobody knows would be lost in silence."""
+    for each in node.texts():
+        full = names.find(each)
+        if full is None:
+            raise node.bad("case.problem_of_nobody", name=shown(each))
+        yield full
 
 
 def _points(node: Node) -> Iterator[GuestPoint]:

@@ -19,7 +19,7 @@ class Names:
             self._full.setdefault(same_unit(name), name)
         self._places = {name: place for place, name in enumerate(self._full)}
         for each in named:
-            for short in (each.name, *each.aliases):
+            for short in (each.name, *each.aliases, *([each.code] if each.code else [])):
                 self._add_short(short, self._full[same_unit(each.full_name)])
         for name in self._full.values():
             self._add_short(split_unit(name)[0], name)
@@ -35,7 +35,7 @@ class Names:
         return self._full.get(same_unit(text))
 
     def find(self, text: str) -> str | None:
-        """The organisation by full name, name without kind, or alias; `None` if unknown or not sure."""
+        """The organisation by full name, name without kind, alias, or code; `None` if unknown or not sure."""
         return self.full(text) or self._short.get(same_unit(text))
 
     def place(self, full: str) -> int:

@@ -64,6 +64,15 @@ def test_the_meeting_chooses_how_its_items_are_numbered(
         desk.do(SetNumbering(meeting_id=meeting_id, numbering="roman"))
 
 
+def test_a_break_has_no_number_and_what_follows_counts_on(
+    desk: Desk, meeting_id: str, items: dict[str, str]
+) -> None:
+    desk.do(AddItem(meeting_id=meeting_id, kind="break", before=items["点评"]))
+    desk.do(AddItem(meeting_id=meeting_id, kind="break", title="茶歇", parent_id=items["述职"]))
+    numbered = {row.title: row.number for row in plan(desk, meeting_id).rows}
+    assert (numbered["休息"], numbered["茶歇"], numbered["点评"]) == ("", "", "二")
+
+
 def test_a_longer_part_moves_everything_behind_it(
     desk: Desk, meeting_id: str, items: dict[str, str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -11,7 +12,6 @@ import pytest
 
 from meetingdesk.cli.archives import verify_archive
 from meetingdesk.desk import Desk
-from meetingdesk.documents import packing
 from meetingdesk.documents.acts import kept_folder
 from meetingdesk.documents.archive import LIST, lines_of, make_archive
 from meetingdesk.documents.packing import Packed, pack_folder, pack_zip
@@ -160,7 +160,7 @@ def test_a_full_disk_leaves_nothing_and_the_old_zip_whole(
     def full(_number: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(packing.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Fault) as fault:
         pack(tmp_path / "out", FILES, Silent())  # type: ignore[operator]
     assert fault.value.key == "documents.not_written"

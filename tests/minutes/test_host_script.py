@@ -166,3 +166,11 @@ def test_the_host_does_not_ask_themselves_to_speak() -> None:
     assert "下面由我作点评。" in own("commentary")
     assert "下面我讲几点意见。" in own("speech")
     assert not any("请张三" in own(kind) for kind in ("commentary", "speech", "problems", "other"))
+
+
+def test_a_break_is_announced_and_not_counted() -> None:
+    items = (AGENDA[1], ItemFacts(id="pause", kind="break", title="休息十分钟"), AGENDA[4])
+    told = script(agenda=items)
+    assert "共有2项议程" in "".join(told["opening"].lines)
+    assert told["pause"].lines == ("下面休息十分钟，请大家按时回到会场。",)
+    assert "第二项" in "".join(told[AGENDA[4].id].lines)

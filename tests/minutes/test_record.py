@@ -7,6 +7,7 @@ from typing import Any
 from meetingdesk.minutes.facts import (
     CommentFacts,
     CountFacts,
+    GuestFacts,
     ItemFacts,
     LadderFacts,
     LotFacts,
@@ -151,3 +152,8 @@ def test_a_second_item_of_a_kind_does_not_repeat_the_records() -> None:
 def test_no_mark_of_absence_where_people_were_present() -> None:
     people = (PersonFacts(name="王五", unit="演示甲党支部", status="present"),)
     assert not {"请假", "缺席", "列席"} & set(by_heading(people=people))
+
+
+def test_a_guest_is_named_with_what_they_came_to_do() -> None:
+    guests = (GuestFacts(unit="演示市委", name="李四", did="学习辅导"), GuestFacts(unit="演示县委", name="张三"))
+    assert "到会指导：演示市委李四（学习辅导）、演示县委张三" in by_heading(guests=guests)["组织情况"]

@@ -98,6 +98,7 @@ def test_the_agenda_lists_only_what_was_done() -> None:
         ItemFacts(id="1", kind="sign_in", title="签到入场", state="done"),
         ItemFacts(id="2", kind="oral_reports", title="现场述职", state="done"),
         ItemFacts(id="3", kind="speech", title="上级发言", state="skipped"),
+        ItemFacts(id="5", kind="break", title="休息", state="done"),
         ItemFacts(id="4", kind="commentary", title="点评", state="done"),
     )
     assert "会议完成了现场述职、点评等2项议程。" in words("overview", agenda=items)

@@ -254,12 +254,14 @@ commentary:
   华联: {praise: 亮点多, problem: [资料不全, 培训少]}
   没有名单的企业: [起步早]
 problem_areas:
-- {area: 基础工作, text: 台账不全, organisations: [华瓷股份]}
+- {area: 基础工作, text: 台账不全, organisations: [华瓷股份, O09]}
 organisations:
+- {code: O09, name: 力源特瓷, kind: 党支部}
 - {name: 华联瓷业, kind: 党委, aliases: [华联, 华瓷股份]}
 guest_points: {廖怿: [很好]}
 agenda:
 - {title: 开会}
+- {title: 茶歇十分钟}
 """
 
 
@@ -269,14 +271,14 @@ def test_a_meeting_of_which_little_is_known_reads_with_nothing_invented(case):
     facts = bare.meeting
     assert (facts.date, facts.start, facts.arrival_deadline) == (date(2024, 5, 6), time(14, 30), time(14, 20))
     assert facts.sample
-    assert (bare.guests, bare.figures, bare.agenda[0].kind) == ((), (), "other")
+    assert (bare.guests, bare.figures, [one.kind for one in bare.agenda]) == ((), (), ["other", "break"])
     assert [(each.organisation, each.kind, each.text) for each in bare.comments] == [
         ("华联瓷业党委", "praise", "亮点多"),
         ("华联瓷业党委", "problem", "资料不全"),
         ("华联瓷业党委", "problem", "培训少"),
         ("没有名单的企业", "praise", "起步早"),
     ]
-    assert bare.problem_areas[0].organisations == ("华联瓷业党委",)
+    assert bare.problem_areas[0].organisations == ("华联瓷业党委", "力源特瓷党支部")
     assert bare.guest_points[0].speaker == "廖怿"
 
 

@@ -35,6 +35,9 @@ FACTS = {
     ),
     "a notice as a word": (changed(M, "guests:", "notice: 已发\nguests:"), "case.not_a_mapping", M, 14),
     "a guest of no name": (changed(M, "guests:", "guests:\n  - {did: 发言}"), "case.guest_unknown", M, 15),
+    "a problem of nobody": (
+        changed(M, "[思想认识,", "[{area: 思想, organisations: [没有的]},"), "case.problem_of_nobody", M, 67,
+    ),
     "an alias twice": (changed(M, "港鹏实业]", "华联]"), "case.alias_twice", M, 38),
     "two days of agenda": (
         changed(M, "kind: sign_in,", "kind: sign_in, minutes: 2880,"),

@@ -26,6 +26,7 @@ KIND_ICONS = {
     Kind.STUDY: "scroll-text",
     Kind.QUESTIONS: "circle-help",
     Kind.CLOSING: "bell",
+    Kind.BREAK: "coffee",
     Kind.OTHER: "circle-ellipsis",
 }
 MARKS = {

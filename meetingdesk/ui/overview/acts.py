@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from meetingdesk.agenda.commands import AddItem, FinishItem, StartItem
+from meetingdesk.agenda.model import kind_named
 from meetingdesk.desk import Command
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import commands as meeting
@@ -65,7 +66,7 @@ def item_card(meeting_id: str, before: str | None) -> AskCard:
         if not good:
             return None
         return AddItem(
-            meeting_id=meeting_id, title=said(title) or None, before=before,
+            meeting_id=meeting_id, kind=kind_named(said(title)), title=said(title) or None, before=before,
             planned_minutes=int(said(minutes)) if said(minutes) else None,
         )  # fmt: skip
 

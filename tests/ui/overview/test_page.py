@@ -152,6 +152,8 @@ def test_an_item_may_be_put_in_while_the_meeting_runs(live: Shell) -> None:
     card.fields[1].field.setText("10")
     card.decide()
     assert [row.name for row in page.live._next.shown()][1] == "休息"
+    planned = live.bridge.ask(schedule, live.context.meeting_id, live.clock.local()).rows
+    assert [row.number for row in planned if row.title == "休息"] == [""]
 
 
 def test_first_a_speaker_is_called_when_nobody_speaks_yet(shell: Shell) -> None:
