@@ -155,5 +155,5 @@ def test_no_mark_of_absence_where_people_were_present() -> None:
 
 
 def test_a_guest_is_named_with_what_they_came_to_do() -> None:
-    guests = (GuestFacts(unit="演示市委", name="李四", did="学习辅导"), GuestFacts(unit="演示县委", name="张三"))
-    assert "到会指导：演示市委李四（学习辅导）、演示县委张三" in by_heading(guests=guests)["组织情况"]
+    guests = (GuestFacts(unit="演示市委", name="李四", did="辅导"), GuestFacts(unit="演示县委", name="张三"))
+    assert "到会指导：演示市委李四（辅导）、演示县委张三" in by_heading(guests=guests)["组织情况"]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from meetingdesk.agenda.commands import AddItem, StartItem
+from meetingdesk.agenda.queries import schedule
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.commands import StartMeeting
