@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
+from functools import cache
 
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import MeetingDeskError
@@ -16,14 +17,19 @@ DOMAIN = "meetingdesk"
 LANGUAGES = ("zh_CN", "en")
 
 
+@cache
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    """Read once: gettext asks the disk for the place of the file each time."""
+    place = str(paths.resource("locale"))
+    return gettext.translation(DOMAIN, localedir=place, languages=[language], fallback=True)
+
+
 class Wording:
     """The words of one language. Documents carry their own: a meeting's papers have a language of theirs."""
 
     def __init__(self, language: str = "zh_CN") -> None:
         self.language = language if language in LANGUAGES else "zh_CN"
-        self._catalogue = gettext.translation(
-            DOMAIN, localedir=str(paths.resource("locale")), languages=[self.language], fallback=True
-        )
+        self._catalogue = _catalogue_of(self.language)
 
     def text(self, msgid: str, /, **values: object) -> str:
         """The words for `msgid`, with `{names}` filled in."""

@@ -82,7 +82,7 @@ class Context:
 
 
 class Page(QWidget):
-    """Base of all pages. Subclasses build their widgets, then implement `refresh` (`rename` for words)."""
+    """Base of all pages. Subclasses build their widgets and fill them by `refresh` (`rename` for words)."""
 
     watches: ClassVar[frozenset[str]] = frozenset()
 
@@ -91,7 +91,7 @@ class Page(QWidget):
         self.context = context
         self.bridge = context.bridge
         self.strip = MessageStrip()  # each page places it under its head
-        self._stale = True
+        self._stale = False  # a page fills itself when it is made, and not once more when it is first shown
         self.bridge.changed.connect(self._hear)
 
     def refresh(self) -> None:

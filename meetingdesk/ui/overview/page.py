@@ -108,7 +108,6 @@ class ThePage(Page):
 
     def refresh(self) -> None:
         """The view that fits the meeting's state."""
-        self._stale = False  # it is filled when it is made: the first page must not be filled twice
         focus = QApplication.focusWidget()
         held = focus is not None and self.isAncestorOf(focus)  # what holds it may go with its view
         self._turned = False

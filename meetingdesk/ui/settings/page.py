@@ -58,6 +58,7 @@ class ThePage(Page):
         self.operators = OperatorsCard()
         self._place()
         self._listen()
+        self.refresh()
 
     def refresh(self) -> None:
         """Operators, and the age of the last copy."""

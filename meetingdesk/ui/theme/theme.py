@@ -26,13 +26,17 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.tokens: Tokens = LIGHT
+        self._dressed = False
         self.icons = Icons(resources / "icons")
         self.still = False
         self.families = register(resources / "fonts")
 
     def use(self, dark: bool) -> None:
-        """Puts on the light or the dark palette."""
-        self.tokens = DARK if dark else LIGHT
+        """Puts on the light or the dark palette; worn already, nothing is dressed anew."""
+        worn, self.tokens = self.tokens, DARK if dark else LIGHT
+        if self._dressed and worn is self.tokens:
+            return
+        self._dressed = True
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(sheet(self.tokens))
         for window in self._app.topLevelWidgets():
