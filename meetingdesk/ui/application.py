@@ -44,10 +44,16 @@ SOON = (
     "meetingdesk.ui.overview.acts", "meetingdesk.ui.signin.page", "meetingdesk.ui.speakers.page",
     "meetingdesk.ui.palette", "meetingdesk.ui.operators", "meetingdesk.ui.roster.page",
     "meetingdesk.ui.agenda.page", "meetingdesk.ui.evaluation.page", "meetingdesk.ui.commentary.page",
+    "meetingdesk.ui.minutes.page", "meetingdesk.ui.documents.page", "meetingdesk.ui.history.page",
+    "meetingdesk.ui.settings.page", "meetingdesk.ui.help_panel",
 )  # fmt: skip
 SOON_MS = 1500  # the first page came without them; a moment later the first press must not wait for them
 PATIENCE_S = 10
 FULL = 100  # percent
+TURN_S = 0.0005
+"""How long a worker keeps the interpreter while the window waits for it. Python's own 5 ms add up: nearly
+every call to Qt or SQLite gives the interpreter away, and a page that paints makes hundreds.
+"""
 NOTHING = (Tone.INFO, "")
 NO_PLACE = frozenset({"", "welcome", "trouble"})
 """In front when there was no meeting to look at; another file has one."""
@@ -131,6 +137,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, database: Path | None, clock: Clock | None = None) -> None:
         super().__init__()
         self.sweeper = Sweeper(self)  # modules are made to stay: nothing dead is looked for among them
+        sys.setswitchinterval(TURN_S)
         self.settings = choices.load(paths.settings_file())
         use_language(self.settings.language)
         self._left = choices.read(paths.left_file(), Left())

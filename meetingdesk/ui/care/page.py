@@ -38,6 +38,7 @@ class ThePage(Page):
         self.back.clicked.connect(lambda: self.context.go("welcome"))
         self.back.setVisible(self.bridge.meeting_id is None)
         self._place()
+        self.refresh()
 
     def refresh(self) -> None:
         """The leaf in front."""

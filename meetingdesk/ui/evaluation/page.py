@@ -287,15 +287,17 @@ class ThePage(Page):
         self.sealing.begin()
         desk, meeting, poll = self.bridge.desk, self.context.meeting_id, self.standing.form.id
         self.context.tasks.start(
-            lambda _progress: do.seal(desk, meeting, poll),
-            done=lambda _digest: self._sealed(),
-            failed=self.failed,
-            owner=self,
-        )
+            lambda _progress: do.seal(desk, meeting, poll), done=lambda _digest: self._sealed(),
+            failed=self.failed, owner=self,
+        )  # fmt: skip
 
     def _sealed(self) -> None:
+        """The page has heard of the seal already, unless another step was looked at."""
         self.bridge.saved.emit()
-        self.look_at(None)
+        if self._look is not None or self.standing is None or self.standing.state is not State.SEALED:
+            self.look_at(None)
+        else:
+            self.focus_first()
         self.tell(Tone.OK, _("已封存，两遍与复核一致"))
 
     def _scrubbing(self, command: Command[Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -42,6 +43,8 @@ class ResultsPanel(Panel):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self._results: Results | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._explain)
         self.figures = Figures(role=Role.PAGE)
         self._whole = IconLabel("circle-check", "", "ok", Role.SECOND_STRONG, 18)
         self.table = ResultTable()
@@ -77,8 +80,11 @@ class ResultsPanel(Panel):
             self._whole.say("circle-check", _("份数都对得上"), "ok")
         self.table.show_results(found)
         if self.table.current_id() is None and found.rows:
-            self.table.choose(self.table.outcomes.shown()[0].id, scroll=False)
-        self._explain()
+            with QSignalBlocker(self.table.events):
+                self.table.choose(self.table.outcomes.shown()[0].id, scroll=False)
+            self._soon.start()  # figures and table of what was just sealed are painted first
+        else:
+            self._explain()
         self._show_release(self.host.bridge.ask(showing, standing.form.id))
         self.fixing.show_results(found, self.of)
 
@@ -124,19 +130,20 @@ class ResultsPanel(Panel):
         rows = self._results.rows if self._results else ()
         return next((row for row in rows if str(row.position) == which), None)
 
-    def _explain(self, _which: str = "") -> None:
+    def _chosen(self, _which: str) -> None:
+        self._soon.stop()
+        self._explain()
+
+    def _explain(self) -> None:
         found, row = self._results, self._row()
         if found is None or row is None:
             return
-        name = f"{row.name} {row.person}".strip()
         figures = self.host.bridge.ask(explain, found.poll_id, row.position)
         self._how_title.set_words(_("怎样算出来的：{name}", name=row.name))
         plain = len(found.classes) == 1 and not row.aspects
         score = next((each.words for each in figures if each.name == _("得分")), "")
         self._how.set_words(explained(row, found.grades) if plain else score)
-        self.figures_of.show_figures(name, figures)
-        found_years = self.host.bridge.ask(years.of_row, found.poll_id, row.position)
-        self.years_of.show_years(name, found.poll_id, found_years)
+        self._fill(self._stack.currentWidget())
         hidden = len(found.classes) > 1 and not found.classes_shown
         why = _("有的票种不足 5 份，各票种的数字不分开显示。") if hidden else ""
         tail = _("弃权和该行无效不计入。名次按未取舍的得分排，同分同名次；两位小数只用于显示。")
@@ -157,9 +164,21 @@ class ResultsPanel(Panel):
         self._beside.set_words(" • ".join(part for part in parts if part))
         self.daily.setVisible(year is not None)
 
+    def _fill(self, card: QWidget | None) -> None:
+        """What a card in place of the table tells of the chosen row; only the one that is seen."""
+        found, row, ask = self._results, self._row(), self.host.bridge.ask
+        if found is None or row is None or card is self._table_card:
+            return
+        name = f"{row.name} {row.person}".strip()
+        if card is self.figures_of:
+            self.figures_of.show_figures(name, ask(explain, found.poll_id, row.position))
+        else:
+            self.years_of.show_years(name, found.poll_id, ask(years.of_row, found.poll_id, row.position))
+
     def _turn_to(self, card: QWidget) -> None:
         """A card in place of the table; asked for again, the table is back."""
         shown = self._stack.currentWidget() is card
+        self._fill(self._table_card if shown else card)
         self._stack.setCurrentWidget(self._table_card if shown else card)
         front = self._stack.currentWidget()
         self.every.set_words(_("回到表") if front is self.figures_of else _("逐项说明"))
@@ -284,7 +303,7 @@ class ResultsPanel(Panel):
         return card
 
     def _listen(self) -> None:
-        self.table.events.chosen.connect(self._explain)
+        self.table.events.chosen.connect(self._chosen)
         self.release.clicked.connect(self._ask_release)
         self.hide_.clicked.connect(lambda: self.host.did(do.HideResults(**self.of)))
         self.fixing.wanted.connect(self.host.ask)

@@ -71,6 +71,7 @@ class ThePage(Page):
         super().__init__(context)
         self._task: Task | None = None
         self._looking: Task | None = None
+        self._again = False
         self.head = PageHead("")
         self.back = Button("", icon="folder-open")
         self.to_zip = Button("", icon="archive")
@@ -92,7 +93,8 @@ class ThePage(Page):
     def refresh(self) -> None:
         """The files at once; the index off the window's thread, as papers have to be thought through."""
         self.filed.apply(self.bridge.ask(files, self.context.meeting_id))
-        if self._looking is not None:
+        self._again = self._looking is not None  # what was added meanwhile is looked at after this
+        if self._again:
             return
         meeting, desk = self.context.meeting_id, self.bridge.desk
 
@@ -161,12 +163,14 @@ class ThePage(Page):
 
     def _looked(self, found: tuple[Asked, ...]) -> None:
         self._looking = None
+        if self._again:
+            self.refresh()
         self.asked.apply(found)
         there = sum(bool(row.files) for row in found)
         self.head.set_words(_("归档"), _("要 {count} 样，有 {there} 样", count=len(found), there=there))
 
     def _missed(self, error: Exception) -> None:
-        self._looking = None
+        self._looking, self._again = None, False
         if not isinstance(error, MeetingDeskError):
             raise error
 

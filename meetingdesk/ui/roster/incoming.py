@@ -80,7 +80,7 @@ class ImportView(QWidget):
         self.how.show_read(read)
         self._say_head()
         if not known:
-            self.filters[0].setChecked(True)
+            self.group.show_choice(0)
         self._show()
         self._choose_first()
 
@@ -116,7 +116,7 @@ class ImportView(QWidget):
         state = FILTERS[next(place for place, one in enumerate(self.filters) if one.isChecked())]
         if state is not None and not counts[state]:  # the last of them was settled
             state = None
-            self.filters[0].setChecked(True)
+            self.group.show_choice(0)
         self.rows.apply([one for one in self._rows.values() if state is None or one.row.state is state])
         for place, each in enumerate(FILTERS):
             word = _("全部") if each is None else _(STATE_WORDS[each])

@@ -74,6 +74,11 @@ class Finder:
         if spellings != self._learnt:
             self._learnt, self._index = spellings, None
 
+    @property
+    def ready(self) -> bool:
+        """Whether the spellings are worked out."""
+        return self._index is not None
+
     def find(self, typed: str) -> list[int]:
         """Places of the rows that answer what was typed, from top to bottom."""
         return sorted(self.warm().search(typed))
@@ -101,15 +106,42 @@ def _key_of(spelling: Spelling) -> SearchKey:
     return namesearch.keys(name, unit, number=number, phone=phone, reading=reading)
 
 
-def in_order(
-    rows: Iterable[Listed], order: Order | None, organisations: Sequence[OrganisationRow]
-) -> list[Listed]:
-    """In another order for the eye; None is the order of the roster."""
-    if order is None:
-        return list(rows)
-    if order is Order.UNIT:
-        return _under_heads(rows, organisations)
-    return sorted(rows, key=lambda row: _key(order, row))
+class Sorter:
+    """Puts rows in another order for the eye. What to sort by is worked out once for each state of the
+    roster: ten thousand names take three frames.
+    """
+
+    def __init__(self) -> None:
+        self._rows: Sequence[Listed] = ()
+        self._places: dict[Order, dict[str, int]] = {}
+
+    def learn(self, rows: Sequence[Listed]) -> None:
+        """The rows as they are now."""
+        self._rows, self._places = rows, {}
+
+    def ready(self, order: Order | None) -> bool:
+        """Whether nothing is left to be worked out."""
+        return order is None or order is Order.UNIT or order in self._places
+
+    def warm(self, order: Order | None) -> None:
+        """Work it out; may run beside the window."""
+        if order is None or self.ready(order):
+            return
+        rows, places = self._rows, self._places
+        ranked = sorted(rows, key=lambda row: _key(order, row))
+        places[order] = {row.id: place for place, row in enumerate(ranked)}
+
+    def in_order(
+        self, rows: Iterable[Listed], order: Order | None, organisations: Sequence[OrganisationRow]
+    ) -> list[Listed]:
+        """Some of the rows; None is the order of the roster."""
+        if order is None:
+            return list(rows)
+        if order is Order.UNIT:
+            return _under_heads(rows, organisations)
+        self.warm(order)
+        places = self._places[order]
+        return sorted(rows, key=lambda row: places[row.id])
 
 
 def _under_heads(rows: Iterable[Listed], organisations: Sequence[OrganisationRow]) -> list[Listed]:

@@ -11,14 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
-from meetingdesk.foundation.errors import MeetingDeskError
+from meetingdesk.foundation.errors import Fault, MeetingDeskError
 from meetingdesk.foundation.progress import Progress
 from meetingdesk.foundation.sheet_html import has_table
 from meetingdesk.foundation.sheet_writing import Table, write_whole, write_xlsx
 from meetingdesk.foundation.wording import Wording, _, current_language, sentence
-from meetingdesk.meeting import queries as meetings
 from meetingdesk.meeting.people import AddAttendeesFromRoster
-from meetingdesk.meeting.queries import AttendeeRow
 from meetingdesk.roster import queries
 from meetingdesk.roster.bulk import Imported, ImportRoster
 from meetingdesk.roster.exporting import Export, GiveOutPhones, export
@@ -28,6 +26,7 @@ from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, IconButton, Kind
 from meetingdesk.ui.parts.surfaces import MARGIN, Card, EmptyPage, PageHead
+from meetingdesk.ui.roster.gathering import MANY, Roster, gather
 from meetingdesk.ui.roster.incoming import ImportView
 from meetingdesk.ui.roster.people import PeopleView
 from meetingdesk.ui.roster.reading import Read, Source, read
@@ -35,7 +34,6 @@ from meetingdesk.ui.tasks import Task
 from meetingdesk.ui.theme import Tone
 
 T = TypeVar("T")
-MANY = 1000  # people: more are imported and made ready beside the window
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".csv", ".txt", ".tsv", ".et")
 
 
@@ -50,6 +48,8 @@ class ThePage(Page):
         self._task: Task | None = None
         self._offered: int | None = None
         self._read: Read | None = None
+        self._roster, self._go_to_invite = Roster(), False
+        self._gathering = self._gathered = 0  # which turn is under way, and which one is shown
         self.head = PageHead("")
         self.person = Button("", icon="user-plus")
         self.organisation = Button("", icon="building-2")
@@ -69,20 +69,61 @@ class ThePage(Page):
         self.rename()
 
     def refresh(self) -> None:
-        """The table, who of it comes to the meeting, and what to do first."""
+        """The table, who of it comes to the meeting, and what to do first; a long roster a moment later."""
         counts = self.bridge.ask(queries.counts)
-        self.people.refresh(self._attendees())
-        if counts.people > MANY:
-            self.context.tasks.start(lambda _progress: self.people.warm(), owner=self)
         units, people = counts.organisations, counts.people
         words = _("{organisations} 个党组织，{people} 人", organisations=units, people=people)
         self.head.set_words(_("名册"), words)
-        empty = not counts.people and not counts.organisations and self.people.beside.asking is None
+        empty = not people and not units and self.people.beside.asking is None
         self._inner.setCurrentWidget(self._empty if empty else self.people)
-        waiting = self.people.waiting() if self.bridge.meeting_id else 0
+        for part in (self.take, self.paste, self.give):
+            part.setVisible(not empty)
+        self._gathering += 1
+        if people > MANY:
+            self._gather_beside(self._gathering)
+        else:
+            self._show_roster(gather(self.bridge))
+
+    def _gather_beside(self, turn: int) -> None:
+        """Shown unless there was a change meanwhile, which gathers anew."""
+
+        def done(found: Roster) -> None:
+            if turn == self._gathering:
+                self._show_roster(found)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Fault):  # which the red line tells already
+                raise error
+            self._stale = True
+
+        self.context.tasks.start(
+            lambda _progress: gather(self.bridge), done=done, failed=failed, owner=self
+        )
+
+    def _show_roster(self, found: Roster) -> None:
+        """The red button on the empty page is its own, else it is for whoever is not yet in the meeting."""
+        self._roster = found
+        self.people.show_roster(found)
+        if found.long:
+            self._warm_beside()
+        waiting = found.waiting
         self.invite.setVisible(waiting > 0)
         self.invite.set_words(_("把 {count} 人加入本次会议", count=waiting))
-        self._choose_primary(empty, waiting > 0)
+        self.invite.set_kind(Kind.PRIMARY if waiting else Kind.NORMAL)
+        self._gathered = self._gathering
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """After an import, to whoever is not yet in the meeting, once all of the roster is seen."""
+        if self._go_to_invite and self._gathered == self._gathering:
+            self._go_to_invite = False
+            if self.invite.isVisible():
+                self.invite.setFocus()
+
+    def _warm_beside(self) -> None:
+        self.context.tasks.start(
+            lambda _progress: self.people.warm(), done=lambda _none: self.people.warmed(), owner=self
+        )
 
     def rename(self) -> None:
         """The words that stay."""
@@ -178,8 +219,8 @@ class ThePage(Page):
             new=done["new"], updated=done["updated"], same=done["unchanged"],
         )  # fmt: skip
         self._tell_done(words)
-        if self.invite.isVisible():  # what comes next
-            self.invite.setFocus()
+        self._go_to_invite = True
+        self._go_on()
 
     def _tell_done(self, words: str) -> None:
         """What was done, with the way back; it stays until another act is done."""
@@ -251,7 +292,7 @@ class ThePage(Page):
         """As a workbook or as text; phones whole only where that is meant."""
         kinds = (_("表格 ({kinds})", kinds="*.xlsx"), _("CSV 文本 ({kinds})", kinds="*.csv"))
         holds = _("姓名、党组织、职务、电话。可以再导入；内容都是文字，不会被当成公式。")
-        out = Outgoing(_("名册"), holds, self.people.phones(), kinds, Path.home() / f"{_('名册')}.xlsx")
+        out = Outgoing(_("名册"), holds, self._roster.phones, kinds, Path.home() / f"{_('名册')}.xlsx")
         exporting.export(self, self.context, out, self._write)
 
     def _write(self, path: Path, full: bool) -> None:
@@ -278,20 +319,6 @@ class ThePage(Page):
         if count is not None:
             self._tell_done(_("{count} 人加入了本次会议", count=count))
 
-    def _attendees(self) -> dict[str, AttendeeRow]:
-        """Who of the roster is on the meeting's list."""
-        if self.bridge.meeting_id is None:
-            return {}
-        rows = self.bridge.ask(meetings.attendees, self.bridge.meeting_id)
-        return {row.person_id: row for row in rows if row.person_id}
-
-    def _choose_primary(self, empty: bool, waiting: bool) -> None:
-        """One red button: on the empty page its own, else whoever is not yet in the meeting, else none."""
-        self.invite.set_kind(Kind.PRIMARY if waiting else Kind.NORMAL)
-        self.take.setVisible(not empty)
-        self.paste.setVisible(not empty)
-        self.give.setVisible(not empty)
-
     def _listen(self) -> None:
         self.person.clicked.connect(self._add_person)
         self.organisation.clicked.connect(self._add_organisation)
@@ -300,6 +327,7 @@ class ThePage(Page):
         self.give.clicked.connect(self._offer_export)
         self.invite.clicked.connect(self._invite)
         self.strip.acted.connect(self._strip_acted)
+        self.people.unready.connect(self._warm_beside)
         self.incoming.left.connect(self._leave)
         self.incoming.other_file.connect(self._choose)
         self.incoming.reread.connect(self._begin)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
 from meetingdesk.evaluation.years import rated
 from meetingdesk.foundation.wording import _
-from meetingdesk.meeting.queries import AttendeeRow
 from meetingdesk.roster import commands, ordering, queries
 from meetingdesk.roster.queries import OrganisationRow
 from meetingdesk.roster.sorting import ORDER_WORDS, Order
@@ -26,7 +26,8 @@ from meetingdesk.ui.parts.surfaces import GAP, Card
 from meetingdesk.ui.roster import forms, moving, writing
 from meetingdesk.ui.roster.beside import Beside
 from meetingdesk.ui.roster.cards import PersonCard
-from meetingdesk.ui.roster.listed import Finder, Listed, columns, in_order, listed
+from meetingdesk.ui.roster.gathering import Roster
+from meetingdesk.ui.roster.listed import Finder, Listed, Sorter, columns
 from meetingdesk.ui.roster.table import RosterTable
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, width
@@ -40,16 +41,21 @@ Attempt = Callable[[Command[Any]], bool]
 class PeopleView(QWidget):
     """Search, order, table, and what is chosen or a form beside it. Acts go through the page.
 
-    `tell` says a hint in the page's strip, `years` shows what someone was given over the years.
+    `tell` says a hint in the page's strip, `years` shows what someone was given over the years. `unready`
+    asks for a `warm` beside the window, and then `warmed`: a long list is searched and sorted after that.
     """
+
+    unready = Signal()
 
     def __init__(
         self, bridge: Bridge, act: Attempt, tell: Callable[[str], None], years: ShowYears
     ) -> None:
         super().__init__()
         self._bridge, self._act, self._tell, self._years = bridge, act, tell, years
-        self._all: list[Listed] = []
-        self._finder = Finder()
+        self._all: Sequence[Listed] = ()
+        self._long = False
+        self._finder, self._sorter = Finder(), Sorter()
+        self._waits = False
         self._organisations: tuple[OrganisationRow, ...] = ()
         self.field = SearchField(_("在名册里查找"), _("姓名、拼音、单位、序号"), height=36)
         self.order = Combo(_("次序"), [_("名册次序"), *(_(ORDER_WORDS[one]) for one in Order)])
@@ -63,28 +69,25 @@ class PeopleView(QWidget):
         self._place()
         self._listen()
 
-    def refresh(self, attendees: Mapping[str, AttendeeRow]) -> None:
-        """Show the roster as it is now; `attendees` by person."""
-        self._organisations = self._bridge.ask(queries.organisations)
-        self._all = listed(self._bridge.ask(queries.roster), self._organisations, attendees)
+    def show_roster(self, roster: Roster) -> None:
+        """Show the roster as it is now."""
+        self._all, self._organisations = roster.rows, roster.organisations
+        self._long = roster.long
         self._finder.learn(self._all)
+        self._sorter.learn(self._all)
         self._show()
         if self.beside.asking is None:
             self._show_beside()
 
-    def waiting(self) -> int:
-        """How many hold a post and are not on the meeting's list."""
-        return len({
-            row.person.person_id for row in self._all if row.person and row.unit and row.attendee is None
-        })  # fmt: skip
-
-    def phones(self) -> int:
-        """How many people have a phone number."""
-        return len({row.person.person_id for row in self._all if row.person and row.person.phone})
-
     def warm(self) -> None:
-        """Make ready for the first key; may run beside the window."""
+        """Make ready for the first key and the order in hand; may run beside the window."""
         self._finder.warm()
+        self._sorter.warm(self._order())
+
+    def warmed(self) -> None:
+        """Ready: what was typed or chosen meanwhile is shown now."""
+        if self._waits:
+            self._show()
 
     def begin(self, card: AskCard) -> None:
         """Ask beside the table."""
@@ -113,17 +116,23 @@ class PeopleView(QWidget):
         super().keyPressEvent(event)
 
     def _show(self) -> None:
-        typed = self.field.text().strip()
+        typed, order = self.field.text().strip(), self._order()
+        ready = (not typed or self._finder.ready) and self._sorter.ready(order)
+        self._waits = self._long and not ready
+        if self._waits:
+            self._found.set_words(_("马上就好"))
+            self.unready.emit()
+            return
         rows = self._all
         if typed:
             rows = [self._all[place] for place in self._finder.find(typed)]
-        self.rows.apply(in_order(rows, self._order(), self._organisations))
+        self.rows.apply(self._sorter.in_order(rows, order, self._organisations))
         self._found.set_words(_("找到 {count} 行", count=len(rows)) if typed else "")
         self._found.setMinimumWidth(self._found.sizeHint().width())
         self.order.setMinimumWidth(round(width(self.order.currentText(), Role.BODY)) + ARROW)
-        self.keep_order.setVisible(self._order() is not None)
+        self.keep_order.setVisible(order is not None)
         for button in (self.up, self.down):
-            button.setVisible(self._order() in BY_HAND)
+            button.setVisible(order in BY_HAND)
 
     def _order(self) -> Order | None:
         return ORDERS[max(self.order.currentIndex(), 0)]

@@ -64,7 +64,7 @@ def test_the_score_of_a_form_with_aspects_says_how_its_parts_were_weighed(at: On
     _sealed(at, marks=(1, 2, 1, 2, 2, 2), **TICKS)
     results = at.page.results
     assert results.table.current_id() == "1"
-    assert "100" in results._how.text()
+    at.robot.waitUntil(lambda: "100" in results._how.text())
     assert "80" in results._how.text()
     assert "92" in results._how.text()  # 60 % of 100 and 40 % of 80
 
