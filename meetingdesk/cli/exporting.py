@@ -11,6 +11,7 @@ from meetingdesk.care.exporting import note_of
 from meetingdesk.cli.database import bar, chosen_meeting, existing, folder_for
 from meetingdesk.desk import Desk
 from meetingdesk.documents.choices import BadgeSheet, CardSize, Choices
+from meetingdesk.documents.file_names import KINDS, meant
 from meetingdesk.foundation.progress import Progress
 from meetingdesk.foundation.stand_ins import loading
 from meetingdesk.foundation.wording import _, sentence
@@ -29,7 +30,7 @@ def export(
         _into_template(tuple(map(_paper, papers)), template, out, database, meeting)
         return
     chosen |= {"card": CardSize(chosen["card"]), "badges": BadgeSheet(chosen["badges"])}
-    look = Choices(files=tuple(name for name in papers if _paper(name) not in papers), **chosen)
+    look = Choices(files=_files(papers), **chosen)
     with existing(database) as desk, bar() as progress:
         names = tuple(map(_paper, papers)) or None
         which = chosen_meeting(desk, meeting).id
@@ -56,11 +57,20 @@ def _into_template(
 
 
 def _paper(said: str) -> str:
-    """A paper by its name, or by the name of the file that it becomes."""
-    if said == "测评结果.xlsx":
-        return "测评结果表"
-    name, dot, kind = said.rpartition(".")
-    return name if dot and kind in {"pdf", "xlsx", "docx", "txt", "ics"} else said
+    """A paper by its name, or by the name of the file that it becomes, in any language."""
+    with loading():
+        from meetingdesk.documents.papers import (
+            NAMES,  # ReportLab and the fonts: only where papers are wanted
+        )
+
+    return meant(said, NAMES)
+
+
+def _files(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that were asked for as a file, by the name that `Choices` knows; not where all of a paper is."""
+    whole = {_paper(one) for one in said if one.rpartition(".")[2] not in KINDS}
+    asked = [(_paper(one), one.rpartition(".")[2]) for one in said]
+    return tuple(f"{name}.{kind}" for name, kind in asked if kind in KINDS and name not in whole)
 
 
 def write_papers(

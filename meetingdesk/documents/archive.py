@@ -8,11 +8,21 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from meetingdesk.documents import acts, papers
+from meetingdesk.documents.file_names import (
+    INDEX,
+    KEPT,
+    LIST,
+    file_words,
+    free_name,
+    is_result,
+    list_names,
+    stem,
+)
 from meetingdesk.documents.filed import Line, index, index_paper
 from meetingdesk.documents.packing import Packed, pack_folder, pack_zip
 from meetingdesk.documents.pdf import write_pdf
@@ -21,8 +31,7 @@ from meetingdesk.foundation import kept_files
 from meetingdesk.foundation.errors import BadInput
 from meetingdesk.foundation.progress import Progress, Silent
 
-LIST, INDEX, NAME = "归档清单.json", "归档目录.pdf", "归档"
-KEPT = "附件"
+NAME = "归档"
 _VERSION = 1
 _LARGEST_LIST = 20_000_000
 
@@ -51,11 +60,12 @@ def make_archive(
     packed = list(_papers(snapshot, told))
     kept = list(_kept(snapshot, acts.kept_folder(desk)))
     filed = [replace(row, name=one.name) for row, one in zip(snapshot.files, kept, strict=True)]
-    lines = index([one.name for one in packed], filed)
+    lines = index([one.name for one in packed], filed, snapshot.language)
     packed += kept
-    packed.append(Packed(INDEX, data=write_pdf(index_paper(snapshot, lines))))
+    page = write_pdf(index_paper(snapshot, lines))
+    packed.append(Packed(f"{stem(INDEX, snapshot.language)}.pdf", data=page))
     content = _list(meeting_id, snapshot, packed, lines)
-    packed.append(Packed(LIST, data=content))
+    packed.append(Packed(f"{stem(LIST, snapshot.language)}.json", data=content))
     pack = pack_zip if target.suffix.casefold() == ".zip" else pack_folder
     pack(target, packed, told)
     digests = papers.digests(snapshot, papers.NAMES)
@@ -73,10 +83,11 @@ def _papers(snapshot: Snapshot, told: Progress) -> Iterator[Packed]:
 def _kept(snapshot: Snapshot, folder: Path) -> Iterator[Packed]:
     """Under the names that they came with; the same name twice is told apart by a number."""
     taken: set[str] = set()
+    kept = stem(KEPT, snapshot.language)
     for one in snapshot.files:
-        stem, dot, ending = papers.file_words(one.name).rpartition(".")
-        name = papers.free_name(stem or ending, taken) + (dot + ending if stem else "")
-        yield Packed(f"{KEPT}/{name}", path=kept_files.place(folder, one.digest), digest=one.digest)
+        first, dot, ending = file_words(one.name).rpartition(".")
+        name = free_name(first or ending, taken) + (dot + ending if first else "")
+        yield Packed(f"{kept}/{name}", path=kept_files.place(folder, one.digest), digest=one.digest)
 
 
 def _list(meeting_id: str, snapshot: Snapshot, packed: list[Packed], lines: tuple[Line, ...]) -> bytes:
@@ -103,7 +114,7 @@ class Opened:
 def is_archive(place: Path) -> bool:
     """Whether a path looks like a 归档 set."""
     if place.is_dir():
-        return (place / LIST).is_file()
+        return any((place / name).is_file() for name in list_names())
     return place.suffix.casefold() == ".zip"
 
 
@@ -115,22 +126,28 @@ def open_archive(place: Path) -> Opened:
         raise BadInput("archive.broken", file=place.name) from error
 
 
+def _list_among(names: Collection[str], place: Path) -> str:
+    """The list lies in the set under the name that it has in the language of its papers."""
+    for name in list_names():
+        if name in names:
+            return name
+    raise BadInput("archive.no_list", file=place.name)
+
+
 def _of_folder(place: Path) -> Opened:
     files = sorted(one for one in place.rglob("*") if one.is_file() and not one.is_symlink())
     names = {one.relative_to(place).as_posix(): one for one in files}
-    if LIST not in names:
-        raise BadInput("archive.no_list", file=place.name)
-    found = {name: kept_files.digest_of(path) for name, path in names.items() if name != LIST}
-    results = {name: path.read_bytes() for name, path in names.items() if _is_result(name)}
-    return _opened(names[LIST].read_bytes()[:_LARGEST_LIST], found, results)
+    told = _list_among(names, place)
+    found = {name: kept_files.digest_of(path) for name, path in names.items() if name != told}
+    results = {name: path.read_bytes() for name, path in names.items() if is_result(name)}
+    return _opened(names[told].read_bytes()[:_LARGEST_LIST], found, results)
 
 
 def _of_zip(place: Path) -> Opened:
     with zipfile.ZipFile(place) as box:
         names = [one.filename for one in box.infolist() if not one.is_dir()]
-        if LIST not in names:
-            raise BadInput("archive.no_list", file=place.name)
-        if box.getinfo(LIST).file_size > _LARGEST_LIST or len(set(names)) != len(names):
+        told = _list_among(names, place)
+        if box.getinfo(told).file_size > _LARGEST_LIST or len(set(names)) != len(names):
             raise BadInput("archive.broken", file=place.name)
         found = {}
         for name in names:
@@ -139,9 +156,9 @@ def _of_zip(place: Path) -> Opened:
                 while piece := file.read(1 << 20):
                     digest.update(piece)
             found[name] = digest.hexdigest()
-        results = {name: box.read(name) for name in names if _is_result(name)}
-        content = box.read(LIST)
-    del found[LIST]
+        results = {name: box.read(name) for name in names if is_result(name)}
+        content = box.read(told)
+    del found[told]
     return _opened(content, found, results)
 
 
@@ -151,10 +168,6 @@ def _opened(content: bytes, found: dict[str, str], results: dict[str, bytes]) ->
     if not known or not isinstance(told.get("files"), list):
         raise ValueError
     return Opened(told, hashlib.sha256(content).hexdigest(), found, results)
-
-
-def _is_result(name: str) -> bool:
-    return PurePosixPath(name).name.startswith(f"{papers.RESULTS}-") and name.endswith(".pdf")
 
 
 def differences(opened: Opened) -> tuple[list[str], list[str], list[str]]:

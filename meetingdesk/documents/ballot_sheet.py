@@ -42,7 +42,7 @@ _BOXES = 80.0  # for all grades of one block over the whole width
 _HEAD = 13.0  # 较好 upright in 8 mm
 _STYLE = PageStyle(20, 20, 25, 20, 12, leading=15.6, numbers=Numbers.SEVERAL)
 _PAGES = N_("第{page}页/共{pages}页")
-_LEAST_BOX = 7.0  # mm
+_LEAST_BOX, _ENGLISH_BOX = 7.0, 10.0  # mm
 _NUMBER = re.compile(r"^(\d+)．\s*")
 _REMARKS = 24.0  # mm of 意见建议
 
@@ -92,9 +92,10 @@ def sheet(ballot: Ballot, meeting: MeetingFacts) -> Paper:
     prose = Prose(meeting.language)
     name = form_name(ballot.title, prose)
     mark = prose.text("（{code}票）", code=ballot.mark) if ballot.mark else ""
+    gap = " " if mark and not prose.chinese else ""
     lay = _sheets if ballot.a_sheet_each else _points if ballot.points else _rows
     blocks = list(lay(ballot, FormHead(name, mark), prose))
-    paper = framed(name + mark, blocks, meeting, _STYLE, f"{name}{mark}　{meeting.title}")
+    paper = framed(name + gap + mark, blocks, meeting, _STYLE, f"{name}{gap}{mark}　{meeting.title}")
     return replace(
         paper, page_words=prose.text(_PAGES), copies=ballot.copies, both_sides=not ballot.a_sheet_each
     )
@@ -157,7 +158,7 @@ def _told(ballot: Ballot, prose: Prose) -> Para:
 
 def _rows(ballot: Ballot, head: FormHead, prose: Prose) -> Iterator[Block]:
     """T1 and T4: a row a person."""
-    single = len(ballot.rated) <= ONE_BLOCK or _LEAST_BOX * len(ballot.boxes) > _BLOCK / 2
+    single = len(ballot.rated) <= ONE_BLOCK or _least_box(prose) * len(ballot.boxes) > _BLOCK / 2
     yield head if single else replace(head, least=12.0)
     yield _told(ballot, prose)
     foot = (prose.text("意见建议"), _REMARKS) if ballot.remarks else None
@@ -165,12 +166,13 @@ def _rows(ballot: Ballot, head: FormHead, prose: Prose) -> Iterator[Block]:
 
 
 def _single(ballot: Ballot, foot: tuple[str, float] | None, prose: Prose) -> MarkTable:
-    """序号10 | 党组织名称58 | 书记姓名22 | four times 20, rows of 14 mm."""
+    """序号10 | 党组织名称58 | 书记姓名22 | four times 20, rows of 14 mm; names in English have 34 mm."""
+    unit, name = (58, 22) if prose.chinese else (54, 34)
     columns = (
         Column(prose.text("序号"), 10, Align.CENTRE),
-        Column(prose.text("党组织名称"), 58),
-        Column(prose.text("书记姓名"), 22, Align.CENTRE),
-        *_boxes(ballot.boxes, _BOXES),
+        Column(prose.text("党组织名称"), unit),
+        Column(prose.text("书记姓名"), name, Align.CENTRE),
+        *_boxes(ballot.boxes, WIDTH - 10 - unit - name),
     )
     empty = ("",) * len(ballot.boxes)
     rows = tuple(
@@ -181,7 +183,7 @@ def _single(ballot: Ballot, foot: tuple[str, float] | None, prose: Prose) -> Mar
 
 def _double(ballot: Ballot, foot: tuple[str, float] | None, prose: Prose) -> MarkTable:
     """Two blocks of 序号8 | 党组织44 | four times 8, 22 rows of 9 mm each."""
-    boxes = max(_BLOCK - 52, _LEAST_BOX * len(ballot.boxes))
+    boxes = max(_BLOCK - 52, _least_box(prose) * len(ballot.boxes))
     columns = (
         Column(prose.text("序号"), 8, Align.CENTRE),
         Column(prose.text("党组织"), _BLOCK - 8 - boxes),
@@ -190,6 +192,11 @@ def _double(ballot: Ballot, foot: tuple[str, float] | None, prose: Prose) -> Mar
     empty = ("",) * len(ballot.boxes)
     rows = tuple((str(at), unit, *empty) for at, unit in enumerate(_units(ballot, prose), start=1))
     return MarkTable(columns, rows, row_height=9, head_height=_HEAD, across=2, per_block=PER_BLOCK, foot=foot)
+
+
+def _least_box(prose: Prose) -> float:
+    """较好 stands upright in 7 mm; Fairly needs 10."""
+    return _LEAST_BOX if prose.chinese else _ENGLISH_BOX
 
 
 def _boxes(grades: Sequence[str], wide: float) -> list[Column]:

@@ -19,7 +19,7 @@ from meetingdesk.documents.blocks import (
     Table,
     Title,
 )
-from meetingdesk.documents.frame import capital, framed
+from meetingdesk.documents.frame import both, capital, framed
 from meetingdesk.documents.results_sheet import NONE
 from meetingdesk.documents.snapshot import ResultRow, Results, Snapshot
 from meetingdesk.foundation.hanzi import pad_name
@@ -53,7 +53,7 @@ def _slip(snapshot: Snapshot, poll: Results, row: ResultRow, prose: Prose) -> li
     told = [one.text for one in snapshot.facts.comments if one.organisation == row.name]
     remark = [KeyValues(((prose.text("会上点评"), "\n".join(told)),))] if told else []
     return [
-        Title(prose.text("述职测评结果反馈表"), under=f"{meeting.title}　{poll.title}"),
+        Title(prose.text("述职测评结果反馈表"), under=both(meeting, poll.title)),
         KeyValues(tuple(_facts(poll, row, prose))),
         *_tables(poll, row, prose),
         KeyValues(tuple(_grades(poll, row, prose))),
@@ -94,10 +94,12 @@ def _votes(poll: Results, row: ResultRow, prose: Prose) -> Table:
     heads = ["", *(grade.label for grade in poll.grades), *([poll.neutral] if poll.neutral else [])]
     heads += [prose.text("弃权"), prose.text("无效"), prose.text("有效评价数")]
     neutral = [row.neutral] if poll.neutral else []
-    votes = [prose.text("票数"), *map(str, [*row.counts, *neutral, row.blank, row.void, row.valid_marks])]
+    numbers = [*row.counts, *neutral, row.blank, row.void, row.valid_marks]
+    votes = [capital(prose.text("票数")), *map(str, numbers)]
     rates = [prose.text("得票率"), *(f"{rate}%" if rate else NONE for rate in row.rates)]
     rates += [""] * (len(heads) - len(rates))
-    columns = tuple(Column(head, 1, Align.CENTRE) for head in heads)
+    columns = tuple(Column(head, 1, Align.CENTRE) for head in heads[:-1])
+    columns += (Column(heads[-1], 1.3, Align.CENTRE),)
     return Table(columns, (tuple(votes), tuple(rates)), size=12, least_height=10)
 
 

@@ -12,6 +12,7 @@ from meetingdesk.minutes.facts import MeetingFacts
 from meetingdesk.minutes.prose import Prose
 
 LEAST_NAME = 5.5  # points, 七号: a name shrinks down to it before it takes a second line (practice.md 7.4)
+_UNDER_TITLE = 76  # half characters of 12 pt in 170 mm
 _PAGE_WORDS = N_("第{page}页 共{pages}页")  # filled in by the writer
 
 
@@ -40,6 +41,12 @@ def broken(title: str) -> str:
     if not mark or width(title) <= 2 * PER_LINE:
         return title_lines(title)
     return f"{kind}\n{title_lines(rest)}"
+
+
+def both(meeting: MeetingFacts, poll: str) -> str:
+    """Below the name of a form: the meeting and its poll, on two lines where one is too short for them."""
+    told = f"{meeting.title}　{poll}"
+    return told if width(told) <= _UNDER_TITLE else f"{meeting.title}\n{poll}"
 
 
 def capital(words: str) -> str:

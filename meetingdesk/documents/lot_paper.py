@@ -43,8 +43,9 @@ def drawn_lot(snapshot: Snapshot) -> Paper | None:
     prose = Prose(meeting.language)
     title = prose.text("述职抽签结果")
     blocks: list[Block] = [Title(title, meeting.title), KeyValues(_facts(snapshot, drawn, prose))]
-    blocks += [_order(drawn, prose), *_moved(snapshot, drawn, prose), *_check(drawn, prose), Spacer(1)]
+    blocks += [_order(drawn, prose), *_moved(snapshot, drawn, prose), Spacer(0.5)]
     blocks += [Signatures(tuple((prose.text(label), "") for label in line)) for line in _SIGNED]
+    blocks += [Spacer(0.5), *_check(drawn, prose)]  # people sign the order; how to check it may turn over
     return framed(title, blocks, meeting, _STYLE)
 
 
@@ -101,5 +102,5 @@ def _check(drawn: LotFacts, prose: Prose) -> list[Block]:
     return [
         Heading(prose.text("核对办法"), 2),
         Para(prose.sentence(method)), Para(prose.sentence(example)),
-        Table(columns, lines, size=10.5, least_height=8),
+        Table(columns, lines, size=10.5, least_height=7),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from math import ceil
 from meetingdesk.documents.blocks import Badge, Badges, Numbers, PageStyle, Paper, Tent
 from meetingdesk.documents.choices import BadgeSheet
 from meetingdesk.documents.frame import capital, framed, named
-from meetingdesk.documents.snapshot import BoardRow, Listed, Role, Snapshot
+from meetingdesk.documents.snapshot import HOST, BoardRow, Listed, Role, Snapshot
 from meetingdesk.documents.titles import title_lines
 from meetingdesk.foundation.hanzi import pad_name, width
 from meetingdesk.foundation.wording import N_
@@ -43,13 +43,15 @@ def tents(snapshot: Snapshot) -> Paper | None:
 
 
 def _leaders(snapshot: Snapshot) -> Iterable[tuple[str, ...]]:
-    """Who came to guide the meeting; by unit as long as the name is not known."""
+    """Who came to guide the meeting, by unit as long as the name is not known; a host not on the list."""
     for guest in snapshot.facts.guests:
         if guest.name or guest.unit:
             yield (guest.name,) if guest.name else _ways(guest.unit or "")
     for row in snapshot.board:
         if row.role == Role.GUEST:
             yield (row.name,)
+    podium = snapshot.seating.podium if snapshot.seating else ()
+    yield from ((seat.name,) for seat in podium if seat.id == HOST)
 
 
 def _unit(row: BoardRow) -> tuple[str, ...]:

@@ -267,7 +267,8 @@ def _listed(draft: _Draft) -> list[Block]:
     prose, listed = draft.prose, draft.snapshot.listed
     wide = name_width([line.name for line in listed], 24, 36)
     columns = (
-        Column(prose.text("序号"), 14, Align.CENTRE), Column(prose.text("单位（党组织）"), 82 - wide),
+        Column(prose.text("序号"), 14, Align.CENTRE),
+        Column(prose.text("单位（党组织）"), 82 - wide, shrink=True),
         Column(prose.text("姓名"), wide, Align.CENTRE, shrink=True, least=LEAST_NAME),
         Column(prose.text("职务"), 38, Align.CENTRE), Column(prose.text("类别"), 22, Align.CENTRE),
     )  # fmt: skip

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,6 +33,7 @@ from meetingdesk.documents import (
 from meetingdesk.documents import signin_sheet as signin
 from meetingdesk.documents.blocks import Paper, texts
 from meetingdesk.documents.choices import Choices
+from meetingdesk.documents.file_names import file_words, free_name, stem
 from meetingdesk.documents.fonts import missing as missing_in
 from meetingdesk.documents.packing import Packed, pack_zip
 from meetingdesk.documents.pdf import write_pdf
@@ -43,6 +42,7 @@ from meetingdesk.documents.saving import make_folders, save_all
 from meetingdesk.documents.snapshot import Desk, Snapshot, take
 from meetingdesk.foundation.errors import Refused
 from meetingdesk.foundation.progress import Progress, Silent
+from meetingdesk.foundation.wording import _
 
 SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
 RESULTS, ROSTER, RESULTS_TABLE = "测评结果", "名单", "测评结果表"
@@ -51,8 +51,6 @@ SCRIPT, SEATS, LOT = "主持词", "座次图", "抽签结果"
 AGENDA, CALENDAR = "会议议程", "日历文件"
 TASKS, NEWS, ATTENDANCE, TIMELINE = "整改清单", "新闻稿", "签到统计", "时间表"
 OF_POLLS = frozenset({RESULTS, RESULTS_TABLE, *poll_papers.NAMES})  # no other tells how ballots were counted
-_LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 
 @dataclass(frozen=True)
@@ -205,7 +203,7 @@ def _known(names: Sequence[str] | None) -> list[str]:
         return list(NAMES)
     for name in names:
         if name not in _MAKERS:
-            raise Refused("documents.unknown_paper", name=name, known="、".join(NAMES))
+            raise Refused("documents.unknown_paper", name=name, known="、".join(map(_, NAMES)))
     return list(dict.fromkeys(names))
 
 
@@ -229,7 +227,7 @@ def _zipped(target: Path, made: Sequence[Made], told: Progress) -> list[Path]:
 def _pdfs(name: str) -> Maker:
     def make_them(snapshot: Snapshot) -> Iterator[Made]:
         for paper in papers_of(snapshot, name):
-            yield Made(f"{name}.pdf", write_pdf(paper))
+            yield Made(f"{stem(name, snapshot.language)}.pdf", write_pdf(paper))
 
     return make_them
 
@@ -241,7 +239,8 @@ def _poll_pdfs(name: str) -> Maker:
         taken: set[str] = set()
         for of, paper in poll_papers.named(snapshot, name):
             place = "/".join(map(file_words, of.split(poll_papers.BELOW)))
-            yield Made(f"{free_name(f'{name}-{place}', taken)}.pdf", write_pdf(paper))
+            first = stem(name, snapshot.language)
+            yield Made(f"{free_name(f'{first}-{place}', taken)}.pdf", write_pdf(paper))
 
     return make_them
 
@@ -249,26 +248,9 @@ def _poll_pdfs(name: str) -> Maker:
 def _result_pdfs(snapshot: Snapshot) -> Iterator[Made]:
     """One file a poll; polls of one title are told apart by a number."""
     taken: set[str] = set()
+    first = stem(RESULTS, snapshot.language)
     for poll, paper in zip(snapshot.polls, papers_of(snapshot, RESULTS), strict=True):
-        yield Made(f"{free_name(f'{RESULTS}-{file_words(poll.title)}', taken)}.pdf", signed_pdf(paper, poll))
-
-
-def free_name(name: str, taken: set[str]) -> str:
-    """The name, or with a number behind it where it is taken; notes it as taken."""
-    tries = (name if number == 1 else f"{name} ({number})" for number in range(1, len(taken) + 2))
-    found = next(one for one in tries if one.casefold() not in taken)
-    taken.add(found.casefold())
-    return found
-
-
-def file_words(title: str) -> str:
-    """A title as part of a file's name, on Windows too: nothing forbidden, no dot or blank at the end."""
-    text = _UNSAFE.sub("-", unicodedata.normalize("NFC", title))
-    text = "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
-    text = " ".join(text.split())
-    while len(text.encode()) > _LONGEST_NAME:
-        text = text[:-1]
-    return text.rstrip(". ") or "-"
+        yield Made(f"{free_name(f'{first}-{file_words(poll.title)}', taken)}.pdf", signed_pdf(paper, poll))
 
 
 Write = Callable[[Snapshot], bytes | None]
@@ -282,7 +264,7 @@ def _written(name: str, **writers: Write) -> Maker:
         for kind in asked or writers:
             data = writers[kind](snapshot)
             if data is not None:
-                yield Made(f"{name}.{kind}", data)
+                yield Made(f"{stem(name, snapshot.language)}.{kind}", data)
 
     return make_them
 
@@ -310,7 +292,7 @@ def _pdf_and_word(name: str) -> Maker:
 def _result_table(snapshot: Snapshot) -> Iterator[Made]:
     data = results_xlsx.results(snapshot)
     if data is not None:
-        yield Made("测评结果.xlsx", data)
+        yield Made(f"{stem(RESULTS_TABLE, snapshot.language)}.xlsx", data)
 
 
 _MAKERS: dict[str, Maker] = {

@@ -13,6 +13,7 @@ from meetingdesk.documents.report_sheets import counted, issued, returned
 from meetingdesk.documents.snapshot import Paperwork, Results, Snapshot
 from meetingdesk.foundation.errors import MeetingDeskError, Refused
 from meetingdesk.foundation.wording import N_, _, sentence
+from meetingdesk.minutes.prose import Prose
 
 BALLOTS, FEEDBACK = N_("测评表"), N_("反馈表")
 ISSUED, RETURNED, COUNTED = N_("分发情况报告单"), N_("收回情况报告单"), N_("统计结果报告单")
@@ -75,10 +76,11 @@ def preview(snapshot: Snapshot, poll_id: str, mark: str = "") -> bytes:
 
 
 def _ballots(snapshot: Snapshot, work: Paperwork) -> Iterator[Named]:
+    prose = Prose(snapshot.language)
     for mark, ballot in ballots(snapshot, work):
         colour = next((kind.colour for kind in work.ballot.classes if kind.letter == mark), "")
-        paper = f"（{_(colour)}）" if colour else ""
-        of = f"-{mark}票{paper}" if mark else ""
+        paper = prose.text("（{parts}）", parts=prose.text(colour)) if colour else ""
+        of = "-" + prose.text("{code}票", code=mark) + paper if mark else ""
         yield work.report.title + of, sheet(ballot, snapshot.facts.meeting)
 
 

@@ -20,7 +20,7 @@ from meetingdesk.documents.blocks import (
     Table,
     Title,
 )
-from meetingdesk.documents.frame import framed, groups
+from meetingdesk.documents.frame import both, capital, framed, groups
 from meetingdesk.documents.results_proof import hands, remarks
 from meetingdesk.documents.results_sheet import short_table
 from meetingdesk.documents.snapshot import Paperwork, ReportRow, Results, Snapshot, identity_words
@@ -79,14 +79,18 @@ def counted(snapshot: Snapshot, work: Paperwork, poll: Results) -> Paper:
         blocks.append(Para(prose.sentence(_void(work.report, prose)), indent=0))
     blocks += [
         replace(short_table(poll, prose), caption=prose.text("统计结果")),
-        Para(prose.sentence(poll.formula), indent=0),
+        Para(prose.sentence(capital(poll.formula)), indent=0),
         KeyValues((*hands(work.report, prose), *_digest(poll, prose))),
     ]
     return _paper(snapshot, work, prose.text("统计结果报告单"), blocks, _LONG)
 
 
 def _digest(poll: Results, prose: Prose) -> list[tuple[str, str]]:
-    return [(prose.text("封存校验码"), groups(poll.closing.digest))] if poll.closing else []
+    """On two lines alike, so that it can be read out group by group."""
+    if poll.closing is None:
+        return []
+    whole = groups(poll.closing.digest)
+    return [(prose.text("封存校验码"), f"{whole[:39]}\n{whole[40:]}")]
 
 
 def _paper(
@@ -97,7 +101,7 @@ def _paper(
     prose = Prose(meeting.language)
     odd = [Para(prose.sentence(line), indent=0) for line in _odd(work.report, prose)]
     signed = [Signatures(tuple((prose.text(label), "") for label in line)) for line in _SIGNED]
-    whole = [Title(title, under=f"{meeting.title}　{work.report.title}"), *blocks, *odd, Spacer(1), *signed]
+    whole = [Title(title, under=both(meeting, work.report.title)), *blocks, *odd, Spacer(1), *signed]
     return framed(f"{title}-{work.report.title}", whole, meeting, style)
 
 
@@ -118,12 +122,12 @@ def _number(value: int | None) -> str:
 
 def _sums(report: ReportRow, keys: set[str], prose: Prose) -> list[Block]:
     """The identities with their numbers, so that a signer can check them by eye."""
-    told = []
+    told, colon = [], "：" if prose.chinese else ": "
     for row in report.identities:
         if row.key in keys and row.holds is not None:
             words = identity_words(row, prose.text)
             code = row.class_code if len(report.classes) > 1 else ""
-            told.append(f"{code}{'：' if code else ''}{words}")
+            told.append(f"{code}{colon if code else ''}{words}")
     return [Para(prose.sentence(prose.clauses(told)), indent=0)] if told else []
 
 

@@ -30,7 +30,7 @@ from meetingdesk.minutes.prose import Prose
 NONE = "—"
 WIDE_SCALE = 4  # with more grades the rates leave their cells
 _SIGNED = (N_("监票人"), N_("计票人"), N_("documents.date"))
-_STYLE = replace(WIDE, size=10.5, leading=16)
+_STYLE = replace(WIDE, top=17, bottom=15, size=10.5, leading=16)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ from meetingdesk.minutes.look import Look
 from meetingdesk.minutes.section import Paper, Section
 from meetingdesk.roster.model import Organisation, Person
 from meetingdesk.roster.units import split_unit
-from meetingdesk.seating.queries import Seat, Seating, seating
+from meetingdesk.seating.queries import HOST, Seat, Seating, seating
 from meetingdesk.signin.badges import badges
 from meetingdesk.signin.model import Status
 from meetingdesk.signin.queries import BoardRow, Counts, board, counts, masked
@@ -65,10 +65,10 @@ from meetingdesk.speakers.model import NoteKind, TurnState
 from meetingdesk.speakers.queries import NoteRow, TurnRow, drawn_by, draws, notes, questions, reports, turns
 
 __all__ = [
-    "KIND_WORDS", "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow", "ChaseRow",
-    "ClassScore", "Desk", "FileRow", "ItemKind", "ItemRow", "Listed", "Minutes", "NoticeRow", "Paperwork",
-    "Progress", "ReportRow", "ResultRow", "Results", "Role", "Seat", "Seating", "Snapshot", "Source",
-    "Status", "TaskRow", "TurnRow", "facts_of", "identity_words", "imagined", "phones_of", "take",
+    "HOST", "KIND_WORDS", "PROGRESS_WORDS", "SOURCE_WORDS", "BallotClass", "BallotRow", "BoardRow",
+    "ChaseRow", "ClassScore", "Desk", "FileRow", "ItemKind", "ItemRow", "Listed", "Minutes", "NoticeRow",
+    "Paperwork", "Progress", "ReportRow", "ResultRow", "Results", "Role", "Seat", "Seating", "Snapshot",
+    "Source", "Status", "TaskRow", "TurnRow", "facts_of", "identity_words", "imagined", "phones_of", "take",
 ]  # fmt: skip
 
 BEIJING = 8  # hours ahead of UTC

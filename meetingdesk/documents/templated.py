@@ -6,6 +6,7 @@ from pathlib import Path
 
 from meetingdesk.documents.blocks import AttachmentNote, Heading, NameList, Para, Title
 from meetingdesk.documents.blocks import Paper as Blocks
+from meetingdesk.documents.file_names import stem
 from meetingdesk.documents.papers import NEWS, SUMMARY, papers_of
 from meetingdesk.documents.saving import make_folders, save_all
 from meetingdesk.documents.snapshot import Desk, Snapshot, take
@@ -33,8 +34,9 @@ def make_from(desk: Desk, meeting_id: str, name: str, template: Path, folder: Pa
         content = template.read_bytes()
     except OSError as error:
         raise BadInput("template.unreadable", file=template.name, reason=error.strerror or "") from error
-    data = fill(template.name, content, values(take(desk, meeting_id), name))
-    path = folder / f"{name}-{template.stem}.docx"
+    snapshot = take(desk, meeting_id)
+    data = fill(template.name, content, values(snapshot, name))
+    path = folder / f"{stem(name, snapshot.language)}-{template.stem}.docx"
     make_folders([path])
     save_all([(path, data)])
     return path

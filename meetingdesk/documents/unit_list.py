@@ -61,7 +61,7 @@ def _table(listed: Sequence[Listed], prose: Prose) -> Table:
     wide = name_width([line.name for line in listed], 24, 38)
     columns = (
         Column(prose.text("序号"), 12, Align.CENTRE),
-        Column(prose.text("单位（党组织）"), 90 - wide, group=True),
+        Column(prose.text("单位（党组织）"), 90 - wide, group=True, shrink=True),
         Column(prose.text("姓名"), wide, Align.CENTRE, shrink=True, least=LEAST_NAME),
         Column(prose.text("职务"), 44, Align.CENTRE),
         Column(prose.text("类别"), 24, Align.CENTRE),

@@ -217,7 +217,7 @@ def _wanting(name: str, texts: Sequence[str], prose: Prose) -> str:
 
 
 def _run_on(texts: Sequence[str], prose: Prose) -> str:
-    return ("，" if prose.chinese else ", ").join(bare(text) for text in texts)
+    return ("，" if prose.chinese else "; ").join(bare(text) for text in texts)
 
 
 def problems(facts: Facts, prose: Prose) -> Section | None:

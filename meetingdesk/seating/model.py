@@ -16,7 +16,7 @@ MOST_ACROSS = 30
 class Plan(Base):
     """Keys: `podium`, those at the 主席台 by rank; `floor`, the others, front row first, left to right.
 
-    A key is `g:` and a guest's id, or `a:` and an attendee's.
+    A key is `g:` and a guest's id, `a:` and an attendee's, or `h:` for a host who is not on the list.
     """
 
     __tablename__ = "seating_plan"

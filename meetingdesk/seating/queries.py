@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,6 +13,12 @@ from meetingdesk.meeting.queries import attendees, guests, meeting
 from meetingdesk.seating.model import ACROSS, Plan
 from meetingdesk.seating.order import from_left, rows
 from meetingdesk.speakers.queries import turns
+
+HOST = "h:"
+_TITLED = re.compile(  # the post ends with one of these, the name is what follows it
+    "(?P<post>.*(?:书记|主任|部长|处长|科长|局长|主席|委员|组长|会长|院长|校长|[县市区镇乡]长|经理))"
+    "(?P<name>[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{1,12}·[\u3400-\u9fff·]{1,12})"
+)
 
 
 @dataclass(frozen=True)
@@ -53,21 +60,26 @@ def seating(session: Session, meeting_id: str) -> Seating:
         kept = [key for key in plan.podium if key in people]
         seated = [key for key in plan.floor if key in people and key not in kept]
         new = [key for key in (*podium, *floor) if key not in {*kept, *seated}]
-        podium = [*kept, *(key for key in new if key.startswith("g:"))]
-        floor = [*seated, *(key for key in new if not key.startswith("g:"))]
+        podium = [*kept, *(key for key in new if key.startswith(("g:", HOST)))]
+        floor = [*seated, *(key for key in new if not key.startswith(("g:", HOST)))]
     return Seating(
         tuple(people[key] for key in podium), tuple(people[key] for key in floor), across, by_hand
     )
 
 
 def usual(session: Session, meeting_id: str) -> tuple[list[str], list[str]]:
-    """Host and guests at the 主席台, guests first; speakers in front in their order, then the list (4.3)."""
+    """Host and guests at the 主席台, guests first; speakers in front in their order, then the list (4.3).
+
+    A host who is on the list sits there as themselves; one who is not has a place all the same.
+    """
     host = meeting(session, meeting_id).host
     listed = attendees(session, meeting_id)
-    podium = [f"g:{one.id}" for one in guests(session, meeting_id)]
+    guided = guests(session, meeting_id)
+    podium = [f"g:{one.id}" for one in guided]
     podium += [f"a:{one.id}" for one in listed if one.role == Role.GUEST]
-    hosts = [f"a:{one.id}" for one in listed if host and one.name == host]
-    podium += hosts if len(hosts) == 1 else []
+    hosts = [f"a:{one.id}" for one in listed if host and host.endswith(one.name)]
+    seated = any(host and one.name and host.endswith(one.name) for one in guided)
+    podium += hosts if len(hosts) == 1 else [HOST] if host and not hosts and not seated else []
     speaking = [f"a:{one.who.attendee_id}" for one in turns(session, meeting_id) if one.who.attendee_id]
     others = [f"a:{one.id}" for one in listed if one.role in {Role.EXPECTED, Role.OBSERVER}]
     podium = list(dict.fromkeys(podium))
@@ -80,4 +92,13 @@ def _people(session: Session, meeting_id: str) -> dict[str, Seat]:
              for one in guests(session, meeting_id) if one.name or one.unit}  # fmt: skip
     for one in attendees(session, meeting_id):
         found[f"a:{one.id}"] = Seat(f"a:{one.id}", one.name, one.unit)
+    host = meeting(session, meeting_id).host
+    if host:
+        found[HOST] = Seat(HOST, *parted(host))
     return found
+
+
+def parted(host: str) -> tuple[str, str]:
+    """Name and post of 党工委副书记王五; where no post is known before a name, all of it and nothing."""
+    found = _TITLED.fullmatch(host.strip())
+    return (found["name"], found["post"]) if found else (host.strip(), "")

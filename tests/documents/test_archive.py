@@ -13,13 +13,14 @@ import pytest
 from meetingdesk.cli.archives import verify_archive
 from meetingdesk.desk import Desk
 from meetingdesk.documents.acts import kept_folder
-from meetingdesk.documents.archive import LIST, lines_of, make_archive
+from meetingdesk.documents.archive import lines_of, make_archive
 from meetingdesk.documents.packing import Packed, pack_folder, pack_zip
 from meetingdesk.documents.snapshot import take
 from meetingdesk.filing.commands import FileAway
 from meetingdesk.foundation.errors import BadInput, Fault, Refused
 from meetingdesk.foundation.kept_files import keep, place
 from meetingdesk.foundation.progress import Cancelled, Silent
+from meetingdesk.meeting.commands import CorrectMeeting
 from meetingdesk.meeting.people import AddAttendee
 from meetingdesk.storage.engine import file_of
 from tests.builders import a_meeting
@@ -73,7 +74,7 @@ def test_files_of_one_name_both_lie_there_as_they_came(desk: Desk, meeting: str,
     with zipfile.ZipFile(tmp_path / "x.zip") as box:
         assert box.read("附件/会场.jpg") == b"first"
         assert box.read("附件/会场 (2).jpg") == b"second"
-        assert {"归档目录.pdf", LIST, "签到表.pdf"} <= set(box.namelist())
+        assert {"归档目录.pdf", "归档清单.json", "签到表.pdf"} <= set(box.namelist())
 
 
 @pytest.mark.parametrize("harm", ["changed", "missing", "added"])
@@ -100,10 +101,10 @@ def test_a_list_that_was_rewritten_is_not_the_one_in_the_history(
     folder = tmp_path / "set"
     make_archive(park.desk, park.meeting_id, folder)
     shutil.copy(database, tmp_path / "copy.db")
-    told = json.loads((folder / LIST).read_text("utf-8"))
+    told = json.loads((folder / "归档清单.json").read_text("utf-8"))
     told["files"] = [one for one in told["files"] if one["name"] != "新闻稿.txt"]
     (folder / "新闻稿.txt").unlink()
-    (folder / LIST).write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    (folder / "归档清单.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
     assert verify_archive(folder, tmp_path / "copy.db") == 1
     assert "历史" in capsys.readouterr().err
 
@@ -172,3 +173,20 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"documents\.exists"):
         pack_folder(tmp_path, FILES, Silent())
     assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_an_english_set_has_english_names_and_is_checked_all_the_same(
+    desk: Desk, meeting: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.do(CorrectMeeting(meeting_id=meeting, language="en"))
+    for target in (tmp_path / "Set.zip", tmp_path / "Set"):
+        make_archive(desk, meeting, target)
+        assert verify_archive(target, None) == 0
+    names = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
+    assert {"Archive list.json", "Archive index.pdf", "Sign-in sheet.pdf", "Minutes.docx"} <= names
+    chinese = {name for name in names if not name.isascii()}  # only what was handed in
+    assert chinese == {"Attachments/会场.jpg", "Attachments/会场 (2).jpg"}
+    (target / "Minutes.pdf").write_bytes(b"other")
+    capsys.readouterr()
+    assert verify_archive(target, None) == 1
+    assert "Minutes.pdf" in capsys.readouterr().err

@@ -10,7 +10,8 @@ import pytest
 
 from meetingdesk.desk import Desk
 from meetingdesk.documents import papers
-from meetingdesk.documents.papers import file_words, made_of, make, missing
+from meetingdesk.documents.file_names import file_words
+from meetingdesk.documents.papers import made_of, make, missing
 from meetingdesk.foundation.errors import Fault, Refused
 from meetingdesk.foundation.progress import Cancelled
 from meetingdesk.foundation.wording import Wording

@@ -6,6 +6,7 @@ become markup, a formula, a link, or something that is fetched; nothing may end 
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import types
@@ -29,15 +30,18 @@ from meetingdesk.documents.pdf import write_pdf
 from meetingdesk.documents.plain import one_line
 from meetingdesk.documents.snapshot import Snapshot, take
 from meetingdesk.foundation import paths
+from meetingdesk.minutes.facts import LotFacts
 from meetingdesk.minutes.sections import build
 from meetingdesk.rehearsal.case import read_case
 from meetingdesk.rehearsal.play import play
+from tests.documents.test_chase_list import owing
 from tests.documents.test_hostile_papers import HOSTILE
 from tests.documents.test_rectification import a_task
 
 pytestmark = pytest.mark.prove
+MOMENT = dt.datetime(2023, 3, 16, 15, 20)
 OURS = re.compile(  # what the program itself says: keys, kinds, digests, numbers kept as text
-    r"(^|_)(id|key|kind|state|status|role|language|letter|colour|base|code|points|weight|rates?|score|number"
+    r"(^|_)(id|key|broken|kind|state|status|role|language|letter|colour|base|code|points|weight|rates?|score|number"
     r"|relation|digest|badge|style|source|verb|pooled|record|daily|neutral|heads|places|fixed|suggested)$"
 )
 ACTIVE = re.compile(rb"/(URI|JavaScript|JS|Launch|OpenAction|AA|GoToR|SubmitForm|RichMedia)[ /<\[(]")
@@ -70,7 +74,11 @@ def spoilt(value: Any, words: str, name: str = "", hint: Any = None) -> Any:
 def hostile(meeting: Snapshot, words: str) -> Snapshot:
     """Minutes drafted from hostile facts, their first section in hostile words of one's own."""
     task = a_task(1, text=words, organisation=words, measure=words, person=words, progress=words)
-    found: Snapshot = spoilt(replace(meeting, tasks=(task,)), words)
+    drawn = LotFacts(seed="20230316-7741", names=(words, words + "二"), at=MOMENT, times=2)
+    facts = replace(meeting.facts, lot=drawn)
+    chased = tuple(owing(number, words, reply_days=2, owes_report=True, report_days=-1) for number in (1, 2))
+    full = replace(meeting, tasks=(task,), facts=facts, chase=chased, today=MOMENT.date())
+    found: Snapshot = spoilt(full, words)
     told = {}
     for name in ("summary", "record"):
         minutes = getattr(found, name)
@@ -88,7 +96,9 @@ def test_every_paper_holds_what_it_says_and_nothing_else_happens(meeting: Snapsh
     snapshot = hostile(meeting, words)
     seen = set()
     for name in papers.NAMES:
-        for made in papers.made_of(snapshot, name):
+        every = papers.made_of(snapshot, name)
+        assert every, f"{name}: nothing was made"
+        for made in every:
             kind = made.file.rpartition(".")[2]
             CHECKS[kind](made.data, words)
             seen.add(kind)

@@ -6,7 +6,7 @@ import pytest
 
 from meetingdesk.desk import Desk
 from meetingdesk.foundation.errors import Refused
-from meetingdesk.meeting.commands import AddGuest
+from meetingdesk.meeting.commands import AddGuest, CorrectMeeting
 from meetingdesk.meeting.people import AddAttendee, RemoveAttendee
 from meetingdesk.seating.commands import PutSeat, ResetSeating, SeatAcross, ShiftSeat
 from meetingdesk.seating.queries import seating
@@ -86,3 +86,33 @@ def test_what_cannot_be_seated(desk: Desk, meeting_id: str) -> None:
         desk.do(ShiftSeat(meeting_id=meeting_id, seat_id="a:fort", step=1))
     with pytest.raises(Refused, match=r"seating\.across"):
         desk.do(SeatAcross(meeting_id=meeting_id, across=0))
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "post"),
+    [("演示园区党工委副书记王五", "王五", "演示园区党工委副书记"), ("欧阳演示", "欧阳演示", ""),
+     ("演示办主任阿卜杜·买买提", "阿卜杜·买买提", "演示办主任")],
+)  # fmt: skip
+def test_a_host_who_is_not_on_the_list_sits_behind_the_guests(
+    desk: Desk, meeting_id: str, host: str, name: str, post: str
+) -> None:
+    desk.do(CorrectMeeting(meeting_id=meeting_id, host=host))
+    last = desk.ask(seating, meeting_id).podium[-1]
+    assert (last.name, last.unit) == (name, post)
+    assert len(floor(desk, meeting_id)) == 4
+
+
+def test_a_host_who_is_on_the_list_or_a_guest_has_one_place_only(desk: Desk, meeting_id: str) -> None:
+    desk.do(CorrectMeeting(meeting_id=meeting_id, host="演示党工委副书记演示人02"))
+    assert [seat.name for seat in desk.ask(seating, meeting_id).podium][-1] == "演示人02"
+    assert "演示人02" not in floor(desk, meeting_id)
+    desk.do(CorrectMeeting(meeting_id=meeting_id, host="演示市委演示来宾二"))
+    assert len(stage(desk, meeting_id)) == 3
+
+
+def test_a_host_who_came_after_the_plan_was_changed_by_hand_has_a_place(desk: Desk, meeting_id: str) -> None:
+    desk.do(SeatAcross(meeting_id=meeting_id, across=4))
+    desk.do(CorrectMeeting(meeting_id=meeting_id, host="演示园区党工委副书记王五"))
+    desk.do(ShiftSeat(meeting_id=meeting_id, seat_id=key(desk, meeting_id, "王五"), step=-1))
+    assert "王五" in stage(desk, meeting_id)
+    assert len(stage(desk, meeting_id)) == 4

@@ -7,7 +7,7 @@ the line (its blank right half hangs out, the rest comes from all gaps); else ch
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -101,14 +101,20 @@ class _Breaker:
         return Line(start, at + 1, natural, room, hang=blank)
 
     def _push_down(self, start: int, full: int) -> int:
-        at = full
         pushed = _PUSHED_AT_MOST * self.size if self.stops is None else self.upto[full]  # a name goes whole
-        least = self.upto[full] - pushed
+        found = self._last_break(start, full, pushed, self._may_break)
+        if not found and self.stops is not None:  # a name longer than a line
+            found = self._last_break(start, full, self.upto[full], self._by_rule)
+        return found or self._cut(start, full)
+
+    def _last_break(self, start: int, full: int, pushed: float, may: Callable[[int], bool]) -> int:
+        """The last place before `full` where a line may end, `pushed` points back at most; 0: none."""
+        at, least = full, self.upto[full] - pushed
         while at > start + 1 and self.upto[at] > least:
-            if self._may_break(at):
+            if may(at):
                 return at
             at -= 1
-        return self._cut(start, full)
+        return 0
 
     def _cut(self, start: int, full: int) -> int:
         """No rule can be kept; at least no mark stands on the wrong side if one step helps."""
@@ -118,12 +124,20 @@ class _Breaker:
         return full
 
     def _may_break(self, at: int) -> bool:
-        if self.stops is not None:
-            return at in self.stops
-        before, after = self.text[at - 1], self.text[at]
-        if after in NOT_FIRST or before in NOT_LAST or "\u3000" in (before, after):
-            return before == " " and after not in NOT_FIRST
-        return not (_is_latin(before) and _is_latin(after))
+        return self._by_rule(at) if self.stops is None else at in self.stops
+
+    def _by_rule(self, at: int) -> bool:
+        return may_end(self.text, at)
+
+
+def may_end(text: str, at: int) -> bool:
+    """Whether a line may end before position `at`: 避头尾, words whole but for those with a hyphen."""
+    before, after = text[at - 1], text[at]
+    if after in NOT_FIRST or before in NOT_LAST or "\u3000" in (before, after):
+        return before == " " and after not in NOT_FIRST
+    if before == "-" and at > 2 and text[at - 3 : at - 1].isalpha() and after.isalpha():
+        return True  # Fitzgerald-Hamilton
+    return not (_is_latin(before) and _is_latin(after))
 
 
 def _is_latin(char: str) -> bool:

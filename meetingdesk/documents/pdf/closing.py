@@ -10,6 +10,7 @@ from meetingdesk.documents.pdf.strips import Placed
 from meetingdesk.documents.pdf.text import ASCENT, Measure, Paragraph, Type, letters
 
 _RED = "0.78 0.07 0.09"
+_LEAST = 8.0  # points of an office's name
 _THICK, _THIN = 0.35 * MM, 0.25 * MM
 
 
@@ -65,6 +66,13 @@ def fitted(text: str, kind: Type, room: float) -> str:
     return "".join(kept) + "…"
 
 
+def smaller(text: str, kind: Type, room: float) -> tuple[str, Type]:
+    """`text` on one line, in smaller letters where it needs them: the name of an office stays whole."""
+    size = room / max(Type(kind.role, 1.0).width(text), 0.1)
+    used = Type(kind.role, max(size, _LEAST)) if kind.width(text) > room else kind
+    return fitted(text, used, room + 0.1), used
+
+
 def line(pen: Pen, x: float, y: float, text: str, kind: Type) -> None:
     """One line from `x` on the baseline `y`, in as many fonts as it needs."""
     source = letters([(text, kind)])
@@ -80,7 +88,8 @@ class Imprint:
 
     def __init__(self, words: Sequence[str], kind: Type, room: float) -> None:
         copies, issuer, day = words
-        self._issuer, self._day = fitted(issuer, kind, room / 2), fitted(day, kind, room / 2 - 3 * kind.size)
+        self._day = fitted(day, kind, room / 2 - 3 * kind.size)
+        self._issuer = smaller(issuer, kind, room - 3 * kind.size - kind.width(self._day))
         self._kind = kind
         self._room = room
         self._row = kind.size * 1.9
@@ -100,7 +109,7 @@ class Imprint:
             tops = [placed[0].top + number * self._row for number in range(len(strips))]
             self._copies.draw(pen, left + em, [Placed(one, at) for one, at in zip(strips, tops, strict=True)])
         y = foot + (self._row - em) / 2 + (1 - ASCENT) * em
-        line(pen, left + em, y, self._issuer, self._kind)
+        line(pen, left + em, y, *self._issuer)
         line(pen, right - em - self._kind.width(self._day), y, self._day, self._kind)
 
 
@@ -112,8 +121,9 @@ class Masthead:
         big, self._body = kinds
         self._big = Type(big.role, min(big.size, big.size * room / max(big.width(mark), 1)))
         self._mark, self._number = mark, fitted(number, self._body, room)
-        self._issuer = fitted(issuer, self._body, room / 2)
         self._day = fitted(day, self._body, room / 2 - 3 * self._body.size)
+        between = room - 3 * self._body.size - self._body.width(self._day)
+        self._issuer = smaller(issuer, self._body, between)
         self._room = room
         self._leading = leading
         self.height = 9 * leading
@@ -128,7 +138,7 @@ class Masthead:
         self._centre(pen, left, y, self._number, self._body)
         y -= self._leading
         em = self._body.size
-        line(pen, left + em, y, self._issuer, self._body)
+        line(pen, left + em, y, *self._issuer)
         line(pen, left + self._room - em - self._body.width(self._day), y, self._day, self._body)
         y -= 4 * MM + (1 - ASCENT) * em
         pen.rules([(left, y, left + self._room, y)], 0.5 * MM, f"{_RED} RG")

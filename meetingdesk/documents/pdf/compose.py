@@ -9,6 +9,7 @@ from typing import Any
 from meetingdesk.documents import blocks as b
 from meetingdesk.documents.blocks import Align, Face, Paper
 from meetingdesk.documents.fonts import Faces
+from meetingdesk.documents.pdf.breaking import may_end
 from meetingdesk.documents.pdf.cards import BadgeSheets, TentCard
 from meetingdesk.documents.pdf.closing import Imprint, Masthead, SignLine, sign_off_shift
 from meetingdesk.documents.pdf.codes import CodeLine
@@ -65,7 +66,9 @@ class Composer:
         return self._faces.shown(text).replace("\n", " ")
 
     def _measure(self, first: float = 0, others: float = 0, align: Align = Align.BOTH) -> Measure:
-        """Indents in characters."""
+        """Indents in characters. Without hyphens, straight edges would tear English lines open."""
+        if align is Align.BOTH and not self._paper.language.startswith("zh"):
+            align = Align.LEFT
         return Measure(
             self._room, self._leading, first * self._em, others * self._em, align, grid=bool(self._grid)
         )
@@ -91,9 +94,9 @@ class Composer:
         high = sum(strip.height for strip in strips)
         rest = ceil(high / self._leading - 1e-6) * self._leading - high
         strips = [*strips, Strip(None, rest, keep=True)]
-        if block.under:
+        for under in filter(None, block.under.split("\n")):
             measure = self._measure(align=Align.CENTRE)
-            strips += self._para(self._letters(block.under, Face.KAI), measure).strips(keep=True)
+            strips += balanced(self._letters(under, Face.KAI), measure).strips(keep=True)
         return [*strips, Strip(None, self._leading, keep=True)]
 
     def _title_lines(self, text: str) -> list[Strip]:
@@ -141,19 +144,19 @@ class Composer:
         return strips
 
     def name_list(self, block: b.NameList) -> list[Strip]:
-        """A line may end only after a whole name or a whole unit."""
+        """A line never ends inside a name; in its unit it ends where any text may."""
         between = self._shown(block.between)
         at, stops, entries = len(self._shown(block.label + self._paper.colon)), set[int](), []
         for unit, name in block.said():
             before, entry = self._shown(unit), self._shown(unit + name)
-            stops |= {at + len(before)} if before else set()
+            stops |= {at + place for place in _inside(before, entry)}
             at += len(entry) + len(between)
             stops.add(at)
             entries.append(entry)
         text = between.join(entries) + self._shown(block.after)
         hang = block.indent + self._label_width(block.label)
         paragraph = self._labelled(block.label, text, block.indent, hang)
-        paragraph.end_at(frozenset(stops))
+        paragraph.end_at(frozenset(stops), self._measure().align if any(block.units) else Align.LEFT)
         return paragraph.strips()
 
     def _label_width(self, label: str) -> float:
@@ -276,6 +279,14 @@ class Composer:
     def page_break(self, _block: b.PageBreak | None = None) -> list[Strip]:
         """Nothing but the turn of a page."""
         return [Strip(None, 0.0, new_page=True)]
+
+
+def _inside(unit: str, entry: str) -> set[int]:
+    """Where a line may end in an entry of a list: in the unit before the name or the brackets behind it."""
+    if unit:
+        return {at for at in range(1, len(unit)) if may_end(unit, at)} | {len(unit)}
+    behind = entry.find(" (")
+    return {at for at in range(behind + 1, len(entry)) if behind > 0 and entry[at - 1] == " "}
 
 
 def _hold(strips: Sequence[Strip]) -> None:

@@ -17,6 +17,8 @@ _HEAD_PAD = 0.5 * MM
 _AIR = 0.6 * MM  # above and below a cell's lines
 _LEADING = 1.18  # tighter than on cards
 _ONE_LINE = 0.66  # a text shrinks to so much of its size before it takes a second line
+_WORDS = 0.9  # a text of words that could stand on two lines shrinks less
+_EVEN = 1.3  # the largest letters of a column, of its smallest
 _ONE_LINE_HEAD = 0.8  # 较好 in 8 mm stands upright, in full size
 _THIN, _THICK = 0.5, 1.0
 _MIDDLE = ASCENT - 0.5  # of the em: from the middle of a line down to its baseline
@@ -84,6 +86,7 @@ class MarkFlow:
         for column in table.columns:
             self._edges.append(self._edges[-1] + column.width * MM)
         self._heads = self._head_cells()
+        self._sizes = [self._even(number) for number in range(len(table.columns))]
         self._wide = self._edges[-1] * table.across + table.gap * MM * (table.across - 1)
 
     def strips(self) -> list[Strip]:
@@ -141,8 +144,8 @@ class MarkFlow:
 
     def _draw_foot(self, pen: Pen, left: float, top: float, strip: Strip) -> None:
         """A row over the whole width with its words in the upper corner."""
-        words = strip.what.blocks[0][0]
-        self._write(pen, words, (left, top, self._wide, min(9 * MM, strip.height)), self._bold, Align.LEFT)
+        words, kind = strip.what.blocks[0][0], Type(self._bold, self._table.size)
+        self._write(pen, words, (left, top, self._wide, min(9 * MM, strip.height)), kind, Align.LEFT)
         _frame(pen, left, top, self._wide, strip.height)
 
     def _left(self, left: float, block: int) -> float:
@@ -157,7 +160,8 @@ class MarkFlow:
             if strip.what.kind == "head":
                 self._set(pen, *self._heads[number], place, Align.CENTRE)
             elif text:
-                self._write(pen, text, place, self._body, self._table.columns[number].align)
+                kind = Type(self._body, self._sizes[number])
+                self._write(pen, text, place, kind, self._table.columns[number].align)
 
     def _head_cells(self) -> list[Fitted]:
         """Heads of columns that are alike have letters that are alike: no answer looks larger than others."""
@@ -179,10 +183,18 @@ class MarkFlow:
             return (evenly, same) if len(evenly) == len(lines) and same.size == found.size else (lines, found)
         return lines, found
 
-    def _write(self, pen: Pen, text: str, place: Box, role: Role, align: Align) -> None:
+    def _even(self, number: int) -> float:
+        """The size of a column's letters: no name is much larger than that which has to be smallest."""
+        room = self._table.columns[number].width * MM - 2 * _PAD, self._table.row_height * MM - 2 * _AIR
+        full = Type(self._body, self._table.size)
+        texts = {row[number] for row in self._table.rows}
+        sizes = [_fitted(self._shown(text), full, room, _ONE_LINE)[1].size for text in texts if text]
+        return min(full.size, min(sizes, default=full.size) * _EVEN)
+
+    def _write(self, pen: Pen, text: str, place: Box, kind: Type, align: Align) -> None:
         room = place[2] - 2 * _PAD, place[3] - 2 * _AIR
-        lines, kind = _fitted(self._shown(text), Type(role, self._table.size), room, _ONE_LINE)
-        self._set(pen, lines, kind, place, align)
+        lines, found = _fitted(self._shown(text), kind, room, _ONE_LINE)
+        self._set(pen, lines, found, place, align)
 
     def _set(self, pen: Pen, lines: Sequence[str], kind: Type, place: Box, align: Align) -> None:
         left, top, wide, high = place
@@ -215,6 +227,6 @@ def _fitted(text: str, kind: Type, place: tuple[float, float], least: float) -> 
     parts = text.split("\n")
     one = min(kind.size, *(kind.size * room / max(kind.width(part), 0.1) for part in parts))
     one = min(one, height / len(parts) / _LEADING)
-    if len(parts) > 1 or one >= kind.size * least:
+    if len(parts) > 1 or one >= kind.size * (_WORDS if " " in text else least):
         return parts, Type(kind.role, one)
     return fitted_lines(text, kind, room, height * LEADING / _LEADING)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from meetingdesk.documents.blocks import Face, Numbers, PageStyle, Paper
 from meetingdesk.documents.fonts import Faces
+from meetingdesk.documents.pdf.breaking import break_lines
 from meetingdesk.documents.pdf.closing import fitted, line
 from meetingdesk.documents.pdf.pen import MM, Pen
 from meetingdesk.documents.pdf.text import ASCENT, Type
 
 _GREY = "0.35 g"
 _BELOW = 7 * MM  # the dash of the page number lies so far below the type area (practice.md 5.2)
+_STAMP = 16.0  # points around the mark of sample papers
+_LEAST_HEAD, _HEAD_LEADING = 7.5, 1.25  # points, and of the size from line to line
 _DASH_HEIGHT = 0.36  # of the em, from the baseline to a one-em dash
 
 
@@ -24,10 +27,11 @@ class Furniture:
         self._small = Type(roles[Face.BODY], 10.5)
         self._mark = Type(roles[Face.HEI], 9)
         left, right = _sides(paper.style)
-        self._header = fitted(faces.shown(paper.header), self._mark, (right - left) * 0.75)
         self._sample = (
             fitted(faces.shown(paper.sample_words), self._mark, (right - left) * 0.2) if paper.sample else ""
         )
+        stamp = self._mark.width(self._sample) + _STAMP if self._sample else 0.0
+        self._head = _head(faces.shown(paper.header), self._mark, right - left - stamp)
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Everything around the text of page `page` (from 1)."""
@@ -55,10 +59,11 @@ class Furniture:
         """The running head left, the mark of sample papers right, both above the type area."""
         left, right = _sides(self._style)
         y = self._style.sample_at * MM or pen.top + 6 * MM
-        if self._header:
-            pen.colour(_GREY)
-            line(pen, left, y, self._header, self._mark)
-            pen.colour()
+        lines, kind = self._head
+        pen.colour(_GREY)
+        for number, text in enumerate(reversed(lines)):
+            line(pen, left, y + number * kind.size * _HEAD_LEADING, text, kind)
+        pen.colour()
         if self._sample:
             self._stamp(pen, right, y)
 
@@ -72,6 +77,18 @@ class Furniture:
         pen.colour(_GREY)
         line(pen, box_left + 4, y, self._sample, self._mark)
         pen.colour()
+
+
+def _head(text: str, kind: Type, room: float) -> tuple[list[str], Type]:
+    """The running head whole: on one line, in smaller letters, or on two; only more than that is cut."""
+    if not text:
+        return [], kind
+    fits = kind.size * min(room / kind.width(text), 1.0)
+    small = Type(kind.role, max(fits, _LEAST_HEAD))
+    if small.width(text) <= room + 0.1:
+        return [text], small
+    first = next(iter(break_lines(text, [small.points[char] for char in text], (room, room), small.size)))
+    return [text[: first.end], fitted(text[first.end :].strip(), small, room)], small
 
 
 def _sides(style: PageStyle) -> tuple[float, float]:

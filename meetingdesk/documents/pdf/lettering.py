@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 
 from meetingdesk.documents.fonts import Role
-from meetingdesk.documents.pdf.breaking import break_lines
+from meetingdesk.documents.pdf.breaking import break_lines, may_end
 from meetingdesk.documents.pdf.pen import END_OF_READING, Pen, paddings
 from meetingdesk.documents.pdf.text import Type, letters
 
 LEADING = 1.25  # from line to line, of the size
 _STEP = 0.94  # each try is so much smaller than the one before
+_LEAST_WORD = 5.5  # points; a word that does not fit in them is cut
 _LEAST = 2.0  # points; what does not fit in them is cut
 
 
@@ -57,12 +58,16 @@ def _size(words: str, one: Type, room: float, height: float) -> float:
 def fitted_lines(text: str, kind: Type, room: float, height: float) -> tuple[list[str], Type]:
     """`text` in lines of `room` points that stand in `height`, in `kind` or as much smaller as needed."""
     while True:
-        lines = _broken(text, kind, room)
-        if len(lines) * kind.size * LEADING <= height + 0.01 or kind.size <= _LEAST:
+        lines, whole = _broken(text, kind, room)
+        high = len(lines) * kind.size * LEADING <= height + 0.01
+        if (high and (whole or kind.size <= _LEAST_WORD)) or kind.size <= _LEAST:
             return lines[: max(int(height / kind.size / LEADING), 1)], kind
         kind = Type(kind.role, max(kind.size * _STEP, _LEAST))
 
 
-def _broken(text: str, kind: Type, room: float) -> list[str]:
+def _broken(text: str, kind: Type, room: float) -> tuple[list[str], bool]:
+    """The lines, and whether no word was cut for them."""
     widths = list(map(kind.points.__getitem__, text))
-    return [text[line.start : line.end] for line in break_lines(text, widths, (room, room), kind.size)]
+    lines = break_lines(text, widths, (room, room), kind.size)
+    whole = all(may_end(text, line.start) for line in lines[1:])
+    return [text[line.start : line.end] for line in lines], whole

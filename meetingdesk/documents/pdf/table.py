@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import ceil
 
-from meetingdesk.documents.blocks import Align, Column, Group, Handwriting, Table
+from meetingdesk.documents.blocks import Align, Group, Handwriting, Table
 from meetingdesk.documents.pdf.breaking import break_lines
+from meetingdesk.documents.pdf.columns import HEAD_PAD, PAD, edges
 from meetingdesk.documents.pdf.pen import END_OF_READING, MM, Ink, Pen, paddings
 from meetingdesk.documents.pdf.strips import Placed, Strip
 from meetingdesk.documents.pdf.strokes import curves
 from meetingdesk.documents.pdf.text import ASCENT, Type
 
-_PAD = 3.0  # points left and right in a cell
-_HEAD_PAD = 1.5  # of a head, so that 序号 stands on one line in 10 mm
 _LINE = 1.3  # line height in a cell, of the size
 _AIR = 0.55  # above and below a cell's text together, of the size
 _HEAD_TINT = "0.949 g"
@@ -27,6 +26,9 @@ _GROUP_TINT = "0.973 g"
 _THIN, _THICK = 0.4, 0.9
 _INK = 0.8  # of what was written by hand
 _SHRINK = 1.4  # a cell's letters become no smaller than 1 / 1.4
+_NAME = 24  # characters of the longest name of a person
+_DOTTED = 1.55  # 7 of 10.5 points, as `frame.name_width` means it
+_PARTED = 1.18  # and hardly smaller where words could stand on two lines
 
 Rule = tuple[float, float, float, float]
 
@@ -71,7 +73,7 @@ class TableFlow:
         self._page = place.height
         self._leading = self._body.size * _LINE
         self._least = max(table.least_height * MM, self._leading + _AIR * self._body.size)
-        self._edges = _edges(table.columns, place.room)
+        self._edges = edges(table, place.room, *faces, shown)
         self._cells: list[dict[str, Cell]] = [{} for _ in table.columns]
         self._merged = tuple(number for number, column in enumerate(table.columns) if column.group)
         self._places = {column: _places(table.rows, self._merged, column) for column in self._merged}
@@ -92,6 +94,7 @@ class TableFlow:
             rows.extend([self._group(row)] if isinstance(row, Group) else self._row(number, row, limit))
         for strip in rows:
             strip.head, strip.most = again, self._table.per_page
+        _hold_ends(rows)
         return [head, *rows] if head else rows
 
     def _head(self) -> Strip | None:
@@ -139,14 +142,14 @@ class TableFlow:
         return Strip(self, height, row)
 
     def _group(self, group: Group) -> Strip:
-        cell = self._broken(group.text, self._bold, (_PAD, self._edges[-1] - _PAD), Align.LEFT)
+        cell = self._broken(group.text, self._bold, (PAD, self._edges[-1] - PAD), Align.LEFT)
         strip = self._strip(Row([cell], (group.text,), "group"), len(cell.lines))
         strip.keep = True
         return strip
 
     def _head_cell(self, number: int) -> Cell:
         return self._broken(
-            self._table.columns[number].head, self._bold, self._inside(number, _HEAD_PAD), Align.CENTRE
+            self._table.columns[number].head, self._bold, self._inside(number, HEAD_PAD), Align.CENTRE
         )
 
     def _cell(self, number: int, text: str) -> Cell:
@@ -154,7 +157,7 @@ class TableFlow:
         cell = known.get(text)
         if cell is None:
             column = self._table.columns[number]
-            inside = self._inside(number, _PAD)
+            inside = self._inside(number, PAD)
             cell = self._shrunk(text, inside, column.least) if column.shrink else None
             cell = known[text] = cell or self._broken(text, self._body, inside, column.align)
         return cell
@@ -173,7 +176,7 @@ class TableFlow:
                 ((self._place(left + _shift(room - width, align)), self._show(shown, kind, kind.size)),)
             )
         lines: list[tuple[str, str]] = []
-        for part in shown.split("\n"):
+        for part in _parted(shown).split("\n"):
             widths = list(map(kind.points.__getitem__, part))
             for line in break_lines(part, widths, (room, room), kind.size):
                 x = left + _shift(room - line.natural, align)
@@ -185,6 +188,7 @@ class TableFlow:
         shown, room = self._shown(text), max(inside[1] - inside[0], 1.0)
         width = self._body.width(shown)
         most = self._body.size / least if least else _SHRINK
+        most = min(most, _PARTED if " " in shown else _DOTTED if "·" in shown else most)
         if not width or not 1 < width / room <= most:
             return None
         size = self._body.size * room / width
@@ -240,7 +244,7 @@ class TableFlow:
         for one in placed:
             foot = pen.top - one.top - one.strip.height
             for column, hand in one.strip.what.inked or ():
-                x, right = self._inside(column, _PAD)
+                x, right = self._inside(column, PAD)
                 pen.curves(curves(hand, (left + x, foot + 2, right - x, one.strip.height - 4)), _INK)
 
     def _write_row(self, operators: list[str], top: float, strip: Strip) -> None:
@@ -311,6 +315,18 @@ class TableFlow:
         return [(left + self._edges[column], y, left + self._edges[column + 1], y) for column in columns]
 
 
+def _parted(text: str) -> str:
+    """阿卜杜热合曼·买买提 on lines that end at the dot, where it needs two."""
+    return text.replace("·", "·\n") if len(text) <= _NAME and not text.endswith("·") else text
+
+
+def _hold_ends(rows: Sequence[Strip]) -> None:
+    """No table begins with one row at the foot of a page or leaves its last row alone on the next."""
+    held = [*rows[:2], rows[-2]] if len(rows) > 3 else rows[:-1]
+    for strip in held:
+        strip.keep = True
+
+
 def _shift(spare: float, align: Align) -> float:
     """How far a line moves right in `spare` points of room."""
     if spare <= 0 or align in {Align.LEFT, Align.BOTH}:
@@ -377,12 +393,3 @@ def _parts(cells: list[Cell], texts: Sequence[str], fit: int) -> list[Row]:
     return [
         Row([Cell(cell.lines[start : start + fit]) for cell in cells], texts) for start in range(0, most, fit)
     ]
-
-
-def _edges(columns: Sequence[Column], room: float) -> list[float]:
-    """Left edges of the columns and the right edge of the last, stretched or shrunk to `room`."""
-    whole = sum(column.width for column in columns) or 1.0
-    edges = [0.0]
-    for column in columns:
-        edges.append(edges[-1] + column.width / whole * room)
-    return edges

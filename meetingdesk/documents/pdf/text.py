@@ -100,9 +100,9 @@ class Paragraph:
     def __post_init__(self) -> None:
         self._break(None)
 
-    def end_at(self, stops: frozenset[int]) -> None:
-        """Break again so that lines end only before these positions, and stay ragged."""
-        self.measure.align = Align.LEFT
+    def end_at(self, stops: frozenset[int], align: Align) -> None:
+        """Break again so that lines end only before these positions."""
+        self.measure.align = align
         self._break(stops)
 
     def _break(self, stops: frozenset[int] | None) -> None:

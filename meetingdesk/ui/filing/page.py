@@ -211,7 +211,7 @@ class ThePage(Page):
         self.attempt(commands.TakeFromFile(meeting_id=self.context.meeting_id, file_id=which))
 
     def _ask_zip(self) -> None:
-        from meetingdesk.documents.papers import file_words
+        from meetingdesk.documents.file_names import file_words
 
         title = self.bridge.ask(_title, self.context.meeting_id)
         suggested = Path.home() / f"{file_words(_('归档') + '-' + title)}.zip"
@@ -219,7 +219,7 @@ class ThePage(Page):
         exporting.export(self, self.context, out, lambda path, _whole: self.save_to(path))
 
     def _ask_folder(self) -> None:
-        from meetingdesk.documents.papers import file_words
+        from meetingdesk.documents.file_names import file_words
 
         title = self.bridge.ask(_title, self.context.meeting_id)
         name = file_words(_("归档") + "-" + title)

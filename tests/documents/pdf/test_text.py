@@ -142,6 +142,29 @@ def test_long_names_with_their_unit_are_not_cut_either() -> None:
     assert all(line[-1].right <= RIGHT + 1 for line in found)
 
 
+def test_a_unit_fills_the_line_before_the_whole_name_and_full_lines_end_alike() -> None:
+    names = tuple(f"欧阳{given}" for given in ("明珠", "国强", "晓岚") * 6)
+    units = tuple(f"演示新材料{n:02}党支部" for n in range(18))
+    found = body(lines(official(NameList("出席", names, units=units))))
+    told = "".join(words(line) for line in found)
+    assert told == "出席：" + "、".join(map("".join, zip(units, names, strict=True)))
+    whole = "\n".join(words(line) for line in found)
+    assert all(name in whole for name in ("欧阳明珠", "欧阳国强", "欧阳晓岚"))
+    assert whole.count("欧阳明珠") + whole.count("欧阳国强") + whole.count("欧阳晓岚") == 18
+    assert [line[-1].right for line in found[:-1]] == pytest.approx([RIGHT] * (len(found) - 1), abs=9)
+
+
+def test_an_english_list_breaks_inside_brackets_and_never_inside_a_name_or_word() -> None:
+    names = tuple(f"{name} Fitzgerald-Hamilton (Riverside Environmental Works No. {n})"
+                  for n, name in enumerate(("Alice", "Samuel", "Hannah") * 4))  # fmt: skip
+    paper = Paper("List", (NameList("Present", names, ", "),), OFFICIAL, language="en")
+    found = [words(line) for line in body(lines(write_pdf(paper)))]
+    assert all("Fitzgerald-Hamilton" in line or "Fitz" not in line for line in found)
+    assert len(found) < 2 * len(names)
+    parts = "Riverside", "Environmental", "Works"
+    assert all("".join(found).count(part) == sum(line.count(part) for line in found) for part in parts)
+
+
 def test_values_of_facts_start_below_each_other() -> None:
     facts = KeyValues((("时间", "三月"), ("主持人", "张三"), ("地点", "某" * 40)))
     first, second, third, turned = body(lines(official(facts)))
