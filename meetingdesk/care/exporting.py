@@ -38,6 +38,26 @@ class NoteWholeExport(NoteExport):
     summary: ClassVar[str] = N_("导出{what}：{file}，电话完整")
 
 
+@dataclass(frozen=True, kw_only=True)
+class NotePrint(NoteExport):
+    """Note that a paper with telephones goes to a printer, masked."""
+
+    summary: ClassVar[str] = N_("打印{what}，电话隐去中间四位")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWholePrint(NoteExport):
+    """The same where they stand in it whole."""
+
+    summary: ClassVar[str] = N_("打印{what}，电话完整")
+
+
+def note_of_print(what: str, meeting_id: str | None, *, whole: bool) -> NoteExport:
+    """The act that tells of telephones on paper."""
+    kind = NoteWholePrint if whole else NotePrint
+    return kind(what=what, file="", meeting_id=meeting_id)
+
+
 def note_of(what: str, file: str, meeting_id: str | None, *, whole: bool) -> NoteExport:
     """The act that tells of an export."""
     kind = NoteWholeExport if whole else NoteExport

@@ -134,3 +134,49 @@ def test_leaving_the_card_exports_and_notes_nothing(reminding: Shell, chosen: li
     card_of(reminding).close_card()
     assert chosen == []
     assert reminding.bridge.desk.history(1)[0].seq == before
+
+
+@pytest.fixture
+def on_paper(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> tuple[Shell, list[bool]]:
+    """The page of papers before a list with one telephone is printed; whether numbers go whole."""
+    on_the_roster(shell.bridge.desk, "张伟", phone="13800002023")
+    meeting = a_meeting(shell.bridge.desk)
+    shell.bridge.desk.do(AddAttendeesFromRoster(meeting_id=meeting))
+    shell.open_meeting(meeting)
+    shell.go("documents")
+    page: Any = shell.window.current()
+    printed: list[bool] = []
+    monkeypatch.setattr(page, "_begin_printing", lambda _name, whole: printed.append(whole))
+    return shell, printed
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_telephones_on_paper_leave_by_the_same_card(on_paper: tuple[Shell, list[bool]], whole: bool) -> None:
+    shell, printed = on_paper
+    page: Any = shell.window.current()
+    page.list.choose("催办名单")
+    page.print_paper()
+    card = card_of(shell)
+    assert "打印催办名单" in words_on(card)
+    assert not card.whole.isChecked()
+    assert printed == []
+    if whole:
+        card.whole.click()
+        assert "1 个号码会完整印出，并记入历史" in words_on(card)
+    card.verb.click()
+    assert printed == [whole]
+    noted = shell.bridge.desk.history(1)[0]
+    assert noted.name == ("care.NoteWholePrint" if whole else "care.NotePrint")
+    assert noted.details["what"] == "催办名单"
+
+
+def test_a_paper_without_telephones_prints_at_once(on_paper: tuple[Shell, list[bool]]) -> None:
+    shell, printed = on_paper
+    page: Any = shell.window.current()
+    page.list.choose("签到表")
+    page.print_paper()
+    assert printed == [False]
+    page.choosing.phone_column.setChecked(True)
+    page.print_paper()
+    assert card_of(shell).isVisible()
+    assert printed == [False]

@@ -24,7 +24,6 @@ class Choosing(Card):
         self.head = Label("", Role.HEADING)
         self.sheet, self.tents, self.badges = (Label("", Role.SECOND_STRONG, "text2") for _part in range(3))
         self.by_kind, self.phone_column, self.unit_cards = (Check("") for _part in range(3))
-        self.whole_phones = Check("")
         self.remarks, self.each_slip, self.calendar_items = (Check("") for _part in range(3))
         self.card_size = Segmented([size.value.replace("x", "×") for size in _SIZES], "")
         self.per_page = Segmented([sheet.value for sheet in _SHEETS], "")
@@ -36,7 +35,7 @@ class Choosing(Card):
         """What is chosen now."""
         return Choices(
             by_kind=self.by_kind.isChecked(), phone_column=self.phone_column.isChecked(),
-            whole_phones=self.whole_phones.isChecked(), unit_cards=self.unit_cards.isChecked(),
+            unit_cards=self.unit_cards.isChecked(),
             card=_SIZES[self.card_size.current()], badges=_SHEETS[self.per_page.current()],
             remarks=self.remarks.isChecked(), each_slip=self.each_slip.isChecked(),
             calendar_items=self.calendar_items.isChecked(),
@@ -56,14 +55,13 @@ class Choosing(Card):
         self.remarks.set_words(_("测评表末尾留意见建议"))
         self.each_slip.set_words(_("反馈表每人一个文件"))
         self.calendar_items.set_words(_("日历里每个环节一条"))
-        self.whole_phones.set_words(_("电话印完整的号码"))
-        self.told.set_words(_("平时中间四位隐去。印完整的会记入历史。"))
+        self.told.set_words(_("电话隐去中间四位。要完整的，导出或打印时会问，并记入历史。"))
 
     def _place(self) -> None:
         parts: tuple[QWidget, ...] = (
             self.head, self.sheet, self.by_kind, self.phone_column, Hairline(), self.tents, self.card_size,
             self.unit_cards, Hairline(), self.badges, self.per_page, Hairline(), self.remarks, self.each_slip,
-            self.calendar_items,            Hairline(), self.whole_phones, self.told,
+            self.calendar_items, Hairline(), self.told,
         )  # fmt: skip
         for part in parts:
             self.body.addWidget(part)

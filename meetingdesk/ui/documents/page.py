@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from meetingdesk.documents.standing import PaperState
 
 SEATS = "座次图"
-PHONED = frozenset({"签到表", "催办名单"})
+SIGN_IN, REMIND = "签到表", "催办名单"
 _ROW = 46
 _BESIDE = 380
 
@@ -193,17 +193,28 @@ class ThePage(Page):
 
     def _phones(self, names: tuple[str, ...] | None) -> int:
         """How many numbers the papers could have whole: only some have telephones at all."""
-        if names and not PHONED & set(names):
+        phoned = {REMIND, SIGN_IN} if self.choosing.chosen().phone_column else {REMIND}
+        if names and not phoned & set(names):
             return 0
         return self.bridge.ask(phone_count, self.context.meeting_id)
 
     def print_paper(self) -> None:
-        """Ctrl+P: the paper of the current row, looked at as it will print, then sent to a printer."""
+        """Ctrl+P: the paper of the current row, looked at as it will print, then sent to a printer.
+
+        With telephones on it, it leaves by the same card as a file.
+        """
         if self._task is not None or not self._name:
             return
-        desk, meeting, name, chosen = (
-            self.bridge.desk, self.context.meeting_id, self._name, self.choosing.chosen()
-        )  # fmt: skip
+        name, phones = self._name, self._phones((self._name,))
+        if not phones:
+            self._begin_printing(name, whole=False)
+            return
+        out = Outgoing(_(name), self._holds((name,)), phones, on_paper=True)
+        exporting.export(self, self.context, out, lambda _no, whole: self._begin_printing(name, whole=whole))
+
+    def _begin_printing(self, name: str, *, whole: bool) -> None:
+        desk, meeting = self.bridge.desk, self.context.meeting_id
+        chosen = replace(self.choosing.chosen(), whole_phones=whole)
 
         def work(_progress: Steps) -> bytes:
             from meetingdesk.documents.for_printer import for_printer  # heavy; only needed here
