@@ -140,6 +140,12 @@ def bring_back(copy: Path, target: Path, secret: Passphrase | None = None) -> Br
     """
     upgrade.check_identity(copy, secret)
     brought = safety.restore(copy, target, secret)
+    note_head(target, secret)
+    return Brought(brought.seq, bring_files(copy, target, secret))
+
+
+def note_head(target: Path, secret: Passphrase | None = None) -> None:
+    """The side file of a new file: what it begins with can't be lost unseen."""
     engine = engines.open_engine(target, secret)
     try:
         with Session(engine) as session:
@@ -148,7 +154,6 @@ def bring_back(copy: Path, target: Path, secret: Passphrase | None = None) -> Br
     finally:
         engine.dispose()
     sidefile.write(paths.side_file(target), known)
-    return Brought(brought.seq, bring_files(copy, target, secret))
 
 
 def new_place(database: Path, clock: Clock) -> Path:

@@ -80,6 +80,11 @@ def sampled(file: Path) -> Path | None:
     return source if sample_file(source) == file else None
 
 
+def is_aside(file: Path) -> bool:
+    """Whether `file` is a sample or for practice: none of it may come among the copies of what counts."""
+    return practised(file) is not None or sampled(file) is not None
+
+
 def attachments_folder(database: Path) -> Path:
     """Where files that were handed in with a meeting are kept, named by their digests."""
     return database.parent / f"{database.stem}-attachments"

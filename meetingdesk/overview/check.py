@@ -53,7 +53,8 @@ class Surroundings:
 
     `free_bytes` on the disk of the database; `last_copy` (local) and `acts_since_copy` of the safety copies;
     `screens` found; `uncovered` characters that no font has; `clock_step` seconds by which the clock was set
-    since the start; `minutes_final`, and `papers_stale` = papers not made or older than the data.
+    since the start; `minutes_final`, and `papers_stale` = papers not made or older than the data;
+    `same_disk`: the second place of the copies lies beside the database.
     """
 
     free_bytes: int | None = None
@@ -64,6 +65,7 @@ class Surroundings:
     clock_step: int | None = None
     minutes_final: bool | None = None
     papers_stale: int | None = None
+    same_disk: bool = False
 
 
 def worst_first(checks: Iterable[Check | None]) -> tuple[Check, ...]:

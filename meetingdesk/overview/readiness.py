@@ -198,6 +198,8 @@ def safety_copy(around: Surroundings, now: dt.datetime) -> Check | None:
     values = {"at": f"{day}{around.last_copy:%H:%M}", "acts": around.acts_since_copy}
     if around.acts_since_copy and now - around.last_copy > STALE_COPY:
         return Check("copy", Level.WARN, title, N_("最近一份是 {at}，之后改过 {acts} 处"), "settings", values)
+    if around.same_disk:
+        return Check("copy", Level.WARN, title, N_("第二处和资料在同一个盘上，盘坏了两处一起没有"), "care")
     return Check("copy", Level.OK, title, N_("最近一份是 {at}"), "settings", values)
 
 

@@ -13,6 +13,7 @@ from meetingdesk.foundation.clock import Clock
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.storage import attached_files, safety, sidefile
 from meetingdesk.storage.cipher import Passphrase
+from meetingdesk.storage.watch import identity
 
 Progress = Callable[[], dict[str, list[int]]]
 
@@ -67,9 +68,20 @@ class Keeper:
         return (self._folder, self._when.second) if self._when.second else (self._folder,)
 
     def keep_at(self, second: Path | None) -> None:
-        """From now on each copy goes to this place as well; None: to no second place."""
+        """From now on each copy goes to this place as well; None: to no second place.
+
+        A file for practice goes nowhere else: its copies have the names of those of the real one.
+        """
+        second = None if paths.is_aside(self._database) else second
         self._when = replace(self._when, second=second)
         self.last_second, self.second_failure = self._newest(second) if second else None, None
+
+    @property
+    def same_disk(self) -> bool:
+        """Whether the second place lies where the file itself does: what breaks one breaks both."""
+        second = self._when.second
+        here, there = (identity(one) for one in (self._database.parent, second or Path()))
+        return second is not None and here is not None and there is not None and here[0] == there[0]
 
     def _newest(self, folder: Path) -> datetime | None:
         """What a stick brings along from the last time tells its age, too."""

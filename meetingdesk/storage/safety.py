@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import errno
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -236,10 +237,49 @@ def work_tables() -> list[str]:
 
 
 def _write_aside(source: Path, part: Path, secret: Passphrase | None = None) -> int:
-    """Copy in memory, leave the open ballots out there, then write: no mark of them reaches the disk."""
+    """No mark of an open ballot reaches the disk: where there are any, they are left out in memory.
+
+    Where there are none the file is written without that: 40 meetings are 11 MB, and an allocator keeps as
+    much for each thread that ever made a copy.
+    """
     if secret is not None:
         return _write_aside_confidential(source, part, secret)
     reader = engines.connect(source)
+    try:
+        with _nobody_writes(source) as sure:
+            if sure and not has_open_ballots(reader):
+                reader.execute("VACUUM INTO ?", (str(part),))
+                return 0
+        return _write_without_ballots(reader, part)
+    finally:
+        reader.close()
+
+
+@contextmanager
+def _nobody_writes(source: Path) -> Iterator[bool]:
+    """No ballot is typed between a look and the copy. False: not to be had, on a disk that takes nothing."""
+    lock = engines.connect(source)
+    try:
+        try:
+            lock.execute("BEGIN IMMEDIATE")
+        except dbapi2.OperationalError:
+            yield False
+        else:
+            yield True
+            lock.execute("ROLLBACK")
+    finally:
+        lock.close()
+
+
+def has_open_ballots(reader: Any) -> bool:
+    """Whether a table of open ballots holds anything."""
+    there = {name for (name,) in reader.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    wanted = [name for name in work_tables() if name in there]
+    looks = [f'SELECT EXISTS (SELECT 1 FROM "{name}")' for name in wanted]  # noqa: S608  our own table names
+    return any(reader.execute(look).fetchone()[0] for look in looks)
+
+
+def _write_without_ballots(reader: Any, part: Path) -> int:
     memory = dbapi2.connect(":memory:", isolation_level=None)
     try:
         reader.backup(memory)
@@ -248,7 +288,6 @@ def _write_aside(source: Path, part: Path, secret: Passphrase | None = None) -> 
         return left_out
     finally:
         memory.close()
-        reader.close()
 
 
 def _write_aside_confidential(source: Path, part: Path, secret: Passphrase) -> int:

@@ -299,7 +299,7 @@ class Program(QObject):
         from meetingdesk.ui.shell import Shell, wear
 
         wear(self.settings.look)
-        second = "" if paths.sampled(opened.path) else self.settings.second_place
+        second = self.settings.second_place
         opened.keeper.keep_at(Path(second) if second else None)
         opened.keeper.start_thread(opened.hold_ballast)
         self.shell = Shell(self.window, opened, self.settings, self._clock)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from meetingdesk.bootstrap import Opened
+from meetingdesk.care.copies import note_head
 from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import Fault
 from meetingdesk.foundation.wording import N_
@@ -24,6 +25,7 @@ def make(opened: Opened) -> Path:
         throw_away(target)
         target.parent.mkdir(parents=True)
         shutil.copyfile(copy.path, target)
+        note_head(target, opened.secret)
     except OSError as error:
         raise Fault("practice.not_made", folder=str(target.parent)) from error
     return target

@@ -67,6 +67,8 @@ def top_facts(bridge: Bridge, facts: Status | None, saved_at: dt.datetime | None
         common["copied"] = _("安全副本没有做成")
     elif keeper.second_failure is not None:
         common |= {"copied": _second_words(keeper.last_second, now), "copy_failed": True}
+    elif keeper.same_disk:
+        common |= {"copied": _("两处副本在同一个盘上"), "copy_failed": True}
     elif keeper.last_second is not None and copy:
         common["copied"] = _("安全副本 {ago}，两处", ago=ago_words(keeper.last_second, now))
     if facts is None:

@@ -130,6 +130,7 @@ def test_papers_must_be_printed_and_enough_for_who_is_expected(desk, programme):
         ("copy", {"acts_since_copy": 12, "last_copy": MORNING - dt.timedelta(days=1)}, Level.WARN),
         ("copy", {"acts_since_copy": 0, "last_copy": MORNING - dt.timedelta(days=1)}, Level.OK),
         ("copy", {"acts_since_copy": 12, "last_copy": MORNING}, Level.OK),
+        ("copy", {"acts_since_copy": 0, "last_copy": MORNING, "same_disk": True}, Level.WARN),
         ("clock", {"clock_step": 0}, Level.OK),
         ("clock", {"clock_step": -90}, Level.WARN),
         ("fonts", {"uncovered": ()}, Level.OK),

@@ -200,3 +200,25 @@ def test_a_vanished_file_is_never_replaced_by_an_empty_one(database: Path, clock
     with pytest.raises(Fault, match=r"storage\.missing"), open_desk(database, clock, create=False):
         pass
     assert not database.exists()
+
+
+def test_nobody_types_a_ballot_between_the_look_for_open_ones_and_the_copy(
+    database: Path, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy without open ballots is written at once; one with any leaves them out in memory first."""
+    found(database, clock, 1)
+    looked, refused = safety.has_open_ballots, []
+
+    def meanwhile(reader: object) -> bool:
+        other = dbapi2.connect(str(database), timeout=0)
+        with pytest.raises(dbapi2.OperationalError, match="locked"):
+            other.execute("CREATE TABLE probe (text)")
+        other.close()
+        refused.append(True)
+        return looked(reader)
+
+    monkeypatch.setattr(safety, "has_open_ballots", meanwhile)
+    copy = safety.make_copy(database, tmp_path / "copies", clock.local())
+    assert refused == [True]
+    assert safety.verify_copy(copy.path) == 1
+    found(database, clock, 1)  # and afterwards everybody writes again

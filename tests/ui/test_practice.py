@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from meetingdesk.bootstrap import journal_holds, open_desk
 from meetingdesk.desk import ActRow
 from meetingdesk.foundation import paths
+from meetingdesk.foundation import settings as choices
 from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.errors import Refused
+from meetingdesk.foundation.settings import Settings
 from meetingdesk.meeting import queries
 from meetingdesk.meeting.practice import is_practice
 from meetingdesk.signin.commands import SignIn
@@ -104,4 +106,24 @@ def test_the_end_leads_back_and_nothing_is_left_of_it(
 def test_the_real_file_has_no_band(qtbot: QtBot, qapp: QApplication, real: Path, clock: FixedClock) -> None:
     program = started(qtbot, qapp, real, clock)
     assert program.window.band is None
+    program.window.close()
+
+
+def test_practice_puts_nothing_among_the_real_copies_of_the_second_place_and_has_its_side_file(
+    qtbot: QtBot, qapp: QApplication, real: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    choices.save(paths.settings_file(), Settings(second_place=str(stick)))
+    program = practising(qtbot, qapp, real, clock)
+    before = sorted(stick.rglob("*"))
+    assert before
+    opened = program.shell.bridge.opened
+    assert paths.side_file(opened.path).exists()
+    assert opened.findings == ()
+    clock.advance(60)
+    assert opened.keeper.copy_now() is not None
+    assert sorted(stick.rglob("*")) == before
+    program.shell.go("care")
+    assert "样例和练习用的副本不去第二处，免得混进真正的副本。" in words_on(program.window)
     program.window.close()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.care import copies
 from meetingdesk.care.copies import Brought, CopyRow, Holding
+from meetingdesk.foundation import paths
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import Wording, _, current_language, sentence
 from meetingdesk.ui import dialogs
@@ -231,10 +232,16 @@ class CopiesLeaf(Leaf):
         keeper = self.bridge.opened.keeper
         self.place.set_words(_("换一处") if keeper.second else _("选第二处…"))
         self.none.setVisible(keeper.second is not None)
-        if keeper.second is None:
+        self.place.setVisible(not paths.is_aside(self.bridge.opened.path))
+        if self.place.isHidden():
+            words, ink = _("样例和练习用的副本不去第二处，免得混进真正的副本。"), "text2"
+        elif keeper.second is None:
             words, ink = _("只存在这台电脑上。电脑坏了或丢了就没有了：请选一个 U 盘或网络文件夹。"), "warn"
         elif keeper.second_failure is not None:
             words, ink = sentence(keeper.second_failure), "bad"
+        elif keeper.same_disk:
+            place, ink = str(keeper.second), "warn"
+            words = _("第二处 {folder} 和资料在同一个盘上，盘坏了两处一起没有：请换一个 U 盘。", folder=place)
         else:
             words, ink = _("第二处：{folder}", folder=str(keeper.second)), "text2"
         self.second.set_words(words)

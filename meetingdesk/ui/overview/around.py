@@ -31,6 +31,7 @@ class Watch:
             free_bytes=shutil.disk_usage(self._bridge.opened.path.parent).free,
             last_copy=copy[0] if copy else None, acts_since_copy=last - copy[1] if copy else last,
             uncovered=self._uncovered, clock_step=self._stepped,
+            same_disk=self._bridge.opened.keeper.same_disk,
         )  # fmt: skip
 
     def look_after(self, meeting_id: str) -> Surroundings:

@@ -137,11 +137,14 @@ class ThePage(Page):
         )
 
     def _copies(self) -> tuple[Line, ...]:
-        folder = self.bridge.opened.keeper.folder
+        keeper = self.bridge.opened.keeper
+        folder, kept = keeper.folder, _("第二处副本、恢复、备用电脑、机密口令、带走会议、个人电话")
+        if keeper.same_disk:
+            kept = _("第二处和资料在同一个盘上，盘坏了两处一起没有：请到“保管”换一处")
         return (
             (_("做一份安全副本"), "", self.copy, self._copied),
             (_("安全副本在这个文件夹里"), str(folder), self._opens(folder)),
-            (_("保管"), _("第二处副本、恢复、备用电脑、机密口令、带走会议、个人电话"), self.care),
+            (_("保管"), kept, self.care),
         )
 
     def _data(self) -> tuple[Line, ...]:

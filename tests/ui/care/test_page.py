@@ -113,7 +113,7 @@ def test_without_a_second_place_it_is_said_and_with_one_copies_lie_there(
     stick = tmp_path / "stick"
     stick.mkdir()
     page.copies.keep_at(stick)
-    says(page, qtbot, f"第二处：{stick}")
+    says(page, qtbot, f"第二处 {stick} 和资料在同一个盘上，盘坏了两处一起没有：请换一个 U 盘。")
     qtbot.waitUntil(lambda: len(list(stick.glob("*.db"))) == 1)
     assert page.context.settings.second_place == str(stick)
     says(page, qtbot, "和现在一样，一步不少")

@@ -10,12 +10,20 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from meetingdesk.foundation import durable
 from meetingdesk.roster.commands import AddPerson
 from meetingdesk.storage import safety
+from meetingdesk.storage.keeper import Keeper
 from meetingdesk.ui.shell import Shell
 from tests.builders import a_meeting
 from tests.ui.faulty import small_disk
 from tests.ui.windows import words_on
+
+
+@pytest.fixture(autouse=True)
+def _another_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of this disk stands for the stick."""
+    monkeypatch.setattr(Keeper, "same_disk", False)
 
 
 @pytest.fixture
@@ -70,7 +78,7 @@ def test_a_stick_that_is_out_is_told_once_and_the_top_line_keeps_its_age(
 def test_pulled_out_in_mid_copy_leaves_no_half_copy_that_counts(
     shell: Shell, stick: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pocket, carried = stick.with_name("in the pocket"), safety.sync
+    pocket, carried = stick.with_name("in the pocket"), durable.sync_file
     before = {path.name for path in stick.iterdir()}
 
     def pull(part: Path) -> None:
@@ -80,7 +88,7 @@ def test_pulled_out_in_mid_copy_leaves_no_half_copy_that_counts(
         carried(part)
 
     with monkeypatch.context() as pulled:
-        pulled.setattr(safety, "sync", pull)
+        pulled.setattr(durable, "sync_file", pull)
         copy_after_an_act(shell, "甲")
     assert "还没有写完" in told(shell)
     assert {path.name for path in pocket.glob("*.db")} == before
