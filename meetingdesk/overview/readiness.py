@@ -183,7 +183,8 @@ def screen(around: Surroundings) -> Check | None:
     if around.screens is None:
         return None
     if around.screens < 2:
-        return Check("screen", Level.BAD, N_("大屏"), N_("没有找到第二块屏幕"), "settings")
+        text = N_("没有找到第二块屏幕：接好投影，在系统里选“扩展”")
+        return Check("screen", Level.BAD, N_("大屏"), text, "settings")
     return Check("screen", Level.OK, N_("大屏"), N_("第二块屏幕已接好"), "settings")
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from meetingdesk.care import copies, transfer
+from meetingdesk.care import copies, secrecy, transfer
+from meetingdesk.care.secrecy import Passphrase
 from meetingdesk.commentary.commands import AddProblem
+from meetingdesk.documents.minutes_summary import facts_to_freeze
+from meetingdesk.foundation.clock import FixedClock
+from meetingdesk.minutes.commands import FinaliseMinutes
+from meetingdesk.minutes.section import Paper
 from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.care.page import ThePage
 from meetingdesk.ui.shell import Shell
 
 Scene = Callable[[Shell, Path], None]
 NEWEST, CARRY, SECRET, PHONES = range(4)
+WORDS = "演示口令 二十四节气"
+LONG_AFTER = dt.timedelta(days=45)
 LATER = (("台账管理", "台账和系统里的数对不上"), ("会议记录", "会议记录缺主持人签字"))
 
 
@@ -85,13 +94,72 @@ def passphrase(shell: Shell, _props: Path) -> None:
     page_of(shell).open_leaf(SECRET)
 
 
+def passphrase_refused(shell: Shell, props: Path) -> None:
+    """Too short, and not the same again."""
+    passphrase(shell, props)
+    leaf = page_of(shell).passphrase
+    leaf.new.field.setText("一二三")
+    leaf.again.field.setText("一二三四")
+    leaf.turn()
+
+
+def passphrase_known(shell: Shell, props: Path) -> None:
+    """The file is confidential: the passphrase is changed or taken away."""
+    opened = shell.bridge.opened
+    opened.secret = Passphrase(WORDS)
+    shell.window.drop_pages()
+    shell.go("care")
+    opened.secret = None  # the file of the picture is an ordinary one
+    passphrase(shell, props)
+
+
+def spare_locked(shell: Shell, props: Path) -> None:
+    """The spare laptop: the copy asks for its passphrase."""
+    keeper = shell.bridge.opened.keeper
+    keeper.copy_now()
+    copy = props / "meeting-机密.db"
+    shutil.copyfile(copies.list_copies(shell.bridge.opened.path, None)[0].path, copy)
+    secrecy.turn(copy, (), None, Passphrase(WORDS))
+    page_of(shell).copies.take_over_from(copy)
+
+
+def leaving(shell: Shell, props: Path) -> None:
+    """The whole meeting leaves the laptop: what goes, and where to."""
+    carrying(shell, props)
+    page_of(shell).carrying.save.click()
+
+
 def phones(shell: Shell, _props: Path) -> None:
-    """Whose telephones are still kept."""
+    """Nothing to erase yet."""
     page_of(shell).open_leaf(PHONES)
+
+
+def phones_kept(shell: Shell, props: Path) -> None:
+    """The minutes are final: whose telephones are still kept, and that it is time."""
+    desk, meeting = shell.bridge.desk, str(shell.bridge.meeting_id)
+    facts = facts_to_freeze(desk, meeting)
+    desk.do(FinaliseMinutes(meeting_id=meeting, paper=Paper.SUMMARY.value, facts=facts))
+    phones(shell, props)
+    clock, now = shell.clock, shell.clock.local()
+    assert isinstance(clock, FixedClock)
+    clock.set(now + LONG_AFTER)
+    page_of(shell).refresh()
+    clock.set(now)
+
+
+def phones_asked(shell: Shell, props: Path) -> None:
+    """Before they are erased."""
+    phones(shell, props)
+    leaf = page_of(shell).phones
+    leaf.ask(leaf.rows.shown()[0].id)
 
 
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("care-alone", alone), ("care-copies", two_places), ("care-pulled-out", pulled_out),
     ("care-spare", spare), ("care-carrying", carrying), ("care-incoming", incoming),
-    ("care-passphrase", passphrase), ("care-phones", phones),
+    ("care-passphrase", passphrase), ("care-passphrase-refused", passphrase_refused),
+    ("care-passphrase-known", passphrase_known), ("care-spare-locked", spare_locked),
+    ("care-leaving", leaving), ("care-phones", phones),
 )  # fmt: skip
+LAST: tuple[tuple[str, Scene], ...] = (("care-phones-kept", phones_kept), ("care-phones-asked", phones_asked))
+"""The minutes are final from here on."""

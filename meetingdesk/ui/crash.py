@@ -28,7 +28,7 @@ class CrashCard(QObject):
         super().__init__(window)
         self._window, self._clock = window, clock or Clock()
         self._open = False
-        self._heard.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._heard.connect(self.show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """From now on."""
@@ -53,13 +53,14 @@ class CrashCard(QObject):
         if told.exc_value is not None:
             self.tell(told.exc_type, told.exc_value, told.exc_traceback)
 
-    def _show(self, report: str) -> None:
+    def show(self, report: str) -> None:
+        """The card; `report` is where the report lies, empty where it could not be kept."""
         if self._open:
             return
         self._open = True
         follows = _("刚才那一步没有做成，之前的每一步都已保存。可以继续；再出现就关掉程序重新打开。")
         if report:
-            follows += _("不含姓名、电话和填写内容的报告留在 {file}，不会发出去。", file=report)
+            follows += "\n" + _("不含姓名、电话和填写内容的报告留在 {file}，不会发出去。", file=report)
         card = question_card(_("出了没有料到的错误"), follows, _("关闭程序"), _("继续"), "x")
         dialog = Dialog(self._window, card)
         dialog.answered.connect(self._answered)

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from meetingdesk.foundation.wording import _
 from meetingdesk.ui.parts.overlay import Dialog, question_card
+
+WIDE, HIGH = 860, 520
 
 
 def ask_before(
@@ -82,6 +85,10 @@ def _files(
     over: QWidget, title: str, filters: Sequence[str], then: Callable[[Path], None], folder: Path | None
 ) -> QFileDialog:
     dialog = QFileDialog(over.window(), title, str(folder) if folder else "")
+    room = over.window().size()
+    dialog.resize(min(room.width() - 48, WIDE), min(room.height() - 64, HIGH))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("位置："))  # Qt's own Chinese lacks these two
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("文件类型："))
     if filters:
         dialog.setNameFilters(list(filters))
     dialog.fileSelected.connect(lambda name: then(Path(name)))

@@ -20,7 +20,7 @@ from meetingdesk.ui.parts.surfaces import Card, CardHead, Hairline
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, font, theme, tokens
 
-WIDE, ROUND, LIST_WIDE = 1120, 24, 280
+WIDE, ROUND, LIST_WIDE = 1120, 24, 340
 SHEET = """
 body {{ color: {text}; }} h1, h2 {{ font-size: 22px; }} h3 {{ font-size: 17px; }}
 p, li {{ line-height: 145%; margin-bottom: 8px; }} a {{ color: {focus}; }}
@@ -90,6 +90,11 @@ class HelpPanel(Scrim):
         self._fit()
         self.open(self.text)
         self._show(self._first)
+
+    @property
+    def at(self) -> Spot:
+        """What is read now."""
+        return self._spot
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Left back, Ctrl+F search, F1 closes as Esc does: a card over the window has no shortcuts."""

@@ -19,7 +19,7 @@ from meetingdesk.ui.parts.fields import Combo, Field, WithError
 from meetingdesk.ui.parts.figures import ClockDigits
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.shell import Ground
-from meetingdesk.ui.parts.surfaces import Card
+from meetingdesk.ui.parts.surfaces import Card, in_the_middle
 from meetingdesk.ui.tasks import Tasks
 from meetingdesk.ui.theme import Role
 from meetingdesk.ui.top_line import ticking
@@ -126,6 +126,6 @@ class Curtain(Ground):
         stack = QVBoxLayout(self)
         stack.addStretch(2)
         for part in (head, card):
-            stack.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            stack.addLayout(in_the_middle(part))
             stack.addSpacing(12)
         stack.addStretch(3)

@@ -21,7 +21,7 @@ from meetingdesk.ui.pages import BEHIND, LEAST, RAIL, SETTINGS
 from meetingdesk.ui.parts.brand import Brand
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.shell import Band, Ground, Rail, RailButton, StatusLine, StatusLink
-from meetingdesk.ui.parts.surfaces import Card, PageScroll, holder_of
+from meetingdesk.ui.parts.surfaces import Card, PageScroll, holder_of, in_the_middle
 from meetingdesk.ui.theme import Role, Tone
 from meetingdesk.ui.top_line import TopBar
 
@@ -50,7 +50,7 @@ def trouble_page(title: str, sentence: str, *steps: QWidget) -> QWidget:
     page = QWidget()
     around = QVBoxLayout(page)
     around.addStretch(2)
-    around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    around.addLayout(in_the_middle(card))
     around.addStretch(3)
     return page
 
@@ -235,7 +235,7 @@ class MainWindow(Ground):
 
     def tell(self, tone: Tone, words: str) -> None:
         """The message of the moment."""
-        self.status.message.tell(tone, words)
+        self.status.tell(tone, words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground; after the first time whoever waits may begin with heavier things."""

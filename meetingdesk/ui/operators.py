@@ -44,7 +44,7 @@ class OperatorPanel(CardScrim):
         if self.rows.shown():
             self._show_list()
         else:
-            self._show_new()
+            self.add()
 
     def take(self, name: str) -> None:
         """This one is at the keyboard from now on."""
@@ -68,7 +68,7 @@ class OperatorPanel(CardScrim):
         line = QHBoxLayout()
         line.setSpacing(8)
         new = Button(_("新增操作员"), icon="user-plus")
-        new.clicked.connect(self._show_new)
+        new.clicked.connect(self.add)
         back = Button(_("返回"), Kind.QUIET, key="Esc")
         back.clicked.connect(self.close_card)
         me = Button(_("就是我"), Kind.PRIMARY)
@@ -98,17 +98,18 @@ class OperatorPanel(CardScrim):
 
         self._show_form(card, check)
 
-    def _show_new(self) -> None:
+    def add(self) -> None:
+        """Somebody new: the name, and a PIN where one is wanted."""
         card = AskCard(_("新增操作员"), _("就是我"))
         name = card.ask(_("姓名"), _("操作员姓名"))
         pin = card.ask_secret(_("口令"), _("口令"))
         pin.field.setPlaceholderText(_("可以不设"))
 
-        def add() -> None:
+        def decide() -> None:
             if required(name, _("请写姓名")):
                 self._add(people.AddOperator(name=said(name), pin=Pin(said(pin)) if said(pin) else None), pin)
 
-        self._show_form(card, add)
+        self._show_form(card, decide)
 
     def _add(self, command: people.AddOperator, field: WithError) -> None:
         try:

@@ -33,6 +33,7 @@ from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone, tokens
 
 WIDE, ROW = 680, 42
+MOST, BESIDE = 11, 160
 PEOPLE, OTHERS, FEW = 4, 4, 2
 Do = Callable[[], None]
 
@@ -98,11 +99,15 @@ class Palette(CardScrim):
         few = FEW if people else OTHERS
         choices = [*people, *self._found_actions(typed, few), *self._found_pages(typed, few)]
         self.rows.apply(choices or [_head("none", _("没有找到“{typed}”", typed=typed.strip()))])
-        self.list.setFixedHeight(ROW * min(max(len(self.rows.shown()), 1), 11))
+        self.list.setFixedHeight(ROW * min(max(len(self.rows.shown()), 1), self._room()))
         self.place_card()
         first = next((choice.id for choice in self.rows.shown() if choice.do is not None), None)
         if first is not None:
             self.list.choose(first, scroll=False)
+
+    def _room(self) -> int:
+        """How many rows the window has room for, beside the field and the line of keys."""
+        return max(min((self.height() - BESIDE) // ROW, MOST), 3)
 
     def _walk(self, step: int) -> None:
         ids = [choice.id for choice in self.rows.shown() if choice.do is not None]

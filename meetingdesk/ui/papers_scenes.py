@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from meetingdesk.commentary import queries, tasks
+from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.shell import Shell
 
 Scene = Callable[[Shell, Path], None]
+HANDED = (("签到表扫描件.pdf", 412_000), ("会场照片01.jpg", 2_300_000))
 
 
 def rectification(shell: Shell, _props: Path) -> None:
@@ -34,7 +36,51 @@ def beside_comments(shell: Shell, props: Path) -> None:
     shell.window.current().show_comments()  # type: ignore[union-attr]
 
 
+def remarks(shell: Shell, _props: Path) -> None:
+    """What guests said, and where the next is typed."""
+    shell.window.current().show_remarks()  # type: ignore[union-attr]  # the page of comments
+
+
+def problem(shell: Shell, _props: Path) -> None:
+    """A common problem is opened beside the comments."""
+    shell.window.current().begin_problem()  # type: ignore[union-attr]  # the page of comments
+
+
+def no_order(_shell: Shell, _props: Path) -> None:
+    """Before the order of comment is made."""
+
+
+def handed_in(shell: Shell, props: Path) -> None:
+    """Files of the meeting are filed with it."""
+    for name, size in HANDED:
+        file = props / name
+        file.write_bytes(b"0" * size)
+        shell.window.current().add_file(file)  # type: ignore[union-attr]  # the page of the archive
+        settle(shell)
+
+
+def leaving(shell: Shell, _props: Path) -> None:
+    """All papers as one packed file: what goes, and where to."""
+    shell.window.current().to_zip.click()  # type: ignore[union-attr]  # the page of papers
+
+
+def printing(shell: Shell, _props: Path) -> None:
+    """A paper before it goes to a printer."""
+    page = shell.window.current()
+    page.list.choose(page.rows.shown()[1].id)  # type: ignore[union-attr]  # the page of papers
+    settle(shell)
+    page.print_paper()  # type: ignore[union-attr]  # the page of papers
+
+
+def file_chosen(shell: Shell, _props: Path) -> None:
+    """A file is asked for, in the program's own dialog where the desktop has none."""
+    shell.window.current().add.click()  # type: ignore[union-attr]  # the page of the archive
+
+
 SCENES: tuple[tuple[str, str, Scene], ...] = (
     ("commentary-rectification", "commentary", rectification),
-    ("commentary-listed", "commentary", beside_comments),
-)
+    ("commentary-listed", "commentary", beside_comments), ("commentary-remarks", "commentary", remarks),
+    ("commentary-problem", "commentary", problem), ("filing-files", "filing", handed_in),
+    ("documents-leaving", "documents", leaving), ("documents-printing", "documents", printing),
+    ("filing-choose", "filing", file_chosen),
+)  # fmt: skip

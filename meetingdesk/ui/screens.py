@@ -18,7 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
 
 from meetingdesk.bootstrap import Opened, open_all, open_desk
 from meetingdesk.desk import Desk
@@ -37,8 +38,10 @@ from meetingdesk.ui import (
     evaluation_scenes,
     invitation_scenes,
     minutes_scenes,
+    overview_scenes,
     papers_scenes,
     roster_scenes,
+    shell_scenes,
     signin_scenes,
     speakers_scenes,
     window_scenes,
@@ -48,6 +51,7 @@ from meetingdesk.ui.application import latest_meeting
 from meetingdesk.ui.at_rest import settle, wait
 from meetingdesk.ui.main_window import MainWindow
 from meetingdesk.ui.parts.buttons import Segmented
+from meetingdesk.ui.qt_words import speak
 from meetingdesk.ui.shell import Shell
 
 Named = Callable[[str, str, str], Path]
@@ -100,6 +104,7 @@ def at_act(act: str, count: int = 1, more: int = 0) -> Callable[[Desk, dt.time],
 
 
 MOMENTS = {
+    "first": Moment(dt.time(8, 0), lambda _desk, _now: True),
     "before": Moment(dt.time(8, 12, 20), _after(dt.time(8, 5))),
     "doors": Moment(dt.time(8, 56, 46), _after(dt.time(8, 55))),
     "live": Moment(dt.time(9, 37, 58), at_act("speakers.StartTurn", 5)),
@@ -122,10 +127,6 @@ def _find(shell: Shell, _props: Path) -> None:
     shell.find()
     if shell.palette is not None:
         shell.palette.field.setText("z")
-
-
-def _welcome(shell: Shell, _props: Path) -> None:
-    shell.open_meeting(None)
 
 
 def _with_sorting() -> tuple[tuple[str, Callable[[Shell, Path], None]], ...]:
@@ -180,8 +181,25 @@ SHOTS = (
     Shot("palette", "doors", "signin", _find),
     *(Shot(name, "doors", "signin", scene) for name, scene in signin_scenes.SCENES),
     *(Shot(name, "doors", "signin", scene) for name, scene in window_scenes.SCENES),
-    Shot("welcome", "after", "overview", _welcome),
+    Shot("commentary-empty", "before", "commentary"),
+    *(Shot(*scene) for scene in overview_scenes.BEFORE),
+    *(Shot(*scene) for scene in shell_scenes.SCENES),
+    *(Shot(*scene) for scene in overview_scenes.HISTORY),
+    *(Shot(name, "after", "care", scene) for name, scene in care_scenes.LAST),
+    *(Shot(*scene) for scene in overview_scenes.LAST),
 )
+
+
+def grabbed(shell: Shell) -> QPixmap:
+    """The window, and over it the dialogs that are windows of their own, as the desktop shows them."""
+    picture = shell.window.grab()
+    for dialog in shell.window.findChildren(QDialog):
+        if dialog.isVisible():
+            part, painter = dialog.grab(), QPainter(picture)
+            room = shell.window.size() - dialog.size()
+            painter.drawPixmap(max(room.width() // 2, 0), max(room.height() // 2, 0), part)
+            painter.end()
+    return picture
 
 
 class _Until:
@@ -215,6 +233,7 @@ def standing(
         copy = Path(folder) / "meeting.db"
         shutil.copy(database, copy)
         use_language(language)
+        speak(language)
         themes.theme().use(dark=look == "dark")
         themes.theme().still = True  # a picture is taken at rest
         with open_all(copy, clock) as opened:
@@ -252,7 +271,7 @@ def take(shot: Shot, shell: Shell, path: Path, props: Path) -> None:
     settle(shell)
     shell.window.top.show_time(f"{shell.clock.local():%H:%M:%S}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not shell.window.grab().save(str(path)):
+    if not grabbed(shell).save(str(path)):
         raise OSError(str(path))
     window_scenes.leave(shell)
 

@@ -74,6 +74,7 @@ def top_facts(bridge: Bridge, facts: Status | None, saved_at: dt.datetime | None
     if facts is None:
         return TopFacts(**common)  # type: ignore[arg-type]  # the names are fields
     meeting = facts.meeting
+    common |= {act: _without(str(common[act]), meeting.title) for act in ("undo", "redo")}
     return TopFacts(
         title=meeting.title, state=meeting.state, state_word=_(STATE_WORDS[State(meeting.state)]),
         sample=meeting.sample, when=day_words(meeting.date), where=meeting.venue or "", drift=facts.drift,
@@ -107,6 +108,11 @@ def _until(seconds: int | None) -> str:
     if seconds < 0:
         return _("过了开会时间 {length}", length=length_words(seconds))
     return _("距开会 {length}", length=length_words(seconds))
+
+
+def _without(act: str, title: str) -> str:
+    """The title of the meeting stands at the left already."""
+    return act.replace(title, "").strip() or act
 
 
 def act_words(act: ActRow | None) -> str:

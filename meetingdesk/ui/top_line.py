@@ -14,7 +14,7 @@ from meetingdesk.ui.parts.buttons import Button, IconButton
 from meetingdesk.ui.parts.figures import ClockDigits
 from meetingdesk.ui.parts.labels import Chip, IconLabel, Label
 from meetingdesk.ui.parts.shell import TopGroup, TopLine
-from meetingdesk.ui.theme import Role, Tone
+from meetingdesk.ui.theme import Role, Tone, width
 
 STATES = {
     "preparing": ("circle-dashed", Tone.INFO),
@@ -27,6 +27,7 @@ STATES = {
 NARROW, NARROWEST = 1100, 940
 WITH_PLACE = 1180
 ON_TIME = 30  # seconds that nobody calls ahead or behind
+UNDO_ROOM, PLACE_LEAST = 150, 72
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class TopBar(TopLine):
         self._sample = Chip(paint.ChipFace(""))
         self._when = Label("", Role.CAPTION, "text2")
         self._when.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._where = Label("", Role.CAPTION, "text2")
+        self._where = Label("", Role.CAPTION, "text2", least=PLACE_LEAST)
+        self._where.setMinimumWidth(1)  # the chips before it are never cut
         self._fill_chips()
         self.clock = ClockDigits(Role.ROOM_CLOCK, "00:00:00")
         self._drift = IconLabel("clock", "", "text2", Role.CAPTION_STRONG, 14)
@@ -170,7 +172,12 @@ class TopBar(TopLine):
 
 
 def _shortened(act: str) -> str:
-    return act if len(act) <= 12 else act[:11] + "…"  # the button must not push the clock away
+    """The button must not push the clock away."""
+    if width(act, Role.SECOND_STRONG) <= UNDO_ROOM:
+        return act
+    while act and width(act + "…", Role.SECOND_STRONG) > UNDO_ROOM:
+        act = act[:-1]
+    return act.rstrip(" ：:，,") + "…"
 
 
 def ticking(owner: QWidget, every_ms: int = 250) -> QTimer:

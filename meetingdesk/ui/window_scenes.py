@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QDialog
+
+from meetingdesk.ui import shell_scenes
 from meetingdesk.ui.parts.overlay import Scrim
 from meetingdesk.ui.shell import Shell
 
@@ -29,6 +32,9 @@ def leave(shell: Shell) -> None:
         card.close_card()
     if shell.locking.curtain is not None:
         shell.locking.curtain.opened.emit("")
+    for dialog in shell.window.findChildren(QDialog):
+        dialog.reject()
+    shell_scenes.leave(shell)
 
 
 SCENES = (("manual", manual), ("stage-panel", stage), ("curtain", curtain))

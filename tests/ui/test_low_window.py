@@ -47,6 +47,22 @@ def test_nothing_is_cut_sideways_and_every_part_scrolls_into_sight(
             assert not top.isEmpty(), f"{spoken_name(part)} stays out of sight"
 
 
+def test_no_other_page_is_wider_than_its_room_in_the_longer_language(
+    qtbot: QtBot, sample_files: dict[str, Path], tmp_path: Path
+) -> None:
+    shutil.copy(sample_files["after"], tmp_path / "meeting.db")
+    with a_window(tmp_path / "meeting.db", FixedClock(AT), "en", SMALL) as shell:
+        for name in ("overview", "commentary", "history", "settings", "care", "filing"):
+            shell.go(name)
+            qtbot.wait(20)
+            page = shell.window.current()
+            assert page is not None
+            assert page.width() <= page.parentWidget().width(), name
+        shell.open_meeting(None)
+        column = shell.window.current().findChildren(Button)  # type: ignore[union-attr]  # the first page
+        assert all(part.mapTo(shell.window, part.rect().bottomRight()).x() < SMALL[0] for part in column)
+
+
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_what_is_asked_is_in_sight_with_its_verb(
     qtbot: QtBot, sample_files: dict[str, Path], tmp_path: Path, language: str

@@ -8,21 +8,34 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from meetingdesk.foundation.wording import Wording
 from meetingdesk.ui import manual
 from meetingdesk.ui.help_panel import HelpPanel
-from meetingdesk.ui.pages import PAGES
+from meetingdesk.ui.pages import CARE, FILING, PAGES, SEATING, word_of
 from meetingdesk.ui.shell import Shell
 from tests.builders import a_meeting
 
+EVERY = sorted({*PAGES, CARE.name, FILING.name, SEATING.name})
+SOON = 340
+"""Characters after the beginning of a part within which its page is named."""
 LANGUAGES = pytest.mark.parametrize("language", ["zh_CN", "en"])
 
 
 @LANGUAGES
 def test_every_page_of_the_window_has_its_part(language: str) -> None:
     read = manual.read(language)
-    assert sorted((PAGES | {"welcome"}) - read.pages.keys()) == []
+    assert sorted({*EVERY, "welcome"} - read.pages.keys()) == []
     for page, (chapter, anchor) in read.pages.items():
         assert f'name="{anchor}"' in read.chapters[chapter], page
+
+
+@LANGUAGES
+def test_the_part_of_a_page_is_about_it(language: str) -> None:
+    read, words = manual.read(language), Wording(language)
+    for page in EVERY:
+        chapter, anchor = read.pages[page]
+        part = read.chapters[chapter].partition(f'name="{anchor}"')[2]
+        assert words.text(word_of(page)) in re.sub("<[^>]+>", "", part)[:SOON], page
 
 
 @LANGUAGES
@@ -81,6 +94,15 @@ def test_f1_opens_the_part_about_the_page(qtbot: QtBot, shell: Shell, meeting: s
     assert "打乱编号" in panel.text.toPlainText()
     qtbot.keyClick(panel.text, Qt.Key.Key_F1)
     assert not panel.isVisible()
+
+
+def test_f1_opens_the_part_of_each_page(qtbot: QtBot, shell: Shell, meeting: str) -> None:
+    del meeting
+    for page in EVERY:
+        panel = helped(qtbot, shell, page)
+        chapter, anchor = manual.read("zh_CN").pages[page]
+        assert panel.at == (chapter, anchor), page
+        panel.close_card()
 
 
 def test_f1_helps_before_there_is_a_meeting(qtbot: QtBot, shell: Shell) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from meetingdesk.meeting import queries
 from meetingdesk.meeting.people import AddOperator
@@ -51,13 +52,15 @@ def test_a_pin_is_asked_for_and_a_wrong_one_changes_nothing(shell: Shell, panel:
     form(panel).verb.click()
     assert shell.bridge.desk.operator == before
     assert form(panel).fields[0].field.accessibleDescription() == "口令不对，再试一次"
+    QApplication.sendPostedEvents()
+    assert form(panel).fields[0].field.height() == form(panel).fields[0].field.sizeHint().height()
     form(panel).fields[0].field.setText("2468")
     form(panel).verb.click()
     assert shell.bridge.desk.operator == "演示乙"
 
 
 def test_someone_new_is_named_and_is_here(shell: Shell, panel: OperatorPanel) -> None:
-    panel._show_new()
+    panel.add()
     form(panel).fields[0].field.setText("演示丙")
     form(panel).verb.click()
     assert shell.bridge.desk.operator == "演示丙"
@@ -65,7 +68,7 @@ def test_someone_new_is_named_and_is_here(shell: Shell, panel: OperatorPanel) ->
 
 
 def test_a_pin_too_short_is_refused_where_it_is_typed(shell: Shell, panel: OperatorPanel) -> None:
-    panel._show_new()
+    panel.add()
     form(panel).fields[0].field.setText("演示丁")
     form(panel).fields[1].field.setText("12")
     form(panel).verb.click()

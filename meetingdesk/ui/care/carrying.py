@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from meetingdesk.care import transfer
 from meetingdesk.care.exporting import phone_count
@@ -13,16 +13,15 @@ from meetingdesk.care.transfer import Carried, Leaving, TakeAlong, TakeOver
 from meetingdesk.foundation.wording import _
 from meetingdesk.meeting import queries as meetings
 from meetingdesk.ui import dialogs, exporting
-from meetingdesk.ui.care.leaf import Leaf, size_words
+from meetingdesk.ui.care.leaf import Leaf, scrolled, size_words
 from meetingdesk.ui.exporting import Outgoing
 from meetingdesk.ui.page import Page
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.checks import Check
 from meetingdesk.ui.parts.labels import Label
-from meetingdesk.ui.parts.surfaces import GAP, Card
+from meetingdesk.ui.parts.surfaces import Card
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.theme import Role, Tone
-
-WIDE = 640
 
 
 class CarryingLeaf(Leaf):
@@ -138,12 +137,7 @@ class CarryingLeaf(Leaf):
         here = _card(_("接收一场会议"), Label(_(
             "来自另一台电脑的文件会先核对摘要，看清里面有什么再接收。"
         ), Role.SECOND, "text2", wrap=True), self.told, self.choose, self.take)  # fmt: skip
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(GAP)
-        outer.addWidget(away)
-        outer.addWidget(here)
-        outer.addStretch(1)
+        scrolled(self, away, here)
 
 
 def saved_words(name: str, gone: Leaving) -> str:
@@ -154,7 +148,7 @@ def saved_words(name: str, gone: Leaving) -> str:
     if gone.files:
         words = _("{told}，附件 {count} 个", told=words, count=len(gone.files))
     if gone.missing:
-        names = "、".join(gone.missing)
+        names = listed(gone.missing)
         words = _("{told}。在这台电脑上找不到、没有带走的附件：{names}", told=words, names=names)
     return words
 
@@ -167,13 +161,12 @@ def holds_words(carried: Carried) -> str:
         title=carried.title, people=carried.people, units=carried.organisations, files=len(carried.files),
     )  # fmt: skip
     if carried.lacking:
-        words += _("没有随来的附件：{names}。", names="、".join(carried.lacking))
+        words += _("没有随来的附件：{names}。", names=listed(carried.lacking))
     return words
 
 
 def _card(title: str, *parts: QWidget) -> Card:
     card = Card(margin=24, spacing=10)
-    card.setFixedWidth(WIDE)
     card.body.addWidget(Label(title, Role.HEADING_LARGE))
     buttons = QHBoxLayout()
     buttons.setSpacing(8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.care import copies
@@ -17,6 +18,7 @@ from meetingdesk.ui.care.spare import SpareCard
 from meetingdesk.ui.moments import ago_words, clock_words, day_words
 from meetingdesk.ui.page import Page
 from meetingdesk.ui.parts.buttons import Button, Kind
+from meetingdesk.ui.parts.folding import FoldingLine
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
@@ -24,8 +26,8 @@ from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Hairline, Scroll
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
 
-SIDE = 480
-LISTED = 12  # acts that a copy lacks, one by one
+SIDE, NARROW_SIDE, NARROW = 480, 400, 1000
+LISTED = 9  # acts that a copy lacks, one by one
 
 
 class CopiesLeaf(Leaf):
@@ -153,6 +155,11 @@ class CopiesLeaf(Leaf):
 
         self.run(lambda: copies.bring_back(row.path, target, opened.secret), done)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less beside the list in a narrow window."""
+        super().resizeEvent(event)
+        self._beside.setFixedWidth(NARROW_SIDE if self.width() < NARROW else SIDE)
+
     # ------------------------------------------------------------ what is shown
 
     def _in_front(self, card: Card) -> None:
@@ -253,13 +260,12 @@ class CopiesLeaf(Leaf):
         top.setContentsMargins(20, 14, 20, 12)
         top.setSpacing(8)
         top.addWidget(self.second)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        acts = FoldingLine()
         for button in (self.now, self.place, self.none):
-            line.addWidget(button)
-        line.addStretch(1)
-        line.addWidget(self.other)
-        top.addLayout(line)
+            acts.line.addWidget(button)
+        acts.line.addStretch(1)
+        acts.line.addWidget(self.other)
+        top.addWidget(acts)
         left.body.addLayout(top)
         left.body.addWidget(Hairline())
         left.body.addWidget(self.nothing)
@@ -271,7 +277,7 @@ class CopiesLeaf(Leaf):
         stack.addWidget(self.spare)
         stack.addWidget(self.detail)
         stack.addStretch(1)
-        scroll = Scroll(side)
+        self._beside = scroll = Scroll(side)
         scroll.setFixedWidth(SIDE)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -6,18 +6,19 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from meetingdesk.care.copies import Brought
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
 from meetingdesk.ui.page import Page
 from meetingdesk.ui.parts.buttons import Button
-from meetingdesk.ui.parts.surfaces import Card
+from meetingdesk.ui.parts.surfaces import GAP, Card, FollowingScroll
 from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.theme import Tone
 
 T = TypeVar("T")
+WIDE = 640
 
 
 def missing_words(brought: Brought) -> str:
@@ -64,6 +65,22 @@ class Leaf(QWidget):
         if not isinstance(error, MeetingDeskError):
             raise error
         self.page.tell(Tone.BAD, sentence(error), stays=True)
+
+
+def scrolled(leaf: QWidget, *cards: QWidget) -> None:
+    """Fill a leaf with cards that keep their height; in a low window they are scrolled."""
+    inner, column = QWidget(), QWidget()
+    column.setMaximumWidth(WIDE)
+    beside, stack, outer = QHBoxLayout(inner), QVBoxLayout(column), QVBoxLayout(leaf)
+    stack.setSpacing(GAP)
+    for layout in (beside, stack, outer):
+        layout.setContentsMargins(0, 0, 0, 0)
+    for card in cards:
+        stack.addWidget(card)
+    stack.addStretch(1)
+    beside.addWidget(column, 1000)  # as wide as it may be
+    beside.addStretch(1)
+    outer.addWidget(FollowingScroll(inner))
 
 
 def size_words(size: int) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from meetingdesk.care import secrecy
 from meetingdesk.care.secrecy import Passphrase
 from meetingdesk.foundation.errors import MeetingDeskError
 from meetingdesk.foundation.wording import _, sentence
-from meetingdesk.ui.care.leaf import Leaf
+from meetingdesk.ui.care.leaf import Leaf, scrolled
 from meetingdesk.ui.page import Page
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.checks import Check
@@ -17,8 +17,6 @@ from meetingdesk.ui.parts.fields import Field, Form, WithError
 from meetingdesk.ui.parts.labels import IconLabel, Label
 from meetingdesk.ui.parts.surfaces import Card
 from meetingdesk.ui.theme import Role, Tone
-
-WIDE = 640
 
 
 class PassphraseLeaf(Leaf):
@@ -96,8 +94,7 @@ class PassphraseLeaf(Leaf):
 
     def _place(self) -> None:
         card = Card(margin=24, spacing=12)
-        card.setFixedWidth(WIDE)
-        title = _("更换口令") if self._confidential else _("给这份资料设口令")
+        title = _("更换机密口令") if self._confidential else _("给这份资料设口令")
         card.body.addWidget(Label(title, Role.HEADING_LARGE))
         warn = _(
             "口令忘了就打不开，没有后门，会议、测评结果和安全副本都一起失去。"
@@ -116,10 +113,7 @@ class PassphraseLeaf(Leaf):
         card.body.addWidget(self._form())
         card.body.addWidget(self.understood)
         card.body.addWidget(self._verbs())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
-        outer.addStretch(1)
+        scrolled(self, card)
 
     def _form(self) -> Form:
         form = Form()
@@ -132,7 +126,7 @@ class PassphraseLeaf(Leaf):
         return form
 
     def _verbs(self) -> QWidget:
-        self.verb.set_words(_("更换口令") if self._confidential else _("设口令并重新打开"))
+        self.verb.set_words(_("更换机密口令") if self._confidential else _("设口令并重新打开"))
         line = QWidget()
         stack = QHBoxLayout(line)
         stack.setContentsMargins(0, 4, 0, 0)

@@ -20,7 +20,7 @@ from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
 
 DAYS = (30, 90, 365)
-WIDE = 860
+WIDE, ROW = 860, 60
 
 
 class PhonesLeaf(Leaf):
@@ -29,7 +29,7 @@ class PhonesLeaf(Leaf):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self.rows: Rows[Kept] = Rows(read=lambda row: f"{row.title} {row.phones}")
-        self.list = RowList(self.rows, self._face, _("还留着电话的会议"), height=60, inset=20)
+        self.list = RowList(self.rows, self._face, _("还留着电话的会议"), height=ROW, inset=20)
         self.list.events.acted.connect(self.ask)
         self.list.events.opened.connect(self.ask)
         self.nothing = Label("", Role.SECOND, "text2", wrap=True)
@@ -51,7 +51,7 @@ class PhonesLeaf(Leaf):
         rows = self._kept()
         self.rows.apply(list(rows))
         self.list.setVisible(bool(rows))
-        self.nothing.setVisible(not rows)
+        self._room.setVisible(not rows)
         self.nothing.set_words(_("没有要抹去的：会议定稿以后，与会人员的电话会列在这里。"))
 
     def focus_first(self) -> None:
@@ -106,7 +106,7 @@ class PhonesLeaf(Leaf):
 
     def _place(self) -> None:
         card = Card(margin=1, spacing=0)
-        card.setFixedWidth(WIDE)
+        card.setMaximumWidth(WIDE)
         head = QWidget()
         line = QHBoxLayout(head)
         line.setContentsMargins(20, 14, 20, 14)
@@ -120,11 +120,12 @@ class PhonesLeaf(Leaf):
         line.addWidget(self.days)
         card.body.addWidget(head)
         card.body.addWidget(Hairline())
-        room = QHBoxLayout()
+        self._room = QWidget()
+        room = QHBoxLayout(self._room)
         room.setContentsMargins(20, 14, 20, 14)
         room.addWidget(self.nothing)
-        card.body.addLayout(room)
-        self.list.setMinimumHeight(240)
+        card.body.addWidget(self._room)
+        self.list.setMinimumHeight(2 * ROW)
         card.body.addWidget(self.list)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

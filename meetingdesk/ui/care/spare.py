@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from meetingdesk.care import copies, secrecy
 from meetingdesk.care.copies import Brought, Check
@@ -17,8 +17,8 @@ from meetingdesk.ui.moments import clock_words, day_words, length_words
 from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.checks import Check as Tick
 from meetingdesk.ui.parts.fields import Field
-from meetingdesk.ui.parts.labels import IconLabel, Label
-from meetingdesk.ui.parts.surfaces import Card, CardHead
+from meetingdesk.ui.parts.labels import Label
+from meetingdesk.ui.parts.surfaces import Card, CardHead, Icon
 from meetingdesk.ui.theme import Role, Tone
 
 MUST = {"care.whole", "care.room"}
@@ -62,7 +62,7 @@ class SpareCard(Card):
         self._begin(self._copy)
         for check in checks:
             icon, ink = ("circle-check", "ok") if check.holds else ("triangle-alert", _ink(check))
-            self.body.addWidget(IconLabel(icon, words_of(check), ink, Role.BODY, 18))
+            self.body.addLayout(_line(icon, words_of(check), ink))
         if any(check.key in MUST and not check.holds for check in checks):
             return
         self.stopped = Tick(_("原来那台电脑已经停用，不再往里写"))
@@ -111,7 +111,9 @@ class SpareCard(Card):
 
     def _begin(self, copy: Path) -> None:
         empty(self)
-        self.body.addWidget(CardHead(_("备用电脑接着办"), copy.name))
+        head = CardHead(_("备用电脑接着办"), copy.name)
+        head.title.setMinimumWidth(head.title.sizeHint().width())  # the name of the file gives way
+        self.body.addWidget(head)
 
 
 def words_of(check: Check) -> str:
@@ -142,6 +144,19 @@ def _young(check: Check) -> str:
         return _("副本是 {moment} 做的", moment=moment)
     gone = length_words(minutes * 60)
     return _("副本是 {moment} 做的，已过 {length}：之后的步骤要补做", moment=moment, length=gone)
+
+
+def _line(icon: str, words: str, ink: str) -> QHBoxLayout:
+    """A check and how it came out, over as many lines as its words need."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    mark = QVBoxLayout()
+    mark.setContentsMargins(0, 3, 0, 0)  # the middle of the first line
+    mark.addWidget(Icon(icon, 18, ink))
+    mark.addStretch(1)
+    line.addLayout(mark)
+    line.addWidget(Label(words, Role.BODY, ink, wrap=True), 1)
+    return line
 
 
 def _ink(check: Check) -> str:

@@ -27,7 +27,7 @@ class OrderCard(Card):
     def __init__(self) -> None:
         super().__init__(margin=4, spacing=2)
         self._rows: Rows[InOrder] = Rows(read=faces.read_place)
-        self.list = RowList(self._rows, faces.in_order, "", height=60, inset=14, rounded=True)
+        self.list = RowList(self._rows, faces.in_order, "", height=54, inset=14, rounded=True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._head = CardHead("")
         self.up, self.down, self.drop = _quiet("arrow-up"), _quiet("arrow-down"), _quiet("x")
@@ -42,6 +42,10 @@ class OrderCard(Card):
         self._rows.apply([
             InOrder(one, number, one.organisation_id == which) for number, one in enumerate(places, start=1)
         ])  # fmt: skip
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The head says the title alone in a narrow window."""
+        self._head.remark.setVisible(not narrow)
 
     def rename(self) -> None:
         """Words that never change by themselves."""

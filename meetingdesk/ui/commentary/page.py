@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout
 
 from meetingdesk.agenda import queries as agenda
 from meetingdesk.agenda.model import Kind as ItemKind
@@ -21,6 +21,7 @@ from meetingdesk.roster import queries as roster
 from meetingdesk.speakers import queries as speakers
 from meetingdesk.ui.commentary.acts import Acts
 from meetingdesk.ui.commentary.adding import Adding
+from meetingdesk.ui.commentary.columns import NARROW, Columns
 from meetingdesk.ui.commentary.editor import CommentEditor
 from meetingdesk.ui.commentary.listing import Listing
 from meetingdesk.ui.commentary.order import OrderCard
@@ -28,10 +29,9 @@ from meetingdesk.ui.commentary.problems import ProblemCard, ProblemList
 from meetingdesk.ui.commentary.remarks import RemarksView, Told, once, who_said
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
-from meetingdesk.ui.parts.surfaces import GAP, MARGIN, EmptyPage, PageHead
+from meetingdesk.ui.parts.surfaces import MARGIN, EmptyPage, PageHead, PageScroll
 from meetingdesk.ui.theme import Tone as Colour
 
-SIDE, RIGHT = 312, 280
 FULL, EMPTY, REMARKS, TASKS = range(4)
 
 
@@ -56,7 +56,7 @@ class ThePage(Page):
         self.remarks = RemarksView()
         self.listing = Listing(context, self)
         self.begin = Button("", Kind.PRIMARY, "list-ordered")
-        self.adding = Adding(self, lambda card: self._left.insertWidget(0, card), self._one_primary)
+        self.adding = Adding(self, lambda card: self._columns.left.insertWidget(0, card), self._one_primary)
         self._empty = EmptyPage(
             "message-square-text", _("还没有点评顺序"), _("先把述职的党组织排进来，顺序可以再调"), self.begin
         )
@@ -144,10 +144,16 @@ class ThePage(Page):
         self.problem.removed.connect(self._remove_problem)
         self.problem.left.connect(self._close_problem)
         self.problem.listed.connect(self.list_it)
-        self._beside.insertWidget(0, self.problem, 5)
+        self._columns.beside.insertWidget(0, self.problem, 5)
         self.problem_list.hide()
         self._show_problems()
         self.problem.text.setFocus()
+        QTimer.singleShot(0, self.problem, self._show_problem)
+
+    def _show_problem(self) -> None:
+        """Below the comments of a narrow window it has its place a moment later."""
+        if self.problem is not None:
+            self._scroll.ensureWidgetVisible(self.problem, 0, 0)
 
     def list_it(self) -> None:
         """Ctrl+Enter: the problem or the decision in hand becomes a line of the 整改清单."""
@@ -171,6 +177,13 @@ class ThePage(Page):
         """The window tells before it closes, so that what was typed is kept."""
         super().showEvent(event)
         self.window().installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside the comments goes below them in a narrow window."""
+        super().resizeEvent(event)
+        for part in (self._columns, self.listing.view, self.remarks):
+            part.set_narrow(self.width() < NARROW)
+        self._parts.invalidate()  # what is hidden does not tell by itself that it needs less
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page comes in front: keep what was typed."""
@@ -367,29 +380,7 @@ class ThePage(Page):
         outer.addWidget(self.strip)
         self._parts = QStackedLayout()
         outer.addLayout(self._parts, 1)  # before it is filled: its first part would be a window for a moment
-        for part in (self._comments(), self._empty, self.remarks, self.listing.view):
+        self._columns = Columns(self.order, self.editor, self.problem_list, self.listing.card)
+        self._scroll = PageScroll(self._columns)
+        for part in (self._scroll, self._empty, self.remarks, self.listing.view):
             self._parts.addWidget(part)
-
-    def _comments(self) -> QWidget:
-        part = QWidget()
-        line = QHBoxLayout(part)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GAP)
-        side = QWidget()
-        side.setFixedWidth(SIDE)
-        self._left = QVBoxLayout(side)
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.setSpacing(GAP)
-        self._left.addWidget(self.order, 1)
-        line.addWidget(side)
-        line.addWidget(self.editor, 1)
-        right = QWidget()
-        right.setFixedWidth(RIGHT)
-        self._beside = QVBoxLayout(right)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(GAP)
-        self._beside.addWidget(self.problem_list, 3)
-        self._beside.addWidget(self.listing.card, 2)
-        line.addWidget(right)
-        return part
-

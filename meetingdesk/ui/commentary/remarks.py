@@ -26,6 +26,7 @@ from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role
 
 NO_ITEM = "-"
+SIDE, NARROW_SIDE = 320, 240
 VERBS: tuple[Verb | None, ...] = (None, *Verb)
 
 
@@ -202,6 +203,13 @@ class RemarksView(QWidget):
         if which is not None:
             self.removed.emit(which)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """The agenda takes less of a narrow window."""
+        self._left.setFixedWidth(NARROW_SIDE if narrow else SIDE)
+        self.text.setFixedHeight(64 if narrow else 96)
+        self.said.setMinimumHeight(40 if narrow else 0)
+        self._card.updateGeometry()
+
     def _listen(self) -> None:
         self.items.events.chosen.connect(self._choose)
         self.said.events.opened.connect(self._change)
@@ -220,9 +228,11 @@ class RemarksView(QWidget):
         self._items_head.setContentsMargins(16, 8, 16, 0)
         left.body.addWidget(self._items_head)
         left.body.addWidget(self.items, 1)
-        left.setFixedWidth(320)
+        self._left = left
+        left.setFixedWidth(SIDE)
         line.addWidget(left)
-        line.addWidget(self._written(), 1)
+        self._card = self._written()
+        line.addWidget(self._card, 1)
 
     def _written(self) -> Card:
         card = Card(margin=20, spacing=8)

@@ -23,11 +23,11 @@ from meetingdesk.ui.parts.fields import Combo, Field, Form, TextArea, WithError
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import RowList
-from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, Hairline
+from meetingdesk.ui.parts.surfaces import GAP, Card, CardHead, FollowingScroll, Hairline
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
 
-RIGHT = 440
+RIGHT, NARROW_RIGHT, NARROW_HIGH = 440, 372, 520
 SOURCES = tuple(Source)
 
 
@@ -252,6 +252,11 @@ class TasksView(QWidget):
         self.which = which
         self._show()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """The line in hand takes less of a narrow window, and its fields keep their height."""
+        self._holder.setFixedWidth(NARROW_RIGHT if narrow else RIGHT)
+        self.form.setMinimumHeight(NARROW_HIGH if narrow else 0)
+
     def rename(self) -> None:
         """Words that never change by themselves."""
         self.head.title.set_words(_("整改清单"))
@@ -293,11 +298,12 @@ class TasksView(QWidget):
         line.addWidget(left, 1)
         right = QVBoxLayout()
         right.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        holder.setFixedWidth(RIGHT)
+        inner = QWidget()
         right.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(right)
-        line.addWidget(holder)
+        inner.setLayout(right)
+        self._holder = FollowingScroll(inner)
+        self._holder.setFixedWidth(RIGHT)
+        line.addWidget(self._holder)
 
 
 class TasksCard(Card):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from meetingdesk.filing import commands
@@ -27,11 +28,12 @@ from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
 from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, CardHead, PageHead
 from meetingdesk.ui.parts.under_way import UnderWay
+from meetingdesk.ui.phrases import listed
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.tasks import Task
 from meetingdesk.ui.theme import Role, Tone
 
-BESIDE = 440
+BESIDE, NARROW_BESIDE, NARROW = 440, 320, 1000
 KINDS = tuple(Kind)
 
 
@@ -48,8 +50,9 @@ def asked_face(row: Asked) -> Face:
     chip = (
         ChipFace(_("有"), Tone.OK, "check") if row.files else ChipFace(_("缺"), Tone.WARN, "circle-dashed")
     )
-    found = "、".join(_(one.rstrip(".")) for one in row.files)
-    return Face(name=_(row.id), second=found, chip=chip, name_room=140)
+    found = listed(_(one.rstrip(".")) for one in row.files)
+    name = _(row.id)
+    return Face(name=name, second="" if found == name else found, chip=chip, name_room=140)
 
 
 def file_face(row: FileRow) -> Face:
@@ -129,6 +132,11 @@ class ThePage(Page):
     def focus_first(self) -> None:
         """Adding is what is done here."""
         self.add.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less beside the index in a narrow window."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(NARROW_BESIDE if self.width() < NARROW else BESIDE)
 
     def add_file(self, source: Path) -> None:
         """Keep a copy, then note it."""
@@ -263,6 +271,7 @@ class ThePage(Page):
     def _beside(self) -> Card:
         card = Card(margin=16, spacing=8)
         card.setFixedWidth(BESIDE)
+        self._side = card
         card.body.addWidget(self.filed_head)
         card.body.addWidget(self.hint)
         line = QHBoxLayout()

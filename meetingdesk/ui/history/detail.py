@@ -113,6 +113,10 @@ class ChainCard(Card):
         for part in (self.chain, self.sentence, self.check):
             self.body.addWidget(part)
 
+    def set_low(self, low: bool) -> None:
+        """The verdict alone in a low window, its sentence in the tip: the step above has the room."""
+        self.sentence.setVisible(not low)
+
     def say_checking(self) -> None:
         """It is being looked at."""
         self.chain.say("refresh-cw", _("正在核对"), "text2")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.bootstrap import journal_holds
@@ -21,15 +21,17 @@ from meetingdesk.ui.history.steps import KINDS, PAGES, Fate, Step, steps_of
 from meetingdesk.ui.page import Context, Page
 from meetingdesk.ui.parts.buttons import Button, FilterButton
 from meetingdesk.ui.parts.choosing import OneOf
+from meetingdesk.ui.parts.faces import Face
 from meetingdesk.ui.parts.fields import Combo, SearchField
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.rows import RowList
-from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, PageHead, Scroll
+from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, FollowingScroll, PageHead
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
 
 STEP = 200
 SIDE = 296
+NARROW, LOW = 1000, 520  # of the page
 
 
 class ThePage(Page):
@@ -60,7 +62,7 @@ class ThePage(Page):
         self.field = SearchField("", "", height=32)
         self.kinds = [FilterButton("") for _kind in KINDS]
         self.rows: Rows[Step] = Rows(read=steps.read, search=steps.search)
-        self.list = RowList(self.rows, steps.face, "", height=42, inset=20)
+        self.list = RowList(self.rows, self._face, "", height=42, inset=20)
         self.nothing = Label("", Role.SECOND, "text2", align="centre")
         self.more = Button("", height=32)
         self.detail = DetailCard()
@@ -107,6 +109,13 @@ class ThePage(Page):
             self._checked = True
             self.check()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less beside each step in a narrow window, and less about the chain in a low one."""
+        super().resizeEvent(event)
+        self.chain.set_low(self.height() < LOW)
+        self._say_kinds()
+        self.list.viewport().update()
+
     def check(self) -> None:
         """Check the chain off the window's thread."""
         self.chain.say_checking()
@@ -124,6 +133,9 @@ class ThePage(Page):
             count += 1
         if count:
             self.tell(Tone.OK, _("已撤销 {count} 步，可以一步一步重做", count=count))
+
+    def _face(self, step: Step) -> Face:
+        return steps.face(step, self.width() < NARROW)
 
     def _show(self) -> None:
         kind = KINDS[self.group.checkedId()][0]
@@ -187,9 +199,10 @@ class ThePage(Page):
             self.person.blockSignals(False)
 
     def _say_kinds(self) -> None:
+        narrow = self.width() < NARROW
         for button, (kind, _icon, word) in zip(self.kinds, KINDS, strict=True):
             count = sum(not kind or step.kind == kind for step in self._steps)
-            button.set_words(f"{_(word)} {count}")
+            button.set_words(_(word) if narrow else f"{_(word)} {count}")
             button.setVisible(bool(count) or not kind or button.isChecked())
 
     def _turn(self, which: str = "") -> None:
@@ -279,7 +292,7 @@ class ThePage(Page):
         stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(GAP)
-        stack.addWidget(Scroll(self.detail), 1)
+        stack.addWidget(FollowingScroll(self.detail), 1)
         stack.addWidget(self.chain)
         return side
 

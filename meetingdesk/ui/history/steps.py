@@ -173,8 +173,8 @@ def when(step: Step) -> str:
     return f"{day_words(step.at.date())} {step.at:%H:%M:%S}"
 
 
-def face(step: Step) -> Face:
-    """A row of the list."""
+def face(step: Step, narrow: bool = False) -> Face:
+    """A row of the list; in a narrow window who did it is told beside the list alone."""
     chips = {
         Fate.GONE: ChipFace(_("已撤销"), Tone.IDLE, "undo-2"),
         Fate.GATE: ChipFace(_("不能撤销"), Tone.WARN, "lock"),
@@ -184,6 +184,6 @@ def face(step: Step) -> Face:
     return Face(
         name=step.words, lead="", icon="undo-2" if back else ICONS[step.kind],
         icon_ink="text3" if step.fate is Fate.GONE else "text2",
-        right=f"{step.act.by or ''}　{time_words(step)}".strip("　"),
+        right=time_words(step) if narrow else f"{step.act.by or ''}　{time_words(step)}".strip("　"),
         chip=chips.get(step.fate), action=actions.get(step.fate, ""), name_role=Role.BODY,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from meetingdesk.ui.parts.buttons import Button, Kind
 from meetingdesk.ui.parts.figures import Figure, Figures
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.surfaces import Card, Hairline
+from meetingdesk.ui.phrases import standing
 from meetingdesk.ui.theme import Role
 
 
@@ -92,7 +93,7 @@ class NextCard(Card):
     def show_state(self, state: str, undone: int) -> None:
         """What may be done in this state; filing with something undone is allowed, and said."""
         archived = state == "archived"
-        self._title.set_words(_("已归档") if archived else _("归档"))
+        self._title.set_words(standing(_("已归档")) if archived else _("归档"))
         told = _("归档以后不再改动；要改先重新打开")
         if not archived and undone:
             told = _("还有 {count} 项没有收好；归档以后不再改动", count=undone)

@@ -13,6 +13,7 @@ from meetingdesk.ui.overview.lines import CheckList
 from meetingdesk.ui.parts.surfaces import GAP, Card, Scroll
 
 SIDE, LOW = 374, 600
+NARROW, NARROW_SIDE = 1000, 336
 
 
 @runtime_checkable
@@ -60,6 +61,8 @@ class ListAndCards(QWidget):
         """Closer together in a low window."""
         super().resizeEvent(event)
         low = self.height() < LOW
+        for part in (self._scroll, self._foot):
+            part.setFixedWidth(NARROW_SIDE if self.width() < NARROW else SIDE)
         for layout in (self._stack, self._side):
             layout.setSpacing(GAP // 2 if low else GAP)
         for card in self._low:
@@ -74,9 +77,7 @@ class ListAndCards(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         line.addWidget(self.checks, 1)
-        scroll = Scroll(self._inside)
-        for part in (scroll, foot):
-            part.setFixedWidth(SIDE)
-        self._side.addWidget(scroll, 1)
+        self._scroll, self._foot = Scroll(self._inside), foot
+        self._side.addWidget(self._scroll, 1)
         self._side.addWidget(foot)
         line.addLayout(self._side)

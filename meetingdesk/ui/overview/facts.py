@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from meetingdesk.desk import Command
@@ -51,7 +51,8 @@ class FactsCard(Card):
         self.body.setContentsMargins(20, 8, 20, 16)
         self.body.addWidget(self._head)
         self.body.addLayout(self._grid)
-        self._lines = [(Label("", Role.SECOND, "text2"), Label("", Role.SECOND)) for _place in range(LINES)]
+        lines = range(LINES)
+        self._lines = [(Label("", Role.SECOND, "text2"), Label("", Role.SECOND, wrap=True)) for _at in lines]
         self._place()
 
     def set_low(self, low: bool) -> None:
@@ -89,7 +90,7 @@ class FactsCard(Card):
     def _place(self) -> None:
         """All lines stand from the beginning: a part that is shown before it has a place is a window."""
         for row, (label, fact) in enumerate(self._lines):
-            self._grid.addWidget(label, row, 0)
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(fact, row, 1, 1, 2 if row < LINES - 2 else 1)
         self._grid.addWidget(self._guests, LINES - 2, 2)
         self._grid.addWidget(self._figures, LINES - 1, 2)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from meetingdesk.foundation.wording import Wording, _, current_language
@@ -21,7 +22,9 @@ FACES = {
     Level.WARN: ("triangle-alert", Tone.WARN),
     Level.OK: ("circle-check", Tone.OK),
 }
-NAME_ROOM = 132
+NAME_ROOM, ALL_CHIPS = 132, 480
+LOOKED_AT = frozenset({"clock", "disk", "screen"})
+"""Nothing in the program mends these: they are looked at again."""
 
 
 class CheckList(Card):
@@ -36,6 +39,7 @@ class CheckList(Card):
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(20, 0, 20, 8)
         self._lines.setSpacing(0)
+        self._counts = [0 for _level in Level]
         self._shown: tuple[Check, ...] = ()
         self._language = ""
         self._place()
@@ -47,10 +51,20 @@ class CheckList(Card):
             count = sum(check.level is level for check in checks)
             icon, tone = FACES[level]
             chip.say(ChipFace(f"{word} {count}", tone, icon))
-            chip.setVisible(count > 0)
+        self._counts = [sum(check.level is level for check in checks) for level in Level]
+        self._fit_chips()
         if (self._shown, self._language) != (tuple(checks), current_language()):
             self._shown, self._language = tuple(checks), current_language()
             self._make_lines(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, how many are in order is not told: their lines are there."""
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        for level, chip, count in zip(Level, self._chips, self._counts, strict=True):
+            chip.setVisible(count > 0 and (level is not Level.OK or self.width() >= ALL_CHIPS))
 
     def _make_lines(self, words: Sequence[str]) -> None:
         clear(self._lines)
@@ -93,6 +107,7 @@ def _loud_line(check: Check, word: str) -> _Line:
     wording = Wording(current_language())
     icon, tone = FACES[check.level]
     made = _Line(62)
+    made.line.setContentsMargins(2, 6, 0, 6)
     made.line.addWidget(Icon(icon, 22, str(tone)))
     words = QVBoxLayout()
     words.setSpacing(0)
@@ -103,7 +118,7 @@ def _loud_line(check: Check, word: str) -> _Line:
     over.addStretch(1)
     words.addStretch(1)
     words.addLayout(over)
-    words.addWidget(Label(check.text_in(wording), Role.SECOND, "text2"))
+    words.addWidget(Label(check.text_in(wording), Role.SECOND, "text2", wrap=True))
     words.addStretch(1)
     made.line.addLayout(words, 1)
     button = Button(mend_words(check), height=36)
@@ -119,8 +134,9 @@ def _quiet_line(check: Check) -> _Line:
     title = Label(check.title_in(wording), Role.BODY_STRONG)
     title.setFixedWidth(NAME_ROOM)
     made.line.addWidget(title)
-    made.line.addWidget(Label(check.text_in(wording), Role.SECOND, "text2"), 1)
-    if check.key not in {"clock", "disk"}:  # nowhere to go: it is as it is
+    told = Label(check.text_in(wording), Role.SECOND, "text2", wrap=True)
+    made.line.addWidget(told, 1, Qt.AlignmentFlag.AlignVCenter)
+    if check.key not in LOOKED_AT:
         link = Link(_("查看"))
         link.setAccessibleName(f"{_('查看')} {check.title_in(wording)}")
         link.clicked.connect(made.pressed)
@@ -130,5 +146,5 @@ def _quiet_line(check: Check) -> _Line:
 
 def mend_words(check: Check) -> str:
     """What the button of a line that is not in order says."""
-    words = {"copy": _("现在做一份"), "facts": _("去填写"), "clock": _("再查一遍"), "disk": _("再查一遍")}
+    words = {"copy": _("现在做一份"), "facts": _("去填写")} | dict.fromkeys(LOOKED_AT, _("再查一遍"))
     return words.get(check.key) or _("去{page}", page=_(word_of(check.page)))

@@ -31,6 +31,7 @@ NOTICE = {
     Level.OK: ("info", "info"),
 }
 NEXT_ROWS = 4
+NARROW = 1000
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class LiveView(QWidget):
         self._coming: list[Coming] = []
         self._form: Scroll | None = None
         self._next: Rows[Coming] = Rows(read=lambda one: f"{clock_words(one.at)} {one.name} {one.second}")
-        self.next_list = RowList(self._next, _next_face, "", height=40, inset=0)
+        self.next_list = RowList(self._next, self._next_face, "", height=40, inset=0)
         self._next_head, self._line_head = _head(), _head()
         self.timeline = Timeline()
         self.plot = ArrivalPlot("")
@@ -97,6 +98,13 @@ class LiveView(QWidget):
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._fit_next)
 
+    def _next_face(self, one: Coming) -> Face:
+        """When and what; in a narrow window nothing beside it."""
+        name = f"{clock_words(one.at)}　{one.name}" if one.at else one.name
+        if self.width() < NARROW:
+            return Face(name=name)
+        return Face(name=name, second=one.second, right=one.right)
+
     def _fit_next(self) -> None:
         room = max(self.next_list.height() // self.next_list.row_height, 2)
         self._next.apply(self._coming[:room])
@@ -105,7 +113,12 @@ class LiveView(QWidget):
         """A form in place of what needs a look; the timeline makes room."""
         for part in (self._notice_card, self._line_card):
             part.hide()
-        self._form = Scroll(card)
+        whole = QWidget()
+        stack = QVBoxLayout(whole)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(card)
+        stack.addStretch(1)
+        self._form = Scroll(whole)
         self._lower.addWidget(self._form, 1)
         QTimer.singleShot(0, self._form, self._show_focus)
 
@@ -199,11 +212,6 @@ def _remark(row: ItemRow, live: Live) -> str:
     return ""
 
 
-def _next_face(one: Coming) -> Face:
-    name = f"{clock_words(one.at)}　{one.name}" if one.at else one.name
-    return Face(name=name, second=one.second, right=one.right)
-
-
 def _notice_words(check: Check) -> str:
     return check.text_in(Wording(current_language())) if check.page else check.text
 
@@ -225,6 +233,17 @@ def _line_remark(live: Live) -> str:
     if end is not None:
         words.append(_("照计划时长顺延，{time} 结束", time=clock_words(end)))
     return clauses(words)
+
+
+def running_words(live: Live) -> str:
+    """How long it has gone on, and what is on."""
+    minutes = (live.status.running_for or 0) // 60
+    words = _("会议进行 {count} 分钟", count=minutes)
+    if live.floor.turn is not None:
+        return _("{so_far}，正在第 {place} 位现场述职", so_far=words, place=live.floor.turn.place)
+    if live.current is not None:
+        return _("{so_far}，正在“{title}”", so_far=words, title=live.current.title)
+    return words
 
 
 def _plot_of(live: Live, now: dt.datetime) -> Arrivals:

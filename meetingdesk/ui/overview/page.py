@@ -176,8 +176,10 @@ class ThePage(Page):
         self._turn_to(self.before)
 
     def _show_live(self, now: dt.datetime) -> None:
+        from meetingdesk.ui.overview.live import running_words
+
         self._live = self.bridge.ask(queries.live, self.context.meeting_id, now)
-        self.head.set_words(_("总览"), _running_words(self._live))
+        self.head.set_words(_("总览"), running_words(self._live))
         self.live.show_live(self._live, now)
         self._turn_to(self.live)
 
@@ -189,12 +191,15 @@ class ThePage(Page):
         checks = self.bridge.ask(closing, meeting_id, now, self._watch.look_after(meeting_id))
         undone = sum(check.level is not Level.OK for check in checks)
         words = _("还有 {count} 项没有收好", count=undone) if undone else _("全部收好了，可以归档")
+        if facts.meeting.state == State.ARCHIVED:
+            words = _("已归档，不再改动")
         self.head.set_words(_("总览"), words)
         self.after.checks.show_checks(_("会后收尾"), (_("没有做"), _("留意"), _("做好")), checks)
         self._show_facts(self.after, facts)
         self.after.went.show_status(facts)
         self.after.next.show_state(facts.meeting.state, undone)
         self._turn_to(self.after)
+        self._look_at_papers()
 
     def _turn_to(self, view: BeforeView | LiveView | AfterView) -> None:
         if self._stack.currentWidget() is not view:
@@ -221,9 +226,11 @@ class ThePage(Page):
     # ------------------------------------------------------------ what is pressed
 
     def _mend(self, check: Check) -> None:
-        if check.key == "copy":
+        from meetingdesk.ui.overview.lines import LOOKED_AT
+
+        if check.key == "copy" and check.level is not Level.OK:
             self._copy()
-        elif check.key in {"clock", "disk"}:
+        elif check.key in LOOKED_AT:
             self.refresh()
         elif check.key == "facts":
             self._change_facts()
@@ -345,6 +352,15 @@ class ThePage(Page):
             owner=self,
         )
 
+    def _look_at_papers(self) -> None:
+        """Whether all are made and none is older than what it tells; once for each state of the records."""
+        meeting_id, watch = self.context.meeting_id, self._watch
+        if watch.papers_due():
+            self.context.tasks.start(
+                lambda progress: watch.look_at_papers(meeting_id, progress),
+                done=lambda _none: self.refresh(), owner=self,
+            )  # fmt: skip
+
     def _listen(self) -> None:
         self.again.clicked.connect(self._check_again)
         self.end.clicked.connect(self._end)
@@ -377,13 +393,3 @@ class ThePage(Page):
         outer.addWidget(self.head)
         outer.addWidget(self.strip)
         outer.addWidget(self._stack, 1)
-
-
-def _running_words(live: Live) -> str:
-    minutes = (live.status.running_for or 0) // 60
-    words = _("会议进行 {count} 分钟", count=minutes)
-    if live.floor.turn is not None:
-        return _("{so_far}，正在第 {place} 位现场述职", so_far=words, place=live.floor.turn.place)
-    if live.current is not None:
-        return _("{so_far}，正在“{title}”", so_far=words, title=live.current.title)
-    return words

@@ -138,7 +138,7 @@ def _status() -> StatusLine:
         status.add(StatusLink(words, number))
     status.add(StatusLink("现场 3/7"), divided=True)
     status.add(StatusLink("测评 未开始"), divided=True)
-    status.message.tell(Tone.WARN, "上级发言与固定时间冲突 2 分钟")
+    status.tell(Tone.WARN, "上级发言与固定时间冲突 2 分钟")
     return status
 
 

@@ -93,6 +93,7 @@ class CardScrim(Scrim):
 
     def place_card(self) -> None:
         """As high as its words need, a little above the middle."""
+        self.card.installEventFilter(self)
         self.card.setFixedWidth(self.wide)
         self.card.adjustSize()
         layout = self.card.layout()
@@ -104,6 +105,12 @@ class CardScrim(Scrim):
     def resizeEvent(self, event: object) -> None:
         """The card keeps its place."""
         self.place_card()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card needs more room, or less: a sentence came under one of its fields."""
+        if watched is getattr(self, "card", None) and event.type() == QEvent.Type.LayoutRequest:
+            self.place_card()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The dark, and the card's shadow."""

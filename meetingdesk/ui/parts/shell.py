@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -246,8 +246,30 @@ class StatusLine(Ground):
         self._line.addWidget(self.message)
         self._count = 0
 
+    def tell(self, tone: Tone, words: str) -> None:
+        """The message of the moment; while it stands, links that leave it no room go, the last first."""
+        self.message.tell(tone, words)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room for the message, or less."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A link on which the keys are stays."""
+        shown = not self.message.isHidden()
+        room = self.width() - 41 - (self.message.sizeHint().width() + 16 if shown else 0)
+        fits = True
+        for place in range(self._count):
+            part = self._line.itemAt(place).widget()  # type: ignore[union-attr]  # links and what divides them
+            room -= part.sizeHint().width() if isinstance(part, StatusLink) else part.minimumWidth()
+            fits = fits and (room >= 0 or not shown)
+            part.setVisible(fits or part.hasFocus())
+
     def settle(self) -> None:
         """Make room at once: nothing is seen with its new words in its old width."""
+        self._make_room()
         self._line.activate()
 
     def clear(self) -> None:

@@ -90,6 +90,16 @@ class CardHead(FoldingLine):
         self._line.addWidget(part)
 
 
+def in_the_middle(part: QWidget) -> QHBoxLayout:
+    """A line with the part in its middle. An alignment would give paragraphs the height of a wider part."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addStretch(1)
+    line.addWidget(part)
+    line.addStretch(1)
+    return line
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout; what was in it goes."""
     while layout.count():
@@ -213,6 +223,19 @@ class Scroll(QScrollArea):
         """As narrow as the content allows; any height."""
         content = self.widget()
         return QSize(content.minimumSizeHint().width() if content else 0, 64)
+
+
+class FollowingScroll(Scroll):
+    """A column of paragraphs and fields that keep their height: scrolled to where the keys go."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        content = self.widget()
+        if now is not None and content is not None and self.isVisible() and content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 16, 16)
 
 
 class PageScroll(QScrollArea):

@@ -25,6 +25,9 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; }
 QScrollArea, QAbstractItemView { border: 0; background: transparent; }
 QHeaderView { background: transparent; }
+QFileDialog QHeaderView, QFileDialog QHeaderView::section { background: $sunken; color: $text2; border: 0;
+  padding: 4px 8px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $line2; min-height: 32px; border-radius: 3px; margin: 2px 3px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

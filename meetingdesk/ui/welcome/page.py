@@ -29,7 +29,7 @@ from meetingdesk.ui.parts.figures import Progress
 from meetingdesk.ui.parts.labels import Chip, Label
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.rows import Face, RowList
-from meetingdesk.ui.parts.surfaces import Card, Icon, Scroll
+from meetingdesk.ui.parts.surfaces import MARGIN, Card, Icon, Scroll
 from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.tasks import Task
 from meetingdesk.ui.theme import Role, Tone
@@ -46,6 +46,7 @@ STATE_FACES = {
     State.ARCHIVED: ("lock", Tone.IDLE),
 }
 ROWS_SHOWN, ROW = 4, 52
+WAY_LEAST = 200
 
 
 class ThePage(Page):
@@ -216,7 +217,7 @@ class ThePage(Page):
 
     def _place(self) -> None:
         column = QWidget()
-        column.setFixedWidth(WIDE)
+        column.setMaximumWidth(WIDE)
         stack = self._stack = QVBoxLayout(column)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
@@ -241,8 +242,9 @@ class ThePage(Page):
         stack.addWidget(self._foot)
         stack.addStretch(4)
         line = QHBoxLayout()
+        line.setContentsMargins(MARGIN, 11, MARGIN, 11)
         line.addStretch(1)
-        line.addWidget(column)
+        line.addWidget(column, 1000)  # as wide as it may be
         line.addStretch(1)
         whole = QWidget()
         whole.setLayout(line)
@@ -279,6 +281,7 @@ class ThePage(Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(24)
         for way in self.ways:
+            way.setMinimumWidth(WAY_LEAST)
             line.addWidget(way, 1)
 
     def _sample_card(self) -> Card:

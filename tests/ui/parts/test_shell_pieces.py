@@ -80,11 +80,25 @@ def test_the_message_of_the_moment_comes_and_goes(qtbot: QtBot) -> None:
     qtbot.addWidget(status)
     status.show()
     assert not status.message.isVisible()
-    status.message.tell(Tone.WARN, "还有 2 处没有定，不能封存")
+    status.tell(Tone.WARN, "还有 2 处没有定，不能封存")
     assert status.message.isVisible()
     assert status.message.accessibleName() == "还有 2 处没有定，不能封存"
-    status.message.tell(Tone.WARN, "")
+    status.tell(Tone.WARN, "")
     assert not status.message.isVisible()
+
+
+def test_a_message_is_said_whole_where_the_links_leave_no_room(qtbot: QtBot) -> None:
+    status = StatusLine()
+    qtbot.addWidget(status)
+    links = [status.add(StatusLink(f"现场述职 {number}", "7/7"), divided=True) for number in range(6)]
+    status.resize(640, 32)
+    status.show()
+    status.tell(Tone.WARN, "龚䶮已于 8:46 签到，没有登记请假；签错了人，请先撤销那次签到。")
+    assert links[0].isVisible()
+    assert not links[-1].isVisible()
+    assert status.message.width() >= status.message.sizeHint().width()
+    status.tell(Tone.INFO, "")
+    assert all(link.isVisible() for link in links)
 
 
 def test_a_long_title_gives_way_and_its_tip_says_it_whole(qtbot: QtBot) -> None:
