@@ -262,7 +262,10 @@ class StatusLine(Ground):
         room = self.width() - 41 - (self.message.sizeHint().width() + 16 if shown else 0)
         fits = True
         for place in range(self._count):
-            part = self._line.itemAt(place).widget()  # type: ignore[union-attr]  # links and what divides them
+            item = self._line.itemAt(place)
+            part = item.widget() if item else None
+            if part is None:
+                continue
             room -= part.sizeHint().width() if isinstance(part, StatusLink) else part.minimumWidth()
             fits = fits and (room >= 0 or not shown)
             part.setVisible(fits or part.hasFocus())
