@@ -40,7 +40,7 @@ def run() -> list[dict[str, Any]]:
     return [
         _row(f"roster of {PEOPLE} read and compared", bringing["preview"], floor, bare, None),
         _row(f"the same imported, {_mb(bringing)}", bringing["import"], floor, bare, None),
-        _row(f"its page opened, {_mb(page)}", page["shown"], FRAME, frame, None),
+        _row(f"its page opened and ready for a key, {_mb(page)}", page["shown"], FRAME, frame, None),
         _row("a key to the painted list, median", statistics.median(keys), FRAME, frame, 1.0),
         _row("the same, p99", keys[len(keys) * 99 // 100], FRAME, frame, 2.0),
         _row("a screen scrolled, p99", scrolls[len(scrolls) * 99 // 100], FRAME, frame, 1.0),

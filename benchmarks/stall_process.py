@@ -8,6 +8,8 @@ is the same window at rest while a thread counts, which is what the interpreter'
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import importlib
 import json
 import sys
 import threading
@@ -27,7 +29,9 @@ from meetingdesk.foundation.clock import FixedClock
 from meetingdesk.foundation.sheet_writing import Table, write_xlsx
 from meetingdesk.rehearsal.case import read_case
 from meetingdesk.ui import theme as themes
+from meetingdesk.ui.application import SOON, TURN_S
 from meetingdesk.ui.at_rest import settle, wait
+from meetingdesk.ui.rubbish import Sweeper
 from meetingdesk.ui.screens import MOMENTS, Moment, at_act, play_until, standing
 from meetingdesk.ui.shell import Shell
 from meetingdesk.ui.theme import theme
@@ -110,11 +114,26 @@ def counting() -> Iterator[None]:
         thread.join()
 
 
-def acts(folder: Path) -> tuple[tuple[str, str, Callable[[Any], None]], ...]:
-    """Name, page, and what is pressed there."""
+def acts(folder: Path, shell: Shell) -> tuple[tuple[str, str, Callable[[Any], None]], ...]:
+    """Name, page, and what is pressed there; from the import on the file holds 10,000 people."""
+
+    def choose(**choice: str) -> None:
+        shell.change(shell.settings.changed(**choice))
+
     return (
         ("a file of 10,000 people read", "roster", lambda page: page.open_file(folder / "roster.xlsx")),
         ("the same imported", "roster", lambda page: page.incoming.confirm.click()),
+        ("history opened", "roster", lambda _page: shell.go("history")),
+        ("the minutes opened", "history", lambda _page: shell.go("minutes")),
+        ("the results opened", "minutes", lambda _page: shell.go("evaluation")),
+        ("signing in opened", "evaluation", lambda _page: shell.go("signin")),
+        ("comments opened", "signin", lambda _page: shell.go("commentary")),
+        ("dark chosen, eight pages open", "roster", lambda _page: choose(look="dark")),
+        ("English chosen", "roster", lambda _page: choose(language="en")),
+        ("Chinese chosen", "roster", lambda _page: choose(language="zh_CN")),
+        ("the search opened", "roster", lambda _page: shell.find()),
+        ("somebody looked for", "roster", lambda _page: shell.palette.field.setText("zh")),  # type: ignore[union-attr]  # it is open
+        ("the manual opened", "roster", lambda _page: shell.help()),
         ("all papers saved", "documents", lambda page: page.save_into(folder / "papers")),
         ("a safety copy made", "care", lambda page: page.copies.make_one()),
         ("a copy checked", "care", lambda page: page.copies.choose(page.copies.rows.shown()[0].id)),
@@ -134,7 +153,7 @@ def measure(app: Watched, folder: Path) -> dict[str, dict[str, Any]]:
     with shown(folder / "after.db") as shell:
         with counting():
             found["floor"] = felt(app, lambda: None, lambda: wait(round(AT_REST_S * 1000)))
-        for name, page, act in acts(folder):
+        for name, page, act in acts(folder, shell):
             if shell.window.name_of_current() != page:
                 shell.go(page)
                 settle(shell)
@@ -155,6 +174,11 @@ def shown(database: Path) -> AbstractContextManager[Shell]:
 
 if __name__ == "__main__":
     application = Watched()
+    sys.setswitchinterval(TURN_S)  # as the program has it, with its sweeper, and with the pages that it
+    sweeper = Sweeper(application)  # imports beside the first one
+    for module in SOON:
+        importlib.import_module(module)
+    gc.freeze()
     themes.install(application)
     theme().still = True
     print(json.dumps(measure(application, Path(sys.argv[1]))), flush=True)

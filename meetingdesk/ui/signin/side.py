@@ -122,6 +122,7 @@ class DeskSide(QWidget):
         self._asked = card
         tall = 1 if isinstance(card, NumbersCard) else 0
         self._stack.insertWidget(self._stack.indexOf(self._recent_head), card, tall)
+        card.show()  # its height counts at once
         self._arrange()
 
     def stop_asking(self) -> None:
@@ -164,6 +165,8 @@ class DeskSide(QWidget):
         self.recent_list.setVisible(not asking and not tight)
         self.bar.setVisible(not asking and bar)
         self._filler.setVisible(tight if not asking else not isinstance(self._asked, NumbersCard))
+        if asking and told and self._stack.minimumSize().height() > self.height():
+            self.field.hide()  # a page that grew and shrank again would paint the whole board anew
 
     def _taken(self, head: bool) -> int:
         """The height of what else is there: field, buttons, a line under the field, heading, gaps."""
