@@ -160,6 +160,9 @@ class Rows(QAbstractTableModel, Generic[R]):
             self._telling = False
 
     def _tell(self, target: list[R]) -> None:
+        if not self._shown and target:
+            self._insert([(0, len(target) - 1)], target)  # a first filling has nothing to be compared with
+            return
         wanted = {row.id for row in target}
         gone = spans([place for place, row in enumerate(self._shown) if row.id not in wanted])
         new = spans([place for place, row in enumerate(target) if row.id not in self._places])

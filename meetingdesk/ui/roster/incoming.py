@@ -22,12 +22,11 @@ from meetingdesk.ui.phrases import clauses
 from meetingdesk.ui.roster.how import HowCard
 from meetingdesk.ui.roster.raw import RawCard
 from meetingdesk.ui.roster.reading import Read, Source
-from meetingdesk.ui.roster.rows import MARKS, Incoming, columns
+from meetingdesk.ui.roster.rows import CERTAIN, MARKS, Incoming, columns, incoming
 from meetingdesk.ui.roster.settle import ColumnsCard, RowCard
 from meetingdesk.ui.tables import Rows
 
 SIDE = 284
-CERTAIN = frozenset({State.NEW, State.UPDATE, State.SAME})
 DOUBTFUL = frozenset({State.SAME_NAME, State.UNIT})
 FILTERS: tuple[State | None, ...] = (None, *State)
 
@@ -76,7 +75,8 @@ class ImportView(QWidget):
         before, self._read = self._read, read
         known = self._rows if before is not None and _same_way(before.source, read.source) else {}
         found = read.preview.rows if read.preview else ()
-        self._rows = {row.key: _kept(row, known.get(row.key)) for row in found}
+        kept = {row.key: _kept(row, known.get(row.key)) for row in found} if known else read.rows
+        self._rows = dict(kept)
         self.how.show_read(read)
         self._say_head()
         if not known:
@@ -305,7 +305,7 @@ def _same_way(one: Source, other: Source) -> bool:
 def _kept(row: Row, before: Incoming | None) -> Incoming:
     """A row with what was decided about it, as far as the question is still the same one."""
     if before is None or not before.answered or before.row.state is not row.state:
-        return Incoming(row, row.state in CERTAIN and not row.line.hidden)
+        return incoming(row)
     return replace(before, row=row)
 
 

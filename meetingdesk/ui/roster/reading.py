@@ -15,6 +15,7 @@ from meetingdesk.roster import importing, queries
 from meetingdesk.roster.importing import Preview
 from meetingdesk.roster.layout import Column
 from meetingdesk.ui.bridge import Bridge
+from meetingdesk.ui.roster.rows import Incoming, incoming
 
 AUTO = "auto"
 
@@ -54,13 +55,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Read:
-    """A file that was read; without a preview, `trouble` says why there is none."""
+    """A file that was read; without a preview, `trouble` says why there is none. `rows` by their keys, made
+    here: ten thousand of them would hold the window up.
+    """
 
     source: Source
     book: Book
     preview: Preview | None = None
     trouble: MeetingDeskError | None = None
     head: tuple[str, ...] = field(default=())
+    rows: Mapping[str, Incoming] = field(default_factory=dict)
 
 
 def read(source: Source, bridge: Bridge, progress: Progress, book: Book | None = None) -> Read:
@@ -78,7 +82,8 @@ def read(source: Source, bridge: Bridge, progress: Progress, book: Book | None =
         return Read(source, found, None, error, _head(found, source))
     progress.step(2, 2, source.name)
     chosen = source.changed(header=preview.layout.header, sheet=preview.sheet)
-    return Read(source, found, preview, None, _head(found, chosen))
+    rows = {row.key: incoming(row) for row in preview.rows}
+    return Read(source, found, preview, None, _head(found, chosen), rows)
 
 
 def _book(source: Source) -> Book:

@@ -39,6 +39,14 @@ class Incoming:
         return self.row.key
 
 
+CERTAIN = frozenset({State.NEW, State.UPDATE, State.SAME})
+
+
+def incoming(row: Row) -> Incoming:
+    """A row before anything was decided about it: taken where nothing is in doubt and it was in sight."""
+    return Incoming(row, row.state in CERTAIN and not row.line.hidden)
+
+
 def columns() -> tuple[Column[Incoming], ...]:
     """The preview's columns, in the language now in use."""
     return (
