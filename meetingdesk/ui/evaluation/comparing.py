@@ -39,7 +39,7 @@ from meetingdesk.ui.tables import Rows
 from meetingdesk.ui.theme import Role, Tone
 
 ACROSS = 3
-WIDE_LIST, NARROW_LIST = 300, 260
+WIDE_LIST, NARROW_LIST = 300, 280
 
 
 class Choice(Button):
@@ -284,6 +284,7 @@ class ComparingPanel(Panel):
         ways = QBoxLayout.Direction
         for line in self._well_lines:
             line.setDirection(ways.LeftToRight if tight else ways.TopToBottom)
+            line.setSpacing(16 if tight else 0)
         self._fit_choices()
 
     def _fit_choices(self) -> None:

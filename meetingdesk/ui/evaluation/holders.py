@@ -12,6 +12,7 @@ from meetingdesk.ui.parts.surfaces import Card, Scroll
 
 LADDER_WIDTH = 380
 LEAST_ROW, MOST_ROW = 40, 58
+MANY = 5  # fields of a card that are too high for a low window
 BESIDE = 1100  # px of a window that holds ladder and step side by side; 1366x768 at 150 % does not
 
 
@@ -51,8 +52,10 @@ class LadderCard(Card):
         self._ladder.set_row(max(min((self.height() - 12) // 10, MOST_ROW), LEAST_ROW))
 
 
-def holder(card: AskCard) -> QWidget:
-    """A card in the upper middle; one that scrolls takes the whole height."""
+def holder(card: AskCard, tight: bool = False) -> QWidget:
+    """A card in the upper middle; one that scrolls takes the whole height; `tight`: two columns."""
+    if tight and len(card.fields) >= MANY:
+        card.form.fold(True)
     held = QWidget()
     line = QHBoxLayout(held)
     line.setContentsMargins(0, 0, 0, 0)

@@ -248,7 +248,7 @@ class ThePage(Page):
     def ask(self, card: AskCard) -> None:
         """A card with a few fields in place of the step; back at the step when it is done or left."""
         self._stop_asking()
-        self._card, self._holder = card, holder(card)
+        self._card, self._holder = card, holder(card, narrow(self))
         stack = self._work if self._middle.currentWidget() is self._beside else self._middle
         stack.addWidget(self._holder)
         stack.setCurrentWidget(self._holder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ class CardPanel(Scrim):
         self.card, self._wide = card, wide
         self.strip = MessageStrip()
         card.setParent(self)
+        card.installEventFilter(self)
         over.destroyed.connect(self.deleteLater)
 
     def ask(self, focus: QWidget) -> None:
@@ -55,6 +56,12 @@ class CardPanel(Scrim):
         tall = min(max(wanted, self.card.sizeHint().height()), self.height() - 32)
         self.card.setFixedHeight(tall)
         self.card.move((self.width() - self._wide) // 2, max((self.height() - tall) * 2 // 5, 16))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A refusal under a field needs a line more."""
+        if watched is getattr(self, "card", None) and event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: object) -> None:
         """The card stays in the middle."""
