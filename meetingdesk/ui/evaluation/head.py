@@ -11,7 +11,25 @@ from meetingdesk.evaluation.model import State
 from meetingdesk.foundation.wording import _
 from meetingdesk.ui.evaluation.panel import Standing
 from meetingdesk.ui.parts.buttons import Button, Kind, Segmented
+from meetingdesk.ui.parts.fields import Combo
 from meetingdesk.ui.parts.surfaces import PageHead
+
+SIDE_BY_SIDE = 4  # polls whose names have room beside each other
+
+
+class PollChoice(Combo):
+    """More polls than stand side by side: one of a list."""
+
+    chosen = Signal(int)
+
+    def __init__(self, titles: Sequence[str], name: str) -> None:
+        super().__init__(name, titles)
+        self.setMaximumWidth(280)
+        self.activated.connect(self.chosen)
+
+    def choose(self, place: int) -> None:
+        """Show this one; nobody is told."""
+        self.setCurrentIndex(place)
 
 
 class Head(PageHead):
@@ -23,7 +41,7 @@ class Head(PageHead):
     def __init__(self) -> None:
         super().__init__(_("测评"))
         self._titles: tuple[str, ...] = ()
-        self._switch: Segmented | None = None
+        self._switch: Segmented | PollChoice | None = None
         self.acts: dict[str, Button] = {}
         quiet = Kind.QUIET
         self._act("discard", "rotate-ccw", _("录入作废"), quiet)
@@ -66,7 +84,8 @@ class Head(PageHead):
             self.acts[name].setVisible(visible)
 
     def _make_switch(self, titles: Sequence[str]) -> None:
-        self._switch = Segmented(titles, _("哪一次测评"))
+        kind = Segmented if len(titles) <= SIDE_BY_SIDE else PollChoice
+        self._switch = kind(titles, _("哪一次测评"))
         self._switch.chosen.connect(self.poll_chosen)
         line = self.layout()
         assert isinstance(line, QHBoxLayout)

@@ -68,7 +68,7 @@ class PersonCard(_RowCard):
         self.body.addWidget(Label(_("读作 {reading}", reading=reading), Role.SECOND, "text2"))
         if person.note:
             self.body.addWidget(Label(person.note, Role.SECOND, "text2", wrap=True))
-        self._add_actions((("correct", _("更正")), ("post", _("职务")), ("remove", _("移出"))))
+        self._add_actions((("correct", _("修改")), ("post", _("职务")), ("remove", _("移出"))))
 
     def show_phone(self) -> None:
         """The whole number, until another row is chosen."""
@@ -102,7 +102,7 @@ class OrganisationCard(_RowCard):
         self.body.addWidget(Label(organisation.full_name, Role.HEADING, wrap=True))
         for words in _about(organisation):
             self.body.addWidget(Label(words, Role.SECOND, "text2", wrap=True))
-        actions = [("organisation", _("更正")), ("alias", _("曾用名"))]
+        actions = [("organisation", _("修改")), ("alias", _("曾用名"))]
         if not organisation.people:
             actions.append(("remove_organisation", _("移出")))
         self._add_actions(actions)

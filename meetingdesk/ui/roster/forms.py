@@ -40,7 +40,7 @@ def add_person_card(organisations: Sequence[OrganisationRow]) -> AskCard:
 
 def correct_person_card(person: RosterRow) -> AskCard:
     """Name, reading, phone and note of a person; the phone stands masked and stays unless written anew."""
-    card = AskCard(_("更正 {name}", name=person.name), _("更正"))
+    card = AskCard(_("更正 {name}", name=person.name), _("保存"))
     name = card.ask(_("姓名"), _("姓名"), value=person.name)
     phone = card.ask(_("电话"), _("电话"), value=masked(person.phone))
     reading = card.ask(_("拼音"), _("姓名拼音"), usual_reading(person.name), person.reading or "")
@@ -89,7 +89,7 @@ def organisation_card(organisation: OrganisationRow | None = None) -> AskCard:
     """A new organisation, or the facts of one that is there."""
     known = organisation
     title = _("更正 {name}", name=known.full_name) if known else _("新增党组织")
-    card = AskCard(title, _("更正") if known else _("加入名册"))
+    card = AskCard(title, _("保存") if known else _("加入名册"))
     hint = _("例如 禾晏瓷业党支部")
     name = card.ask(_("全称"), _("党组织全称"), hint, known.full_name if known else "")
     level = card.ask(_("级别"), _("级别"), _("例如 市级"), (known.level if known else "") or "")

@@ -81,7 +81,7 @@ def afterwards_card(meeting_id: str, who: BoardRow, today: dt.date) -> AskCard:
 
 def correct_card(meeting_id: str, who: BoardRow, today: dt.date) -> AskCard:
     """更正: another time of arrival, or late or not decided by hand."""
-    card = _about(who, _("更正 {name} 的签到", name=who.name), _("更正"))
+    card = _about(who, _("更正 {name} 的签到", name=who.name), _("保存"))
     time = card.ask(_("到会时间"), _("到会时间"), _("例如 8:52"), clock(who.arrived_at))
     late = Check(_("记为迟到"), who.late)
     card.form.add("", late)
