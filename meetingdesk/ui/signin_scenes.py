@@ -185,7 +185,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("signin-log", log),
     ("signin-signature", signature),
     ("signin-by-unit", by_unit),
-    ("signin-unit", _key("岚汀", Qt.Key.Key_F10)),
+    ("signin-unit", _key("汐", Qt.Key.Key_F10)),
     ("signin-early", _key(HERE, Qt.Key.Key_F6)),
     ("signin-undone", undone),
     ("signin-closed", closed),
