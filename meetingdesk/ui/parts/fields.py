@@ -190,9 +190,11 @@ class Form(QWidget):
     def fold(self, wanted: bool) -> None:
         """In two columns, where there is width but no height; for forms without hints."""
         half = -(-len(self._rows) // 2) if wanted else len(self._rows)
+        place_of = Qt.AlignmentFlag.AlignTop if wanted else Qt.AlignmentFlag.AlignVCenter
         for place, (words, field) in enumerate(self._rows):
             column, row = divmod(place, half)
-            self._grid.addWidget(words, row + 1, 2 * column, Qt.AlignmentFlag.AlignVCenter)
+            words.setMinimumHeight(36 if wanted else 0)  # level with its field, however high the one beside it
+            self._grid.addWidget(words, row + 1, 2 * column, place_of)
             self._grid.addWidget(field, row + 1, 2 * column + 1)
         self._grid.setColumnStretch(3, int(wanted))
 
