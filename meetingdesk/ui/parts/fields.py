@@ -193,7 +193,7 @@ class Form(QWidget):
         place_of = Qt.AlignmentFlag.AlignTop if wanted else Qt.AlignmentFlag.AlignVCenter
         for place, (words, field) in enumerate(self._rows):
             column, row = divmod(place, half)
-            words.setMinimumHeight(36 if wanted else 0)  # level with its field, however high the one beside it
+            words.setMinimumHeight(36 if wanted else 0)  # level with its field in a high row
             self._grid.addWidget(words, row + 1, 2 * column, place_of)
             self._grid.addWidget(field, row + 1, 2 * column + 1)
         self._grid.setColumnStretch(3, int(wanted))
