@@ -74,7 +74,7 @@ def test_tables_hold_the_text_and_no_formula(words: str) -> None:
     for data in (rectification_table(snapshot), attendance(snapshot)):
         book = openpyxl.load_workbook(io.BytesIO(data or b""))
         cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
-        assert all(cell.data_type in {"s", "n"} and cell.hyperlink is None for cell in cells)
+        assert all(cell.data_type in {"s", "n", "d"} and cell.hyperlink is None for cell in cells)
         assert words in [cell.value for cell in cells]
 
 

@@ -56,11 +56,17 @@ def _rooms(
     for number, column in enumerate(table.columns):
         texts = {row[number] for row in table.rows if not isinstance(row, Group)}
         longest = [part for text in nlargest(_MEASURED, texts, key=len) for part in shown(text).split("\n")]
-        head = _widest_word([shown(column.head)], bold) + 2 * HEAD_PAD
+        head = _head(shown(column.head), bold, column.width * scale)
         word = min(max(_widest_word(longest, body) + 2 * PAD, head) + 0.5, room * _LONGEST_WORD)
         whole = max(map(body.width, longest), default=0.0) + 2 * PAD + 0.5
         found.append(_Room(column.width * scale, word, whole, column.shrink, any(texts)))
     return found
+
+
+def _head(text: str, kind: Type, told: float) -> float:
+    """签到时间 stays on one line where it stood on one; a head of words may turn over between them."""
+    line = max(map(kind.width, text.split("\n"))) + 2 * HEAD_PAD
+    return line if " " not in text and line <= told else _widest_word([text], kind) + 2 * HEAD_PAD
 
 
 def _widest_word(texts: Iterable[str], kind: Type) -> float:

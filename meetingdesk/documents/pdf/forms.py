@@ -193,7 +193,8 @@ class MarkFlow:
 
     def _write(self, pen: Pen, text: str, place: Box, kind: Type, align: Align) -> None:
         room = place[2] - 2 * _PAD, place[3] - 2 * _AIR
-        lines, found = _fitted(self._shown(text), kind, room, _ONE_LINE)
+        least = min(_ONE_LINE * self._table.size / kind.size, 1.0)  # of what the form's letters are in full
+        lines, found = _fitted(self._shown(text), kind, room, least)
         self._set(pen, lines, found, place, align)
 
     def _set(self, pen: Pen, lines: Sequence[str], kind: Type, place: Box, align: Align) -> None:

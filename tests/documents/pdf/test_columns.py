@@ -49,6 +49,17 @@ def test_room_to_write_by_hand_is_not_given_away_for_a_name() -> None:
     assert post.x - signature.x > 40 * MM
 
 
+def test_a_chinese_head_stays_on_its_line_when_its_column_gives_width_away() -> None:
+    columns = (
+        Column("签到时间", 17, Align.CENTRE, shrink=True),
+        Column("备注", 14, shrink=True),
+        Column("签名", 139),
+    )  # fmt: skip
+    rows = (("8:40", "钱代表代会", ""), ("8:41", "", ""))
+    pdf = write_pdf(Paper("表", (Table(columns, rows, size=10.5),), SHEET))
+    assert "签到时间备注签名" in told(pdf)
+
+
 def test_chinese_columns_that_fit_stand_as_told() -> None:
     columns = (Column("序号", 10, Align.CENTRE), Column("党组织", 60, shrink=True), Column("姓名", 100))
     pdf = write_pdf(Paper("表", (Table(columns, (("1", "甲党支部", "王五"),)),), SHEET))
