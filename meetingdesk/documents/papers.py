@@ -160,7 +160,9 @@ def preview(desk: Desk, meeting_id: str, name: str, choices: Choices) -> bytes:
     found = papers_of(snapshot, name)
     if found:
         return write_pdf(found[0])
-    raise Refused("documents.no_preview", name=name) if made_of(snapshot, name) else nothing(snapshot, name)
+    if made_of(snapshot, name):
+        raise Refused("documents.no_preview", name=_(name))
+    raise nothing(snapshot, name)
 
 
 def papers_of(snapshot: Snapshot, name: str) -> list[Paper]:
@@ -168,7 +170,7 @@ def papers_of(snapshot: Snapshot, name: str) -> list[Paper]:
     return [paper for paper in ARRANGED.get(_known([name])[0], _none)(snapshot) if paper is not None]
 
 
-def _none(_: Snapshot) -> list[Paper | None]:
+def _none(_snapshot: Snapshot) -> list[Paper | None]:
     return []
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from meetingdesk.commentary import queries, tasks
+from meetingdesk.meeting.commands import CorrectMeeting
 from meetingdesk.ui.at_rest import settle
+from meetingdesk.ui.documents.page import ThePage as Documents
 from meetingdesk.ui.shell import Shell
 
 Scene = Callable[[Shell, Path], None]
@@ -77,6 +79,36 @@ def file_chosen(shell: Shell, _props: Path) -> None:
     shell.window.current().add.click()  # type: ignore[union-attr]  # the page of the archive
 
 
+def _documents(shell: Shell) -> Documents:
+    page = shell.window.page("documents")
+    assert isinstance(page, Documents)
+    return page
+
+
+def how(shell: Shell, _props: Path) -> None:
+    """What an office may choose of its papers."""
+    _documents(shell).how.click()
+
+
+def made(shell: Shell, props: Path) -> None:
+    """Some were made, and the records of one have changed since."""
+    page = _documents(shell)
+    page.save_into(props / "会议材料", ("会议通知", "会议议程", "签到表", "座次图"))
+    settle(shell)
+    meeting = str(shell.bridge.meeting_id)
+    shell.bridge.do(CorrectMeeting(meeting_id=meeting, recorder="演示记录人"))
+    shell.bridge.do(CorrectMeeting(meeting_id=meeting, venue="澜川产业园党群服务中心三楼会议室"))
+    settle(shell)
+    page.list.choose("座次图")
+
+
+def end(shell: Shell, _props: Path) -> None:
+    """The end of the list."""
+    page = _documents(shell)
+    page.list.choose(page.rows.shown()[-1].id)
+
+
+DOCUMENTS = (("documents-how", how), ("documents-end", end), ("documents-made", made))
 SCENES: tuple[tuple[str, str, Scene], ...] = (
     ("commentary-rectification", "commentary", rectification),
     ("commentary-listed", "commentary", beside_comments), ("commentary-remarks", "commentary", remarks),

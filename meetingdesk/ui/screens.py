@@ -173,6 +173,7 @@ SHOTS = (
     Shot("minutes", "after", "minutes"),
     *(Shot(name, "after", "minutes", scene) for name, scene in minutes_scenes.SCENES),
     Shot("documents", "after", "documents"),
+    *(Shot(name, "after", "documents", scene) for name, scene in papers_scenes.DOCUMENTS),
     Shot("seating", "after", "seating"),
     Shot("filing", "after", "filing"),
     *(Shot(name, "after", "care", scene) for name, scene in care_scenes.SCENES),
@@ -185,6 +186,7 @@ SHOTS = (
     *(Shot(*scene) for scene in overview_scenes.BEFORE),
     *(Shot(*scene) for scene in shell_scenes.SCENES),
     *(Shot(*scene) for scene in overview_scenes.HISTORY),
+    Shot("minutes-missing", "after", "minutes", minutes_scenes.missing),
     *(Shot(name, "after", "care", scene) for name, scene in care_scenes.LAST),
     *(Shot(*scene) for scene in overview_scenes.LAST),
 )

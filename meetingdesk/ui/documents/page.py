@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from meetingdesk.care.exporting import phone_count
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SEATS = "座次图"
 SIGN_IN, REMIND = "签到表", "催办名单"
 _ROW = 46
-_BESIDE = 380
+_BESIDE, _LEAST, _SHARE = 380, 300, 0.36  # a small window leaves the list its words
 
 
 class ThePage(Page):
@@ -68,6 +68,11 @@ class ThePage(Page):
         self.rename()
         self.seats.hide()
         self._rest()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside the list takes its share."""
+        super().resizeEvent(event)
+        self.beside.setFixedWidth(min(max(int(self.width() * _SHARE), _LEAST), _BESIDE))
 
     def refresh(self) -> None:
         """How each paper stands; asked off the window's thread, once at a time."""
@@ -291,7 +296,6 @@ class ThePage(Page):
         card.body.addWidget(self.list)
         self.beside.addWidget(self.preview)
         self.beside.addWidget(self._choices)
-        self.beside.setFixedWidth(_BESIDE)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addWidget(card, 1)

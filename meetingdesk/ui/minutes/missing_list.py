@@ -39,7 +39,7 @@ class MissingList(QWidget):
             link.deleteLater()
         self.links = []
         for place, one in enumerate(missing):
-            link = Link(one.name)
+            link = Link(one.name[:1].upper() + one.name[1:])
             link.setParent(self)
             link.clicked.connect(lambda _on=False, at=place: self.wanted.emit(at))
             link.show()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.desk import Command
@@ -38,7 +39,7 @@ from meetingdesk.ui.parts.surfaces import GAP, MARGIN, Card, PageHead, Scroll
 from meetingdesk.ui.theme import Tone
 
 FILES = {Paper.SUMMARY: papers.SUMMARY, Paper.RECORD: papers.RECORD}
-PREVIEW_WIDTH = 500
+PREVIEW_MOST, PREVIEW_LEAST, PREVIEW_SHARE = 500, 300, 0.44  # in a small window sections keep the half
 HEAD = "head"  # where a thing of the red head is missing
 
 
@@ -104,6 +105,12 @@ class ThePage(Page):
         if self.items:
             next(iter(self.items.values())).head.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The preview takes its share."""
+        super().resizeEvent(event)
+        share = int((self.width() - 2 * MARGIN) * PREVIEW_SHARE)
+        self.preview.setFixedWidth(min(max(share, PREVIEW_LEAST), PREVIEW_MOST))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page comes: what was typed is kept."""
         self.keep_all()
@@ -122,6 +129,10 @@ class ThePage(Page):
         self._drop_items()
         self.refresh()
         self.focus_first()
+        QTimer.singleShot(0, self, self._to_top)  # its sections have their places a moment later
+
+    def _to_top(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _show_head(self) -> None:
         name = _(PAPER_WORDS[self.paper])
@@ -360,7 +371,6 @@ class ThePage(Page):
         self._left = QStackedWidget()
         self._left.addWidget(self._sections_card())
         line.addWidget(self._left, 1)
-        self.preview.setFixedWidth(PREVIEW_WIDTH)
         line.addWidget(self.preview)
         outer.addLayout(line, 1)
 

@@ -18,7 +18,7 @@ from meetingdesk.ui.parts.fields import TextArea
 from meetingdesk.ui.parts.labels import Label
 from meetingdesk.ui.parts.paint import ChipFace
 from meetingdesk.ui.parts.surfaces import Card
-from meetingdesk.ui.theme import Role, Tone, tokens
+from meetingdesk.ui.theme import Role, Tone, tokens, width
 
 PAUSE_MS = 1500
 HEAD, TEXT_LEAST, TEXT_MOST = 54, 84, 220
@@ -86,11 +86,14 @@ class SectionHead(Pressable):
         face = chip_of(self._row)
         right = self.width() - 20 - paint.chip_width(face)
         paint.chip(painter, right, middle, face)
-        names = QRectF(47, 0, min(max(self.width() * 0.26, 120), right - 60), self.height())
-        paint.text(painter, names, heading_of(self._row), Role.ROW_NAME, colours.text)
+        heading = heading_of(self._row)
+        wanted = max(self.width() * 0.26, 120, width(heading, Role.ROW_NAME) + 2)
+        names = QRectF(47, 0, min(wanted, right - 60), self.height())
+        paint.text(painter, names, heading, Role.ROW_NAME, colours.text)
         basis = QRectF(names.right() + 8, 0, right - names.right() - 20, self.height())
         words = _("依据：{basis}", basis=self._row.section.basis) if self._row.section.basis else ""
-        paint.text(painter, basis, words, Role.SECOND, colours.text2)
+        fits = width(words, Role.SECOND) <= basis.width()
+        paint.text(painter, basis, words if fits else self._row.section.basis, Role.SECOND, colours.text2)
         if self.hasFocus():
             paint.ring(painter, QRectF(self.rect()).adjusted(4, 3, -4, -3), 6)
 

@@ -30,14 +30,18 @@ def save_paper(page: Page, paper: str, folder: Path | None) -> None:
 
 def choose_template(page: Page, paper: str) -> None:
     """Asks for the template, then for the folder."""
+    choose_file(
+        page, _("选本单位的模板"), _("Word 模板 (*.docx)"),
+        lambda template: choose_folder(page, paper, template),
+    )  # fmt: skip
 
-    def folder_for(template: Path) -> None:
-        out = Outgoing(_(paper), _("套用“{file}”的 Word 文件。", file=template.name))
-        exporting.export(
-            page, page.context, out, lambda folder, _whole: fill_template(page, paper, template, folder)
-        )
 
-    choose_file(page, _("选本单位的模板"), _("Word 模板 (*.docx)"), folder_for)
+def choose_folder(page: Page, paper: str, template: Path) -> None:
+    """What goes into the template is said before it goes anywhere."""
+    out = Outgoing(_(paper), _("套用“{file}”的 Word 文件。", file=template.name))
+    exporting.export(
+        page, page.context, out, lambda folder, _whole: fill_template(page, paper, template, folder)
+    )
 
 
 def fill_template(page: Page, paper: str, template: Path, folder: Path) -> None:

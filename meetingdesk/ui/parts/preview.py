@@ -160,6 +160,7 @@ class Preview(Well):
         if wish == self._wish:
             self._wrong.set_words(sentence(error))
             self._wrong.setVisible(True)
+            self._say()
 
     def _draw(self) -> None:
         pdf, number = self._pdf, self.page
@@ -181,11 +182,9 @@ class Preview(Well):
         self.shown.emit(sheet.number, sheet.count)
 
     def _say(self) -> None:
-        words = (
-            _("第 {page} 页，共 {count} 页", page=self.page, count=self.count)
-            if self.count
-            else _("正在排版…")
-        )
+        words = _("没有预览") if self._wrong.isVisibleTo(self) else _("正在排版…")
+        if self.count:
+            words = _("第 {page} 页，共 {count} 页", page=self.page, count=self.count)
         self._where.set_words(words)
         self.sheet.setAccessibleDescription(words)
         self.back.setEnabled(self.page > 1)

@@ -112,6 +112,14 @@ def test_a_table_has_no_preview_and_says_so(qtbot: QtBot, shell: Shell) -> None:
     page.list.choose("名单")
     qtbot.waitUntil(lambda: "表格" in page.preview.told(), timeout=30_000)
     assert page.preview.sheet.sheet is None
+    assert page.preview.sheet.accessibleDescription() == "没有预览"
+
+
+def test_in_a_small_window_the_list_keeps_more_than_the_page_beside_it(qtbot: QtBot, shell: Shell) -> None:
+    shell.open_meeting(a_meeting(shell.bridge.desk))
+    page = the_page(shell)
+    page.resize(840, 430)
+    qtbot.waitUntil(lambda: page.list.width() > page.beside.width(), timeout=5000)
 
 
 def test_choices_take_the_place_of_the_preview_and_change_it(qtbot: QtBot, shell: Shell) -> None:
