@@ -48,6 +48,7 @@ class Keeper:
         self._thread: threading.Thread | None = None
         self._closing = False
         self._first: Callable[[], object] = lambda: None
+        self.disk_of: Callable[[Path], tuple[int, int] | None] = identity
         self.last_copy: datetime | None = None
         self.failure: MeetingDeskError | None = None
         self.last_second: datetime | None = None
@@ -80,7 +81,7 @@ class Keeper:
     def same_disk(self) -> bool:
         """Whether the second place lies where the file itself does: what breaks one breaks both."""
         second = self._when.second
-        here, there = (identity(one) for one in (self._database.parent, second or Path()))
+        here, there = (self.disk_of(one) for one in (self._database.parent, second or Path()))
         return second is not None and here is not None and there is not None and here[0] == there[0]
 
     def _newest(self, folder: Path) -> datetime | None:

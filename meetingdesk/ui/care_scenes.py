@@ -43,12 +43,25 @@ def alone(shell: Shell, _props: Path) -> None:
 
 def two_places(shell: Shell, props: Path) -> None:
     """A stick takes each copy, too."""
-    stick = props / "U盘"
+    keeper, stick = shell.bridge.opened.keeper, props / "U盘"
     stick.mkdir(exist_ok=True)
-    shell.bridge.opened.keeper.keep_at(stick)
+    keeper.disk_of = lambda place: (len(str(place)), 0)  # a folder stands for the stick
+    keeper.keep_at(stick)
     page_of(shell).copies.make_one()
     settle(shell)
     alone(shell, props)
+    shell.refresh()
+
+
+def same_disk(shell: Shell, props: Path) -> None:
+    """The second place is a folder of the same disk."""
+    folder = props / "副本"
+    folder.mkdir(exist_ok=True)
+    keeper = shell.bridge.opened.keeper
+    keeper.disk_of = lambda _place: (0, 0)
+    keeper.keep_at(folder)
+    page_of(shell).copies.make_one()
+    settle(shell)
     shell.refresh()
 
 
@@ -156,6 +169,7 @@ def phones_asked(shell: Shell, props: Path) -> None:
 
 SCENES: tuple[tuple[str, Scene], ...] = (
     ("care-alone", alone), ("care-copies", two_places), ("care-pulled-out", pulled_out),
+    ("care-same-disk", same_disk),
     ("care-spare", spare), ("care-carrying", carrying), ("care-incoming", incoming),
     ("care-passphrase", passphrase), ("care-passphrase-refused", passphrase_refused),
     ("care-passphrase-known", passphrase_known), ("care-spare-locked", spare_locked),
