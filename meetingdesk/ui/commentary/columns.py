@@ -9,7 +9,7 @@ from meetingdesk.ui.parts.surfaces import GAP
 
 NARROW = 1000  # of the page: 1366 points leave 1198, at 150 % there are 847
 SIDE, RIGHT = 312, 280
-CLOSE, EDITOR_HIGH, BELOW_HIGH = 264, 540, 280
+CLOSE, EDITOR_HIGH, BELOW_HIGH = 264, 540, 400
 """In a narrow window, which is scrolled: what the order, the editor and the lists below need at least."""
 
 
