@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.shell import Shell
 
 LATE, HERE = "查明远", "萧静姝"  # of the sample: not here yet when the doors are open; here since 8:33
@@ -141,6 +142,7 @@ def signature(shell: Shell, _props: Path) -> None:
     """Someone signs with the mouse."""
     _page(shell).field.setText("区")
     _press(_page(shell).field, Qt.Key.Key_F12)
+    settle(shell)  # the pad has its size
     pad = _page(shell).side.asked().pad
     for left in (60, 160, 262):
         waves = [QPointF(left + at, 84 + 34 * sin(at / 8) - at * 0.3) for at in range(72)]

@@ -130,7 +130,7 @@ class RoomSide(QWidget):
             Column(_("单位"), lambda r: Cell(r.unit, ink="text"), share=1),
             Column(_("姓名"), lambda r: name_cell(r.person.name), width=80),
             Column(_("职务"), lambda r: Cell(r.person.post or ""), width=110, least=598),
-            Column(_("签到"), _state_cell, width=140),
+            Column(_("签到"), _state_cell, width=136),
             Column(_("签名"), self._signature_cell, width=98, least=440),
         )
 
