@@ -16,7 +16,7 @@ from meetingdesk.storage import upgrade
 
 Made = dict[str, tuple[str, str, str | None]]
 """By name: of what kind, for which table, in which words."""
-ALL = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'"
+ALL = "SELECT name, type, tbl_name, sql FROM sqlite_schema WHERE substr(name, 1, 11) <> 'sqlite_stat'"
 
 
 def first_difference(connection: Any) -> str:
