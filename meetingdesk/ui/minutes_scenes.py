@@ -13,7 +13,7 @@ from meetingdesk.minutes.commands import KeepWording, SetLook
 from meetingdesk.minutes.look import Look
 from meetingdesk.ui.at_rest import settle
 from meetingdesk.ui.minutes.page import ThePage
-from meetingdesk.ui.minutes.template_export import choose_folder, fill_template
+from meetingdesk.ui.minutes.template_export import fill_template, say_what_leaves
 from meetingdesk.ui.shell import Shell
 
 
@@ -49,7 +49,7 @@ def facts(shell: Shell, _props: Path) -> None:
 
 def template(shell: Shell, _props: Path) -> None:
     """What goes into an office's own template."""
-    choose_folder(_page(shell), papers.SUMMARY, Path("本单位会议纪要模板.docx"))
+    say_what_leaves(_page(shell), papers.SUMMARY, Path("本单位会议纪要模板.docx"))
 
 
 def wrong_template(shell: Shell, props: Path) -> None:

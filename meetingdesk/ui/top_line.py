@@ -27,7 +27,7 @@ STATES = {
 NARROW, NARROWEST = 1100, 940
 WITH_PLACE = 1180
 ON_TIME = 30  # seconds that nobody calls ahead or behind
-UNDO_ROOM, PLACE_LEAST = 150, 72
+UNDO_ROOM, PLACE_LEAST = 132, 72
 
 
 @dataclass(frozen=True)

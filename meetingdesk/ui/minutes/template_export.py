@@ -32,11 +32,11 @@ def choose_template(page: Page, paper: str) -> None:
     """Asks for the template, then for the folder."""
     choose_file(
         page, _("选本单位的模板"), _("Word 模板 (*.docx)"),
-        lambda template: choose_folder(page, paper, template),
+        lambda template: say_what_leaves(page, paper, template),
     )  # fmt: skip
 
 
-def choose_folder(page: Page, paper: str, template: Path) -> None:
+def say_what_leaves(page: Page, paper: str, template: Path) -> None:
     """What goes into the template is said before it goes anywhere."""
     out = Outgoing(_(paper), _("套用“{file}”的 Word 文件。", file=template.name))
     exporting.export(
