@@ -154,6 +154,14 @@ def test_a_unit_fills_the_line_before_the_whole_name_and_full_lines_end_alike() 
     assert [line[-1].right for line in found[:-1]] == pytest.approx([RIGHT] * (len(found) - 1), abs=9)
 
 
+def test_a_line_before_a_long_whole_name_ends_early_and_is_not_torn_apart() -> None:
+    units = ("演示电瓷有限责任公司党支部", "演示玻璃精密机械制造股份有限公司湖南分公司党支部") * 2
+    names = ("阿卜杜热合曼·买买提艾力", "刘一二") * 2
+    found = body(lines(official(NameList("出席", names, units=units))))
+    steps = [after.x - before.x for line in found for before, after in itertools.pairwise(line)]
+    assert max(steps) < 1.4 * 156 * MM / 28
+
+
 def test_an_english_list_breaks_inside_brackets_and_never_inside_a_name_or_word() -> None:
     names = tuple(f"{name} Fitzgerald-Hamilton (Riverside Environmental Works No. {n})"
                   for n, name in enumerate(("Alice", "Samuel", "Hannah") * 4))  # fmt: skip
