@@ -90,9 +90,15 @@ class Page(QWidget):
         super().__init__()
         self.context = context
         self.bridge = context.bridge
+        self._made_for = context.bridge.meeting_id
         self.strip = MessageStrip()  # each page places it under its head
         self._stale = False  # a page fills itself when it is made, and not once more when it is first shown
         self.bridge.changed.connect(self._hear)
+
+    @property
+    def deserted(self) -> bool:
+        """Its meeting was left or taken back: the page is about to go and shows nothing any more."""
+        return self._made_for not in (None, self.bridge.meeting_id)
 
     def refresh(self) -> None:
         """Show what the records say now."""

@@ -85,7 +85,7 @@ def _run(work: Callable[[Progress], Any], ticket: _Ticket, voice: _Voice) -> Non
 
 def _while_there(owner: QObject | None, call: Callable[..., None]) -> Callable[..., None]:
     def passed_on(*given: Any) -> None:
-        if owner is None or isValid(owner):
+        if owner is None or (isValid(owner) and not getattr(owner, "deserted", False)):
             call(*given)
 
     return passed_on
@@ -115,8 +115,8 @@ class Tasks(QObject):
         """Starts `work(progress)` on a thread of its own. All calls back come on the window's thread.
 
         An error without a `failed` is raised on the window's thread, where the crash dialog finds it. Once
-        `owner` is gone (a page dropped for another meeting), it is called back no more. Once closed, nothing
-        is started any more.
+        `owner` is gone or `deserted` (a page of a meeting that was left), it is called back no more. Once
+        closed, nothing is started any more.
         """
         ticket = _Ticket()
         task = Task(self, ticket)

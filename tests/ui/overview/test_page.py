@@ -192,3 +192,13 @@ def test_filing_and_reopening_are_one_press_each_and_can_be_undone(over: Shell) 
     assert state(over) == "ended"
     over.bridge.undo()
     assert state(over) == "archived"
+
+
+def test_what_a_page_waited_for_is_not_told_once_its_meeting_was_taken_back(
+    over: Shell, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    waiting = over.tasks.start(lambda _progress: None, done=told.append, owner=the_page(over))
+    with qtbot.waitSignal(waiting.ended):
+        monkeypatch.setattr(over.bridge, "meeting_id", None)
+    assert told == []
