@@ -21,6 +21,10 @@ from tests.documents.reading import lines, pages, words
 
 pytestmark = pytest.mark.prove
 MEETINGS = ("park", "sample", "sample in English")
+IN_ENGLISH = {
+    "签到表": "Sign-in sheet", "会议纪要": "Minutes", "会议记录": "Record", "会议通知": "Notice",
+    "分单位名单": "List by unit", "席卡": "Place cards", "胸卡": "Badges", "名单": "Attendees",
+}  # fmt: skip
 NOT_FIRST, NOT_LAST = "，。、；：！？）》”", "（《“"
 
 
@@ -50,23 +54,27 @@ def test_every_font_is_embedded_as_a_subset_with_its_characters(folder: Path) ->
         assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts), file.name
 
 
+def paper(folder: Path, name: str, kind: str = "pdf") -> Path:
+    """The file of a paper; papers in English have English names."""
+    found = folder / f"{name}.{kind}"
+    return found if found.exists() else folder / f"{IN_ENGLISH[name]}.{kind}"
+
+
 def test_every_name_can_be_copied(folder: Path) -> None:
     import openpyxl
 
-    names = [
-        str(row[2])
-        for row in openpyxl.load_workbook(folder / "名单.xlsx").active.iter_rows(2, 45, values_only=True)
-    ]
+    table = openpyxl.load_workbook(paper(folder, "名单", "xlsx")).active
+    names = [str(row[2]) for row in table.iter_rows(2, 45, values_only=True)]
     assert len(names) == 44
     everywhere = "签到表 会议纪要 会议记录 会议通知 分单位名单 席卡 胸卡".split()
-    for paper in (f"{name}.pdf" for name in everywhere):
-        copied = "".join(run("pdftotext", folder / paper, "-").split())
+    for each in everywhere:
+        copied = "".join(run("pdftotext", paper(folder, each), "-").split())
         assert [name for name in names if name not in copied] == []
 
 
 def test_no_line_of_minutes_starts_or_ends_with_the_wrong_mark(folder: Path) -> None:
-    for name in ("会议纪要.pdf", "会议记录.pdf"):
-        pdf = (folder / name).read_bytes()
+    for name in ("会议纪要", "会议记录"):
+        pdf = paper(folder, name).read_bytes()
         found = [words(line) for page in range(pages(pdf)) for line in lines(pdf, page)]
         assert [line for line in found if line[0] in NOT_FIRST or line[-1] in NOT_LAST] == []
 
