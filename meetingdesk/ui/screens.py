@@ -186,9 +186,9 @@ SHOTS = (
     *(Shot(*scene) for scene in overview_scenes.BEFORE),
     *(Shot(*scene) for scene in shell_scenes.SCENES),
     *(Shot(*scene) for scene in overview_scenes.HISTORY),
-    Shot("minutes-missing", "after", "minutes", minutes_scenes.missing),
     *(Shot(name, "after", "care", scene) for name, scene in care_scenes.LAST),
     *(Shot(*scene) for scene in overview_scenes.LAST),
+    Shot("minutes-missing", "live", "minutes", minutes_scenes.missing),  # takes facts away
 )
 
 
