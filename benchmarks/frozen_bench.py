@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.meeting_file import a_meeting
+from benchmarks.start_bench import medians
 
 ROUNDS = 5
 GOAL = 1.0
@@ -37,7 +37,7 @@ def run() -> list[dict[str, Any]]:
             frozen.append(_told(screen, [str(FROZEN)], Path(name)))
             source.append(_told(screen, [sys.executable, "-m", "meetingdesk"], Path(name)))
     print(f"frozen: {_size() / 1e6:.0f} MB on the disk", file=sys.stderr)
-    ours, floor = _medians(frozen), _medians(source)
+    ours, floor = medians(frozen), medians(source)
     return [
         _row("frozen, first paint", ours[0], floor[0]),
         _row("frozen, first page", ours[1], floor[1]),
@@ -49,11 +49,6 @@ def _row(name: str, ours: float, floor: float) -> dict[str, Any]:
         "name": name, "ours": ours, "floor": floor, "floor_name": "from source, under Xvfb",
         "ratio": ours / floor, "goal": GOAL,
     }  # fmt: skip
-
-
-def _medians(rounds: list[list[float]]) -> list[float]:
-    """Of each figure; the first round fills the system's file cache."""
-    return [statistics.median(figures) for figures in zip(*rounds[1:], strict=True)]
 
 
 def _told(screen: str, program: list[str], folder: Path) -> list[float]:

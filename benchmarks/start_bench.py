@@ -36,9 +36,9 @@ def run() -> list[dict[str, Any]]:
             bare.append(_told("bare", database))
             ours.append(_told("ours", database))
             voting.append(_told("ours", polled))
-    floor, floor_bytes = _medians(bare)
-    paint, _painted_bytes, usable, usable_bytes = _medians(ours)
-    _paint, _painted_bytes, usable_polled, polled_bytes = _medians(voting)
+    floor, floor_bytes = medians(bare)
+    paint, _painted_bytes, usable, usable_bytes = medians(ours)
+    _paint, _painted_bytes, usable_polled, polled_bytes = medians(voting)
     return [
         _row("first paint", paint, floor, FIRST_PAINT),
         _row("first usable page", usable, floor, USABLE),
@@ -48,7 +48,7 @@ def run() -> list[dict[str, Any]]:
     ]
 
 
-def _medians(rounds: list[list[float]]) -> list[float]:
+def medians(rounds: list[list[float]]) -> list[float]:
     """Of each figure; the first round fills the system's file cache and writes the bytecode."""
     return [statistics.median(figures) for figures in zip(*rounds[1:], strict=True)]
 

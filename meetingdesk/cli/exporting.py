@@ -68,8 +68,8 @@ def _paper(said: str) -> str:
 
 def _files(said: tuple[str, ...]) -> tuple[str, ...]:
     """Those that were asked for as a file, by the name that `Choices` knows; not where all of a paper is."""
-    whole = {_paper(one) for one in said if one.rpartition(".")[2] not in KINDS}
     asked = [(_paper(one), one.rpartition(".")[2]) for one in said]
+    whole = {name for name, kind in asked if kind not in KINDS}
     return tuple(f"{name}.{kind}" for name, kind in asked if kind in KINDS and name not in whole)
 
 

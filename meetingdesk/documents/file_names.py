@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from meetingdesk.foundation.wording import N_, Wording
 
 LANGUAGES = ("zh_CN", "en")
-RESULT = "测评结果"
+RESULTS = "测评结果"
 LIST, INDEX, KEPT = N_("归档清单"), N_("归档目录"), N_("附件")  # of a 归档 set
-_TABLE = "测评结果表"  # lies beside the results, under their name
+RESULTS_TABLE = "测评结果表"  # lies beside the results, under their name
 KINDS = {"pdf", "xlsx", "docx", "ics", "txt"}
 _LONGEST_NAME = 150  # bytes of UTF-8 in a file's name; file systems take 255 with the ending and .part
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -19,15 +19,15 @@ _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 def stem(paper: str, language: str) -> str:
     """The name of a paper's file without its ending: 会议纪要, or Minutes where papers are in English."""
-    return file_words(Wording(language).text(RESULT if paper == _TABLE else paper))
+    return file_words(Wording(language).text(RESULTS if paper == RESULTS_TABLE else paper))
 
 
 def meant(said: str, papers: Iterable[str]) -> str:
     """The paper that is asked for by its name or its file's, in any language; else what was said."""
     bare, dot, kind = said.rpartition(".")
     asked = (bare if dot and kind in KINDS else said).casefold()
-    if kind == "xlsx" and any(asked == stem(RESULT, one).casefold() for one in LANGUAGES):
-        return _TABLE
+    if kind == "xlsx" and any(asked == stem(RESULTS, one).casefold() for one in LANGUAGES):
+        return RESULTS_TABLE
     known = {Wording(one).text(paper).casefold(): paper for paper in papers for one in LANGUAGES}
     return known.get(asked, bare if dot and kind in KINDS else said)
 
@@ -39,7 +39,7 @@ def list_names() -> list[str]:
 
 def is_result(name: str) -> bool:
     """Whether a file of a 归档 set is the summary of a poll."""
-    starts = tuple(f"{stem(RESULT, one)}-" for one in LANGUAGES)
+    starts = tuple(f"{stem(RESULTS, one)}-" for one in LANGUAGES)
     return name.rpartition("/")[2].startswith(starts) and name.endswith(".pdf")
 
 

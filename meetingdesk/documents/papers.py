@@ -33,7 +33,7 @@ from meetingdesk.documents import (
 from meetingdesk.documents import signin_sheet as signin
 from meetingdesk.documents.blocks import Paper, texts
 from meetingdesk.documents.choices import Choices
-from meetingdesk.documents.file_names import file_words, free_name, stem
+from meetingdesk.documents.file_names import RESULTS, RESULTS_TABLE, file_words, free_name, stem
 from meetingdesk.documents.fonts import missing as missing_in
 from meetingdesk.documents.packing import Packed, pack_zip
 from meetingdesk.documents.pdf import write_pdf
@@ -45,7 +45,7 @@ from meetingdesk.foundation.progress import Progress, Silent
 from meetingdesk.foundation.wording import _
 
 SUMMARY, RECORD, SIGNIN = "会议纪要", "会议记录", "签到表"
-RESULTS, ROSTER, RESULTS_TABLE = "测评结果", "名单", "测评结果表"
+ROSTER = "名单"
 NOTICE, CHASE, TENTS, BADGES, UNITS = "会议通知", "催办名单", "席卡", "胸卡", "分单位名单"
 SCRIPT, SEATS, LOT = "主持词", "座次图", "抽签结果"
 AGENDA, CALENDAR = "会议议程", "日历文件"
@@ -291,12 +291,6 @@ def _pdf_and_word(name: str) -> Maker:
     return _written(name, pdf=_pdf(name), docx=_word(name))
 
 
-def _result_table(snapshot: Snapshot) -> Iterator[Made]:
-    data = results_xlsx.results(snapshot)
-    if data is not None:
-        yield Made(f"{stem(RESULTS_TABLE, snapshot.language)}.xlsx", data)
-
-
 _MAKERS: dict[str, Maker] = {
     NOTICE: _pdf_and_word(NOTICE),
     AGENDA: _written(AGENDA, pdf=_pdf(AGENDA), docx=_word(AGENDA), xlsx=agenda_xlsx.agenda),
@@ -314,7 +308,7 @@ _MAKERS: dict[str, Maker] = {
     poll_papers.RETURNED: _poll_pdfs(poll_papers.RETURNED),
     poll_papers.COUNTED: _poll_pdfs(poll_papers.COUNTED),
     RESULTS: _result_pdfs,
-    RESULTS_TABLE: _result_table,
+    RESULTS_TABLE: _written(RESULTS_TABLE, xlsx=results_xlsx.results),
     poll_papers.FEEDBACK: _poll_pdfs(poll_papers.FEEDBACK),
     SCRIPT: _pdfs(SCRIPT),
     RECORD: _pdf_and_word(RECORD),

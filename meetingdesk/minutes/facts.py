@@ -208,7 +208,8 @@ class ItemFacts:
 
 
 # Stand in the agenda and are nothing that the meeting did: they have no number and are not counted.
-APART = frozenset({"sign_in", "break"})
+SIGN_IN, BREAK = "sign_in", "break"
+APART = frozenset({SIGN_IN, BREAK})
 
 
 @dataclass(frozen=True, kw_only=True)

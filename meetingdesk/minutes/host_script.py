@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 
 from meetingdesk.agenda.numbering import headed
 from meetingdesk.foundation.hanzi import chinese_number
-from meetingdesk.minutes.facts import Facts, ItemFacts, TurnFacts
+from meetingdesk.minutes.facts import BREAK, SIGN_IN, Facts, ItemFacts, TurnFacts
 from meetingdesk.minutes.phrases import attendance, guest_title, poll_sentence
 from meetingdesk.minutes.prose import Prose
 from meetingdesk.minutes.section import Draft
 
 OPENING, CLOSING = "opening", "end"
-SILENT, BREAK = "sign_in", "break"  # what happens before the host speaks; what is announced without a number
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def host_script(facts: Facts, notes: Mapping[str, str] | None = None) -> tuple[P
     `notes`: what the host alone should see, by item.
     """
     prose = Prose(facts.meeting.language)
-    items = [item for item in facts.agenda if item.kind != SILENT and item.parent_id is None]
+    items = [item for item in facts.agenda if item.kind != SIGN_IN and item.parent_id is None]
     passages = [_opening(facts, items, prose)]
     for place, item in _placed(items):
         parts = _parts(facts, item)
@@ -119,9 +118,8 @@ def _item(
     facts: Facts, item: ItemFacts, place: int, parts: Sequence[ItemFacts], prose: Prose
 ) -> Passage:
     number = chinese_number(place) if prose.chinese else str(place)
-    lines = [prose.text("下面进行第{number}项：{title}", number=number, title=item.title)]
-    if item.kind == BREAK:
-        lines = []
+    begin = prose.text("下面进行第{number}项：{title}", number=number, title=item.title)
+    lines = [] if item.kind == BREAK else [begin]
     if titles := [part.title for part in parts if part.kind != BREAK]:
         told = prose.clauses(titles)
         lines.append(prose.text("这一项分{count}个环节：{titles}", count=len(titles), titles=told))
@@ -131,9 +129,8 @@ def _item(
 
 def _part(facts: Facts, part: ItemFacts, place: int, prose: Prose) -> Passage:
     number = chinese_number(place) if prose.chinese else str(place)
-    lines = [prose.text("第{number}个环节：{title}", number=number, title=part.title)]
-    if part.kind == BREAK:
-        lines = []
+    begin = prose.text("第{number}个环节：{title}", number=number, title=part.title)
+    lines = [] if part.kind == BREAK else [begin]
     lines += _BY_KIND.get(part.kind, _plain)(facts, part, prose)
     return Passage(part.id, _head(part, prose), _sentences(tuple(lines), prose), part=True)
 

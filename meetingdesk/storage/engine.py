@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from meetingdesk.foundation.errors import Fault, Refused
+from meetingdesk.foundation.errors import UNNAMED, Fault, Refused
 from meetingdesk.storage import cipher
 from meetingdesk.storage.cipher import Passphrase
 
@@ -110,7 +110,7 @@ def open_engine(path: Path, secret: Passphrase | None = None) -> Engine:
 
 def called(engine: Engine) -> str:
     """What sentences call the file behind an engine, also where it can't be asked any more."""
-    return str(engine.get_execution_options().get(CALLED, "…"))
+    return str(engine.get_execution_options().get(CALLED, UNNAMED))
 
 
 def file_of(engine: Engine) -> Path:

@@ -104,14 +104,19 @@ def test_no_page_asks_for_a_place_by_itself() -> None:
     assert found == MAY_ASK_FOR_A_PLACE
 
 
-@pytest.fixture
-def reminding(shell: Shell) -> Shell:
-    """A meeting with one person to remind, who has a telephone."""
+def open_with_a_telephone(shell: Shell, page: str) -> None:
+    """A page of a meeting with one person, who has a telephone."""
     on_the_roster(shell.bridge.desk, "张伟", phone="13800002023")
     meeting = a_meeting(shell.bridge.desk)
     shell.bridge.desk.do(AddAttendeesFromRoster(meeting_id=meeting))
     shell.open_meeting(meeting)
-    shell.go("roster")
+    shell.go(page)
+
+
+@pytest.fixture
+def reminding(shell: Shell) -> Shell:
+    """A meeting with one person to remind, who has a telephone."""
+    open_with_a_telephone(shell, "roster")
     page: Any = shell.window.current()
     page.give.click()
     return shell
@@ -139,11 +144,7 @@ def test_leaving_the_card_exports_and_notes_nothing(reminding: Shell, chosen: li
 @pytest.fixture
 def on_paper(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> tuple[Shell, list[bool]]:
     """The page of papers before a list with one telephone is printed; whether numbers go whole."""
-    on_the_roster(shell.bridge.desk, "张伟", phone="13800002023")
-    meeting = a_meeting(shell.bridge.desk)
-    shell.bridge.desk.do(AddAttendeesFromRoster(meeting_id=meeting))
-    shell.open_meeting(meeting)
-    shell.go("documents")
+    open_with_a_telephone(shell, "documents")
     page: Any = shell.window.current()
     printed: list[bool] = []
     monkeypatch.setattr(page, "_begin_printing", lambda _name, whole: printed.append(whole))

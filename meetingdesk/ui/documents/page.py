@@ -90,8 +90,6 @@ class ThePage(Page):
 
     def _looked(self, found: tuple[PaperState, ...]) -> None:
         self._looking = None
-        if self.bridge.meeting_id is None:  # the meeting was left meanwhile
-            return
         today = self.bridge.desk.clock.local().date()
         self.rows.apply([row_of_state(state, today) for state in found])
         ready = [row for row in self.rows.shown() if row.ready]

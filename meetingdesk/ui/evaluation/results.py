@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from meetingdesk.documents import papers
+from meetingdesk.documents.file_names import RESULTS, RESULTS_TABLE
 from meetingdesk.evaluation import combining, years
 from meetingdesk.evaluation import commands as do
 from meetingdesk.evaluation.feedback import slip
@@ -115,7 +116,7 @@ class ResultsPanel(Panel):
             exporting.export(self, self.host.context, out, lambda place, _whole: self.export(place))
             return
         desk, meeting = self.host.bridge.desk, self.host.context.meeting_id
-        names = (papers.RESULTS, papers.RESULTS_TABLE)
+        names = (RESULTS, RESULTS_TABLE)
         self.host.context.tasks.start(
             lambda progress: papers.make(desk, meeting, folder, names, progress),
             done=lambda made: self.host.tell(

@@ -233,9 +233,7 @@ class FollowingScroll(Scroll):
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        content = self.widget()
-        if now is not None and content is not None and self.isVisible() and content.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 16, 16)
+        _bring_into_sight(self, now)
 
 
 class PageScroll(QScrollArea):
@@ -281,9 +279,14 @@ class PageScroll(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """To where the keys go."""
-        page = self.widget()
-        if now is not None and page is not None and self.isVisible() and page.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 16, 16)
+        _bring_into_sight(self, now)
+
+
+def _bring_into_sight(area: QScrollArea, now: QWidget | None) -> None:
+    """What the keys reach now, where it stands in this area."""
+    content = area.widget()
+    if now is not None and content is not None and area.isVisible() and content.isAncestorOf(now):
+        area.ensureWidgetVisible(now, 16, 16)
 
 
 def holder_of(page: QWidget) -> QWidget:
